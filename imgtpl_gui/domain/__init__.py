@@ -1,0 +1,1 @@
+"""Words everybody shares: frozen dataclasses, enums, events and errors. Imports nothing of ours."""

@@ -1,0 +1,78 @@
+"""Side effects of jobs, as the ledger keeps them.
+
+Each is written to the ledger before it happens and holds all that its undo needs (DESIGN.md section 7, promise 3).
+Undo is idempotent and lives in `workflows/recovery.py`. The types are msgspec structs because the ledger stores
+them as tagged JSON objects.
+"""
+
+import msgspec
+
+
+class PowerChanged(msgspec.Struct, frozen=True, tag="power"):
+    """A server is switched off or started paused for a capture. Undo: back to `running` or off.
+
+    `shutdown_until` is a Unix time in seconds: until then a guest that still runs may be on its way down.
+    """
+
+    uri: str
+    uuid: str
+    name: str
+    running: bool
+    shutdown_until: float = 0.0
+
+
+class BackupBegun(msgspec.Struct, frozen=True, tag="backup"):
+    """A pull backup job of libvirt. Undo: abort it. `scratch` are paths on the hypervisor to be removed."""
+
+    uri: str
+    uuid: str
+    name: str
+    scratch: tuple[str, ...] = ()
+
+
+class PartialTemplate(msgspec.Struct, frozen=True, tag="partial"):
+    """A folder under `partial/` of the image store. Undo: remove it."""
+
+    store: str
+    folder: str
+
+
+class TemplatePublished(msgspec.Struct, frozen=True, tag="published"):
+    """A template became visible. Nothing to undo: from here on the capture only has clean-up left."""
+
+    store: str
+    template_id: str
+
+
+class VolumeCreated(msgspec.Struct, frozen=True, tag="volume"):
+    """A volume of a new server. Undo: delete it, unless the job finished."""
+
+    uri: str
+    pool: str
+    volume: str
+    path: str
+
+
+class ServerDefined(msgspec.Struct, frozen=True, tag="server"):
+    """A new domain. Undo: stop it and undefine it with its NVRAM."""
+
+    uri: str
+    uuid: str
+    name: str
+
+
+class LocalFile(msgspec.Struct, frozen=True, tag="file"):
+    """A file or folder on this machine (a seed, a socket folder). Undo: remove it."""
+
+    path: str
+
+
+Effect = (
+    PowerChanged
+    | BackupBegun
+    | PartialTemplate
+    | TemplatePublished
+    | VolumeCreated
+    | ServerDefined
+    | LocalFile
+)

@@ -1,0 +1,92 @@
+"""What the interface may ask of the engine: the seam that the real engine and the tests' fake both fill.
+
+Every call is synchronous, thread-safe and may block on libvirt, files or the network: never call one in the GUI's
+thread. Each raises `ImgTplError` with a sentence for people.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from imgtpl_gui.domain.jobs import EngineEvent, InterruptedJob, JobRecord, JobView
+from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
+from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server
+from imgtpl_gui.domain.templates import StoreInfo, Template
+
+
+class EngineApi(Protocol):
+    """The engine's façade."""
+
+    def connect(self) -> HypervisorInfo:
+        """Connect to the hypervisor, or say in `problem` why not. Never raises for an unreachable host."""
+
+    def hypervisor(self) -> HypervisorInfo:
+        """Return the connection as it stands."""
+
+    def list_servers(self) -> tuple[Server, ...]:
+        """Return every server, by name. Raises ConnectionFailed."""
+
+    def list_pools(self) -> tuple[PoolInfo, ...]:
+        """Return the storage pools a new server's disks may go to."""
+
+    def list_networks(self) -> tuple[NetworkInfo, ...]:
+        """Return the libvirt networks a new server may be joined to."""
+
+    def store(self) -> StoreInfo:
+        """Return the image store with its free room, or the reason it can't be used."""
+
+    def list_templates(self, search: str = "") -> tuple[Template, ...]:
+        """Return the catalog's templates, newest first; `search` words match name, note, tags and OS."""
+
+    def refresh_templates(self) -> tuple[Template, ...]:
+        """Rebuild the catalog from the store and return it."""
+
+    def template(self, name_or_id: str) -> Template:
+        """Return one template. Raises NotFound."""
+
+    def plan_capture(self, request: CaptureRequest) -> CapturePlan:
+        """Check a capture and say what it will do. Raises Refused, NoRoom, StoreError."""
+
+    def plan_deploy(self, request: DeployRequest) -> DeployPlan:
+        """Check a deploy and say what it will do. Raises Refused, NoRoom."""
+
+    def start_capture(self, request: CaptureRequest) -> str:
+        """Start a capture in the background; returns the job's id. Raises as `plan_capture`, and Busy."""
+
+    def start_deploy(self, request: DeployRequest) -> str:
+        """Start a deploy in the background; returns the job's id. Raises as `plan_deploy`, and Busy."""
+
+    def start_verify(self, template: str) -> str:
+        """Start checking every digest of a template; returns the job's id."""
+
+    def start_demo(self) -> str:
+        """Start building and booting the demo server; returns the job's id."""
+
+    def delete_template(self, template: str) -> None:
+        """Move a template to the store's trash. Raises NotFound, Busy."""
+
+    def restore_template(self, template_id: str) -> None:
+        """Bring a template back from the trash. Raises NotFound, NameTaken."""
+
+    def cancel(self, job_id: str) -> None:
+        """Ask a job to stop; it ends as cancelled after cleaning up. No effect on an ended job."""
+
+    def answer(self, job_id: str, choice: str) -> None:
+        """Answer the question of a waiting job with one of its choices' keys."""
+
+    def jobs(self) -> tuple[JobView, ...]:
+        """Return this process's jobs with fresh progress, newest first."""
+
+    def job_history(self) -> tuple[JobRecord, ...]:
+        """Return ended jobs of every process, newest first."""
+
+    def interrupted(self) -> tuple[InterruptedJob, ...]:
+        """Return jobs whose process died before they ended."""
+
+    def start_recovery(self, job_id: str) -> str:
+        """Start cleaning up after an interrupted job; returns the new job's id."""
+
+    def subscribe(self, listener: Callable[[EngineEvent], None]) -> Callable[[], None]:
+        """Call `listener` on every event, from any thread; returns the function that ends it."""
+
+    def close(self) -> None:
+        """Cancel running jobs, wait for their clean-up and end the connection."""

@@ -1,0 +1,152 @@
+"""Jobs as everybody sees them: identity, state, progress, result; and the engine's events."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from imgtpl_gui.domain.servers import HypervisorInfo, Server
+from imgtpl_gui.domain.templates import Template
+
+
+class JobKind(StrEnum):
+    """What a job does."""
+
+    CAPTURE = "capture"
+    DEPLOY = "deploy"
+    VERIFY = "verify"
+    DEMO = "demo"
+    RECOVERY = "recovery"
+
+
+class JobState(StrEnum):
+    """Where a job stands. It ends in exactly one of succeeded, failed, cancelled."""
+
+    RUNNING = "running"
+    WAITING = "waiting for an answer"
+    CANCELLING = "cancelling"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the job is over."""
+        return self in (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Bytes done of bytes to do in the present stage; `rate` bytes a second, `seconds_left` None if unknown."""
+
+    stage: str = ""
+    bytes_done: int = 0
+    bytes_total: int = 0
+    rate: float = 0.0
+    seconds_left: float | None = None
+
+    @property
+    def fraction(self) -> float | None:
+        """Part done from 0 to 1, or None where the stage has no bytes to count."""
+        return min(1.0, self.bytes_done / self.bytes_total) if self.bytes_total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a question: `key` for programs, `label` for people."""
+
+    key: str
+    label: str
+    destructive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a waiting job asks its user."""
+
+    text: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a job made: a sentence and, where there is one, the new template or server."""
+
+    message: str
+    template: Template | None = None
+    server: Server | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A job at one moment. `started` and `ended` are in UTC; `message` is a sentence once it ended."""
+
+    id: str
+    kind: JobKind
+    title: str
+    subject: str
+    state: JobState
+    started: datetime
+    progress: Progress = Progress()
+    ended: datetime | None = None
+    message: str = ""
+    question: Question | None = None
+    template: Template | None = None
+    server: Server | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Seconds from start to end; 0.0 while it runs."""
+        return (self.ended - self.started).total_seconds() if self.ended else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class JobRecord:
+    """An ended job in the catalog's history."""
+
+    id: str
+    kind: JobKind
+    title: str
+    subject: str
+    state: JobState
+    started: datetime
+    seconds: float
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptedJob:
+    """A job whose process died: `left` says in sentences what it left behind and what clean-up will do."""
+
+    id: str
+    kind: JobKind
+    title: str
+    subject: str
+    started: datetime
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """A job began, changed its state or stage, or ended. Progress figures are polled with `Engine.jobs()`."""
+
+    job: JobView
+
+
+@dataclass(frozen=True, slots=True)
+class ServersChanged:
+    """Servers appeared, changed or went; read them again with `Engine.list_servers()`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatesChanged:
+    """The catalog changed; read it again with `Engine.list_templates()`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HypervisorChanged:
+    """The connection came or went."""
+
+    info: HypervisorInfo
+
+
+EngineEvent = JobChanged | ServersChanged | TemplatesChanged | HypervisorChanged

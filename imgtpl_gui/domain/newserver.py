@@ -1,0 +1,45 @@
+"""A new server, complete: what deploy hands the hypervisor to define."""
+
+from dataclasses import dataclass
+
+from imgtpl_gui.domain.hardware import DiskHardware, Hardware
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeInfo:
+    """A volume of a storage pool; `capacity` in bytes, `path` as the hypervisor sees it."""
+
+    pool: str
+    name: str
+    path: str
+    format: str
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewDisk:
+    """A disk of a new server: how it is attached and which volume it is."""
+
+    hardware: DiskHardware
+    volume: VolumeInfo
+
+
+@dataclass(frozen=True, slots=True)
+class NewServer:
+    """A server to be defined. `memory` is bytes; `networks` and `macs` run parallel to the hardware's interfaces.
+
+    A network name "" keeps what the hardware says. `seed` is the CD-ROM with the NoCloud seed, if there is one.
+    `template_id` goes into the domain's metadata, so that its lineage can be told later.
+    """
+
+    name: str
+    uuid: str
+    hardware: Hardware
+    vcpus: int
+    memory: int
+    disks: tuple[NewDisk, ...]
+    networks: tuple[str, ...]
+    macs: tuple[str, ...]
+    template_id: str
+    template_name: str
+    seed: VolumeInfo | None = None

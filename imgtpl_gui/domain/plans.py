@@ -1,0 +1,87 @@
+"""What is asked for, and what will be done about it: requests come from people, plans from the engine."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CaptureMode(StrEnum):
+    """How the server is treated while it is copied (DESIGN.md section 4)."""
+
+    STRICT = "strict"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRequest:
+    """Capture `server` (name or UUID) into a template called `name`.
+
+    `disks` are target names; empty means every disk that can be captured. `shutdown_timeout` is seconds.
+    `force` switches a guest off that does not shut down in time, without asking.
+    """
+
+    server: str
+    name: str
+    mode: CaptureMode = CaptureMode.STRICT
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    disks: tuple[str, ...] = ()
+    restart: bool = True
+    force: bool = False
+    shutdown_timeout: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class CapturePlan:
+    """What a capture will do, in figures and words.
+
+    `bytes_to_read` are allocated bytes, `bytes_stored` and `seconds` estimates, `room` the store's free bytes.
+    `steps` are sentences in order; `warnings` sentences that the user should read first.
+    """
+
+    request: CaptureRequest
+    disks: tuple[str, ...]
+    bytes_to_read: int
+    bytes_stored: int
+    seconds: float
+    room: int
+    steps: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DiskSize:
+    """A wished capacity in bytes for the disk called `target`."""
+
+    target: str
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeployRequest:
+    """Build server `name` from `template` (name or id). Zero, empty and "" mean: as in the template.
+
+    `memory` is bytes. `networks` name libvirt networks for the interfaces in order. `hostname` "" means `name`.
+    """
+
+    template: str
+    name: str
+    vcpus: int = 0
+    memory: int = 0
+    disks: tuple[DiskSize, ...] = ()
+    networks: tuple[str, ...] = ()
+    pool: str = ""
+    hostname: str = ""
+    start: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DeployPlan:
+    """What a deploy will do. `bytes_to_write` are the template's data, `room` the pool's free bytes."""
+
+    request: DeployRequest
+    pool: str
+    hostname: str
+    bytes_to_write: int
+    seconds: float
+    room: int
+    steps: tuple[str, ...]
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,79 @@
+"""A hypervisor and what it runs, as seen at one moment."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ServerState(StrEnum):
+    """The state of a libvirt domain (virDomainState), in the words the interface shows."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    SHUTTING_DOWN = "shutting down"
+    OFF = "off"
+    CRASHED = "crashed"
+    SUSPENDED = "suspended"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerDisk:
+    """One disk of a server. `capacity` and `allocation` are bytes; 0 where the hypervisor can't tell.
+
+    `problem` says in a sentence why this disk can't be captured (CD-ROM, floppy, passthrough LUN), or is "".
+    """
+
+    target: str
+    device: str
+    format: str
+    bus: str
+    source: str
+    capacity: int
+    allocation: int
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A libvirt domain. `memory` is bytes. `problem` says why it can't be captured, or is ""."""
+
+    name: str
+    uuid: str
+    state: ServerState
+    vcpus: int
+    memory: int
+    disks: tuple[ServerDisk, ...]
+    persistent: bool = True
+    title: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HypervisorInfo:
+    """The connection to the hypervisor: `problem` is a sentence when it is not connected, else ""."""
+
+    uri: str
+    hostname: str
+    connected: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolInfo:
+    """A libvirt storage pool; sizes in bytes."""
+
+    name: str
+    kind: str
+    path: str
+    capacity: int
+    available: int
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkInfo:
+    """A libvirt network."""
+
+    name: str
+    active: bool
+    bridge: str = ""

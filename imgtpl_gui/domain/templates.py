@@ -1,0 +1,78 @@
+"""Templates: what capture makes, the store keeps and deploy uses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from imgtpl_gui.domain.hardware import Hardware
+
+
+@dataclass(frozen=True, slots=True)
+class OsInfo:
+    """What was found inside the disks. `family` is linux, windows or unknown; `name` is for people to read."""
+
+    family: str = "unknown"
+    distribution: str = ""
+    version: str = ""
+    name: str = ""
+    hostname: str = ""
+    cloud_init: bool = False
+    guest_agent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateDisk:
+    """One disk of a template.
+
+    `virtual_size` and `stored_size` are bytes, `cluster_size` bytes a digest, `clusters` the number of digests,
+    `digest` the hexadecimal BLAKE3 of the disk's digest file (its root digest). `file` and `digest_file` are bare
+    file names inside the template's folder. `format` is the source disk's format.
+    """
+
+    target: str
+    format: str
+    virtual_size: int
+    stored_size: int
+    cluster_size: int
+    clusters: int
+    digest: str
+    file: str
+    digest_file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template as its manifest tells it. `created` is in UTC, `source` the captured server's name."""
+
+    id: str
+    name: str
+    created: datetime
+    source: str
+    source_uuid: str
+    os: OsInfo
+    hardware: Hardware
+    disks: tuple[TemplateDisk, ...]
+    mode: str = "strict"
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    parent: str = ""
+
+    @property
+    def virtual_size(self) -> int:
+        """Bytes of all disks as the guest sees them."""
+        return sum(disk.virtual_size for disk in self.disks)
+
+    @property
+    def stored_size(self) -> int:
+        """Bytes of all disks as stored."""
+        return sum(disk.stored_size for disk in self.disks)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """An image store; sizes in bytes. `problem` is a sentence when it can't be used for writing, else ""."""
+
+    url: str
+    id: str
+    capacity: int
+    free: int
+    problem: str = ""
