@@ -67,12 +67,4 @@ class LocalFile(msgspec.Struct, frozen=True, tag="file"):
     path: str
 
 
-Effect = (
-    PowerChanged
-    | BackupBegun
-    | PartialTemplate
-    | TemplatePublished
-    | VolumeCreated
-    | ServerDefined
-    | LocalFile
-)
+Effect = PowerChanged | BackupBegun | PartialTemplate | TemplatePublished | VolumeCreated | ServerDefined | LocalFile
