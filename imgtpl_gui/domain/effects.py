@@ -22,12 +22,16 @@ class PowerChanged(msgspec.Struct, frozen=True, tag="power"):
 
 
 class BackupBegun(msgspec.Struct, frozen=True, tag="backup"):
-    """A pull backup job of libvirt. Undo: abort it. `scratch` are paths on the hypervisor to be removed."""
+    """A pull backup job of libvirt. Undo: abort it.
+
+    `scratch` are paths on the hypervisor, `socket_folder` one on this machine ("" for none), to be removed.
+    """
 
     uri: str
     uuid: str
     name: str
     scratch: tuple[str, ...] = ()
+    socket_folder: str = ""
 
 
 class PartialTemplate(msgspec.Struct, frozen=True, tag="partial"):
@@ -35,13 +39,6 @@ class PartialTemplate(msgspec.Struct, frozen=True, tag="partial"):
 
     store: str
     folder: str
-
-
-class TemplatePublished(msgspec.Struct, frozen=True, tag="published"):
-    """A template became visible. Nothing to undo: from here on the capture only has clean-up left."""
-
-    store: str
-    template_id: str
 
 
 class VolumeCreated(msgspec.Struct, frozen=True, tag="volume"):
@@ -67,4 +64,4 @@ class LocalFile(msgspec.Struct, frozen=True, tag="file"):
     path: str
 
 
-Effect = PowerChanged | BackupBegun | PartialTemplate | TemplatePublished | VolumeCreated | ServerDefined | LocalFile
+Effect = PowerChanged | BackupBegun | PartialTemplate | VolumeCreated | ServerDefined | LocalFile
