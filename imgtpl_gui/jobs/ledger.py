@@ -1,0 +1,201 @@
+"""The ledger: what each job is about to do to the world, written down before it does it.
+
+One JSON-lines file a job, `ledger/JOB.jsonl`. The first line is the header, each following line an entry, synced to the
+disk before the writer goes on. The process that runs the job holds an flock(2) on the file: a file that is not locked
+and still has something open belongs to a job whose process died. A file is removed when nothing is open any more.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+
+import msgspec
+
+from imgtpl_gui.domain.effects import Effect
+from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound
+from imgtpl_gui.domain.jobs import JobKind
+
+SUFFIX = ".jsonl"
+
+
+class Header(msgspec.Struct, frozen=True):
+    """Which job a ledger belongs to; `started` is in UTC."""
+
+    kind: JobKind
+    title: str
+    subject: str
+    started: datetime
+
+
+class Begun(msgspec.Struct, frozen=True, tag="begun"):
+    """An effect that may have happened from here on; `number` counts up from 1 within a ledger."""
+
+    number: int
+    effect: Effect
+
+
+class Over(msgspec.Struct, frozen=True, tag="over"):
+    """Effects that are undone, or permanent: nothing is left to do about them."""
+
+    numbers: tuple[int, ...]
+
+
+_ENTRY = msgspec.json.Decoder(Begun | Over)
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptedLedger:
+    """What a dead process left open; `open_effects` newest first, as they are to be undone."""
+
+    id: str
+    header: Header
+    open_effects: tuple[Effect, ...]
+
+
+class JobLedger:
+    """The open, locked ledger of one job; thread-safe."""
+
+    def __init__(self, path: Path, descriptor: int, header: Header, entries: dict[int, Effect]) -> None:
+        self.path = path
+        self.header = header
+        self._descriptor = descriptor
+        self._open = entries
+        self._last = max(entries, default=0)
+        self._lock = Lock()
+
+    def record(self, effect: Effect) -> None:
+        """Write down an effect before it happens; on the disk when this returns."""
+        with self._lock:
+            self._last += 1
+            self._append(Begun(self._last, effect))
+            self._open[self._last] = effect
+
+    def done(self, effect: Effect) -> None:
+        """Write down that nothing is left to do about an effect."""
+        with self._lock:
+            self._close_entries(tuple(number for number, known in self._open.items() if known == effect))
+
+    def commit(self, but: tuple[Effect, ...] = ()) -> None:
+        """Make everything that was built permanent, in one line; the effects in `but` stay to be undone."""
+        with self._lock:
+            self._close_entries(tuple(number for number, known in self._open.items() if known not in but))
+
+    def open_effects(self) -> tuple[Effect, ...]:
+        """Return what may still have to be undone, newest first."""
+        with self._lock:
+            return tuple(self._open[number] for number in sorted(self._open, reverse=True))
+
+    def close(self) -> None:
+        """Let go of the ledger; its file goes too when nothing is open."""
+        with self._lock:
+            if not self._open:
+                self.path.unlink(missing_ok=True)
+                _sync_folder(self.path.parent)
+            os.close(self._descriptor)
+
+    def _close_entries(self, numbers: tuple[int, ...]) -> None:
+        if numbers:
+            self._append(Over(numbers))
+            for number in numbers:
+                del self._open[number]
+
+    def _append(self, entry: Begun | Over) -> None:
+        _write_line(self._descriptor, msgspec.json.encode(entry))
+
+
+class Ledgers:
+    """All ledgers below `folder`, of this process and of others."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def begin(self, job_id: str, header: Header) -> JobLedger:
+        """Open the ledger of a new job. Raises ImgTplError when it can't be written: the job must not start then."""
+        path = self._folder / f"{job_id}{SUFFIX}"
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC, 0o600)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            _write_line(descriptor, msgspec.json.encode(header))
+            _sync_folder(self._folder)
+        except OSError as error:
+            raise ImgTplError(
+                f"The job was not started: its ledger can't be written in {self._folder} ({error.strerror})."
+            ) from error
+        return JobLedger(path, descriptor, header, {})
+
+    def interrupted(self) -> tuple[InterruptedLedger, ...]:
+        """Return the ledgers that nobody holds and that have something open, oldest first."""
+        found = []
+        for path in sorted(self._folder.glob(f"*{SUFFIX}")):
+            try:
+                with self._taken(path) as ledger:
+                    if effects := ledger.open_effects():
+                        found.append(InterruptedLedger(path.stem, ledger.header, effects))
+            except (Busy, NotFound):
+                continue
+        return tuple(sorted(found, key=lambda ledger: ledger.header.started))
+
+    @contextmanager
+    def taking_over(self, job_id: str) -> Iterator[JobLedger]:
+        """Hold an interrupted job's ledger while it is cleaned up. Raises Busy, NotFound."""
+        with self._taken(self._folder / f"{job_id}{SUFFIX}") as ledger:
+            yield ledger
+
+    @contextmanager
+    def _taken(self, path: Path) -> Iterator[JobLedger]:
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW)
+        except FileNotFoundError as error:
+            raise NotFound(f"There is no ledger {path.name}: its job was cleaned up.") from error
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            os.close(descriptor)
+            raise Busy(f"The job of ledger {path.name} still runs.") from error
+        header, entries = _read(path)
+        ledger = JobLedger(path, descriptor, header, entries)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+
+def _read(path: Path) -> tuple[Header, dict[int, Effect]]:
+    """Read a ledger. A last line without its end was being written when the process died, before its effect began."""
+    lines = path.read_bytes().split(b"\n")[:-1]
+    entries: dict[int, Effect] = {}
+    if not lines:
+        return Header(JobKind.RECOVERY, "", "", datetime.fromtimestamp(0).astimezone()), entries
+    try:
+        header = msgspec.json.decode(lines[0], type=Header)
+        for line in lines[1:]:
+            entry = _ENTRY.decode(line)
+            if isinstance(entry, Begun):
+                entries[entry.number] = entry.effect
+            else:
+                for number in entry.numbers:
+                    entries.pop(number, None)
+    except msgspec.DecodeError as error:
+        raise ImgTplError(f"The ledger {path} is damaged ({error}). Look at what it names, then remove it.") from error
+    return header, entries
+
+
+def _write_line(descriptor: int, data: bytes) -> None:
+    line = data + b"\n"
+    if os.write(descriptor, line) != len(line):
+        raise OSError("the ledger was written only in part")
+    os.fsync(descriptor)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

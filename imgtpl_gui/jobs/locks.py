@@ -1,0 +1,73 @@
+"""One job a resource, in this process and in every other one of this user.
+
+A resource (a server, a template, a new server's name) is a lock file held with flock(2): the kernel lets go of it when
+the process dies, so that no lock is ever stale. flock belongs to the open file, so that two jobs of one process
+exclude each other too.
+"""
+
+import fcntl
+import hashlib
+import os
+from pathlib import Path
+
+from imgtpl_gui.domain.errors import Busy
+
+
+class Locks:
+    """The lock files below `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def take(self, resources: tuple[str, ...]) -> "Held":
+        """Take every resource or none. Raises Busy."""
+        held = Held()
+        try:
+            for resource in sorted(set(resources)):
+                held.descriptors.append(self._lock(resource))
+        except BaseException:
+            held.release()
+            raise
+        return held
+
+    def is_held(self, resource: str) -> bool:
+        """Tell whether some job, here or in another process, holds the resource now."""
+        try:
+            self.take((resource,)).release()
+        except Busy:
+            return True
+        return False
+
+    def _lock(self, resource: str) -> int:
+        name = hashlib.blake2b(resource.encode(), digest_size=16).hexdigest()
+        descriptor = os.open(self._folder / f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(descriptor)
+            if not isinstance(error, BlockingIOError):
+                raise
+            kind, _, _ = resource.partition(":")
+            raise Busy(
+                f"Another job works on this {kind}. Wait until it has ended, or cancel it, and try again."
+            ) from error
+        return descriptor
+
+
+class Held:
+    """Resources that are held until `release`."""
+
+    def __init__(self) -> None:
+        self.descriptors: list[int] = []
+
+    def release(self) -> None:
+        """Let go of the resources; does nothing the second time."""
+        while self.descriptors:
+            os.close(self.descriptors.pop())
+
+    def __enter__(self) -> "Held":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.release()
