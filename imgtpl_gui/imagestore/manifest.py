@@ -1,0 +1,131 @@
+"""The manifest: `manifest.json` in a template's folder, our public format, version 1.
+
+Keys: `format` "imgtpl-template"; `version` 1; `template`: `id` (UUID), `name`, `created` (ISO 8601, UTC), `source`,
+`source_uuid`, `mode`, `tags`, `note`, `parent` ("" or an id), `os`, `hardware`, `disks` (each `target`, `format`,
+`virtual_size`, `stored_size`, `cluster_size`, `clusters`, `digest`, `file`, `digest_file`) as in `domain/templates.py`
+and `domain/hardware.py`; `files`: the name, size in bytes and hexadecimal BLAKE3 of every other small file.
+`digest` of a disk is the BLAKE3 of its digest file, which holds the BLAKE3 of each cluster.
+
+A manifest from a store is hostile until `decode` has accepted it: unknown keys, names that are not plain, sizes
+without measure and disks that contradict themselves are refused.
+"""
+
+import re
+from datetime import UTC
+from typing import Any
+
+import msgspec
+
+from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.templates import Template, TemplateDisk
+
+FORMAT = "imgtpl-template"
+VERSION = 1
+MAX_MANIFEST = 4 * 2**20
+"""Bytes of the largest manifest that is read."""
+MAX_DISK = 2**60
+MAX_DISKS = 256
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_FILE = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_TARGET = re.compile(r"[a-z][a-z0-9]{0,15}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+class FileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One small file beside the disks; `size` in bytes."""
+
+    name: str
+    size: int
+    digest: str
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole document."""
+
+    format: str
+    version: int
+    template: Template
+    files: tuple[FileEntry, ...]
+
+
+class _Version(msgspec.Struct, frozen=True):
+    format: str = ""
+    version: int = 0
+
+
+def encode(template: Template, files: tuple[FileEntry, ...]) -> bytes:
+    """Write a manifest."""
+    document = msgspec.json.encode(Manifest(FORMAT, VERSION, template, files))
+    return msgspec.json.format(document, indent=2) + b"\n"
+
+
+def decode(data: bytes, folder: str) -> Manifest:
+    """Read the manifest of the template in `folder` (its id). Raises Corrupt."""
+    try:
+        stamp = msgspec.json.decode(data, type=_Version)
+        if stamp.format != FORMAT:
+            raise Corrupt(f"Template {folder}: its manifest is not one of ImgTpl's.")
+        if stamp.version != VERSION:
+            raise Corrupt(
+                f"Template {folder}: its manifest has version {stamp.version}, and this ImgTpl reads version {VERSION}."
+                " A newer ImgTpl made it; use that one."
+            )
+        manifest = msgspec.json.decode(data, type=Manifest)
+        _refuse_unknown(msgspec.json.decode(data), msgspec.to_builtins(manifest), "manifest")
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
+        raise Corrupt(f"Template {folder}: its manifest can't be read ({error}).") from error
+    _check(manifest, folder)
+    return manifest
+
+
+def _refuse_unknown(found: Any, known: Any, where: str) -> None:
+    """Refuse keys that no type names (msgspec looks for them in structs, not in dataclasses)."""
+    if isinstance(found, dict) and isinstance(known, dict):
+        for key, value in found.items():
+            if key not in known:
+                raise msgspec.ValidationError(f"unknown key '{key}' in {where}")
+            _refuse_unknown(value, known[key], key)
+    elif isinstance(found, list):
+        for value, parsed in zip(found, known, strict=True):
+            _refuse_unknown(value, parsed, where)
+
+
+def _check(manifest: Manifest, folder: str) -> None:
+    template = manifest.template
+    _need(_UUID.fullmatch(template.id) is not None and template.id == folder, folder, "it carries another id")
+    _need(0 < len(template.name) <= 200 and template.name.isprintable(), folder, "its name is not a name")
+    _need(template.created.utcoffset() == UTC.utcoffset(None), folder, "its date is not in UTC")
+    _need(not template.parent or _UUID.fullmatch(template.parent) is not None, folder, "its parent is not an id")
+    _need(0 < len(template.disks) <= MAX_DISKS, folder, "it has no disks, or too many")
+    names = [name for disk in template.disks for name in (disk.file, disk.digest_file)]
+    names += [entry.name for entry in manifest.files]
+    for name in names:
+        _need(_FILE.fullmatch(name) is not None, folder, f"'{name}' is not a plain file name")
+    _need(len(set(names)) == len(names), folder, "two of its files have one name")
+    _need("manifest.json" not in names, folder, "it names itself as a file")
+    targets = {disk.target for disk in template.disks}
+    _need(len(targets) == len(template.disks), folder, "two of its disks have one target")
+    _need(targets <= {disk.target for disk in template.hardware.disks}, folder, "its hardware lacks one of its disks")
+    for disk in template.disks:
+        _check_disk(disk, folder)
+    for entry in manifest.files:
+        _need(
+            0 <= entry.size < MAX_DISK and _DIGEST.fullmatch(entry.digest) is not None, folder, "a file's entry is bad"
+        )
+    hardware = template.hardware
+    _need(0 < hardware.vcpus <= 4096 and 0 < hardware.memory < MAX_DISK, folder, "its CPUs or memory are out of range")
+
+
+def _check_disk(disk: TemplateDisk, folder: str) -> None:
+    _need(_TARGET.fullmatch(disk.target) is not None, folder, f"'{disk.target}' is not a disk's target")
+    _need(disk.format in ("raw", "qcow2"), folder, f"the format of {disk.target} is unknown")
+    _need(0 < disk.virtual_size < MAX_DISK, folder, f"the size of {disk.target} is out of range")
+    _need(0 <= disk.stored_size < MAX_DISK, folder, f"the stored size of {disk.target} is out of range")
+    _need(disk.cluster_size in [2**bits for bits in range(9, 22)], folder, f"the cluster size of {disk.target} is bad")
+    _need(disk.clusters == -(-disk.virtual_size // disk.cluster_size), folder, f"{disk.target} miscounts its clusters")
+    _need(_DIGEST.fullmatch(disk.digest) is not None, folder, f"the digest of {disk.target} is not one")
+
+
+def _need(truth: bool, folder: str, problem: str) -> None:
+    if not truth:
+        raise Corrupt(f"Template {folder}: its manifest is refused, {problem}.")

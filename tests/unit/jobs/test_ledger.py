@@ -1,0 +1,92 @@
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from imgtpl_gui.domain.effects import LocalFile, PowerChanged, VolumeCreated
+from imgtpl_gui.domain.errors import Busy
+from imgtpl_gui.domain.jobs import JobKind
+from imgtpl_gui.jobs.ledger import Header, Ledgers
+
+HEADER = Header(JobKind.CAPTURE, "Capture web", "web", datetime(2026, 1, 2, tzinfo=UTC))
+POWER = PowerChanged("test:///default", "u", "web", True)
+FILE = LocalFile("/tmp/x")
+
+
+def test_a_ledger_without_open_effects_leaves_no_file(tmp_path: Path) -> None:
+    ledger = Ledgers(tmp_path).begin("a", HEADER)
+    ledger.record(POWER)
+    ledger.done(POWER)
+    ledger.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_running_job_is_not_interrupted(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    ledger = ledgers.begin("a", HEADER)
+    ledger.record(POWER)
+    assert ledgers.interrupted() == ()
+    with pytest.raises(Busy), ledgers.taking_over("a"):
+        pass
+    ledger.close()
+    assert [found.id for found in ledgers.interrupted()] == ["a"]
+
+
+def test_open_effects_come_newest_first(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    ledger = ledgers.begin("a", HEADER)
+    for effect in (POWER, FILE, VolumeCreated("u", "p", "v", "/v")):
+        ledger.record(effect)
+    ledger.done(FILE)
+    ledger.close()
+    (found,) = ledgers.interrupted()
+    assert found.header == HEADER
+    assert found.open_effects == (VolumeCreated("u", "p", "v", "/v"), POWER)
+
+
+def test_commit_closes_everything_but_what_is_named(tmp_path: Path) -> None:
+    ledger = Ledgers(tmp_path).begin("a", HEADER)
+    ledger.record(FILE)
+    ledger.record(POWER)
+    ledger.commit(but=(FILE,))
+    assert ledger.open_effects() == (FILE,)
+
+
+def test_a_torn_last_line_is_as_if_it_was_never_written(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    ledger = ledgers.begin("a", HEADER)
+    ledger.record(POWER)
+    ledger.record(FILE)
+    ledger.close()
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(path.read_bytes()[:-5])
+    assert ledgers.interrupted()[0].open_effects == (POWER,)
+
+
+def test_taking_over_and_undoing_all_removes_the_ledger(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    ledger = ledgers.begin("a", HEADER)
+    ledger.record(POWER)
+    ledger.close()
+    with ledgers.taking_over("a") as dead:
+        dead.done(POWER)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_effect_recorded_before_kill_9_is_found_afterwards(tmp_path: Path) -> None:
+    program = (
+        "import os, sys; from pathlib import Path; from tests.unit.jobs.test_ledger import *;"
+        "Ledgers(Path(sys.argv[1])).begin('a', HEADER).record(POWER); os.kill(os.getpid(), 9)"
+    )
+    root = Path(__file__).parents[3]
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        check=False,
+    )
+    assert done.returncode == -9
+    assert Ledgers(tmp_path).interrupted()[0].open_effects == (POWER,)
