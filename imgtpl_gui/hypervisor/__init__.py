@@ -1,0 +1,6 @@
+"""The only room that imports libvirt: connection and events, servers, domain XML, power, backups, volumes."""
+
+from imgtpl_gui.hypervisor.backup import PullBackup
+from imgtpl_gui.hypervisor.hypervisor import Hypervisor
+
+__all__ = ["Hypervisor", "PullBackup"]

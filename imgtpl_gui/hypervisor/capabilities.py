@@ -1,0 +1,72 @@
+"""What a hypervisor can give a new server.
+
+Source of the elements: https://libvirt.org/formatdomaincaps.html
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import libvirt
+
+from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.hypervisor.domain_xml import parse
+from imgtpl_gui.hypervisor.faults import libvirt_words
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """The domain capabilities of one emulator, architecture and machine type."""
+
+    emulator: str
+    machine: str
+    virt_type: str
+    max_vcpus: int
+    firmware: frozenset[str]
+    secure_boot: bool
+    cpu_modes: frozenset[str]
+    cpu_models: frozenset[str]
+    disk_buses: frozenset[str]
+    graphics: frozenset[str]
+    video: frozenset[str]
+    tpm_models: frozenset[str]
+    tpm_backends: frozenset[str]
+
+
+def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Capabilities:
+    """Ask what `machine` (a family or an exact type) offers. Raises Refused when it does not exist there."""
+    try:
+        xml = str(connection.getDomainCapabilities(None, arch, machine or None, virt_type))
+    except libvirt.libvirtError as error:
+        raise Refused(
+            f"This hypervisor can't run a server with the machine type '{machine}' for {arch}"
+            f" ({libvirt_words(error)}). Deploy it on another hypervisor."
+        ) from error
+    return parse_capabilities(xml)
+
+
+def parse_capabilities(xml: str) -> Capabilities:
+    """Read domain capabilities XML."""
+    root = parse(xml)
+
+    def values(path: str, name: str) -> frozenset[str]:
+        found = root.findall(f"{path}/enum[@name='{name}']/value") if root.find(path) is not None else []
+        return frozenset((value.text or "").strip() for value in found)
+
+    modes = root.findall("cpu/mode[@supported='yes']")
+    models = root.findall("cpu/mode[@name='custom']/model[@usable='yes']")
+    limit = root.find("vcpu")
+    return Capabilities(
+        emulator=(root.findtext("path") or "").strip(),
+        machine=(root.findtext("machine") or "").strip(),
+        virt_type=(root.findtext("domain") or "").strip(),
+        max_vcpus=int(limit.get("max", "0")) if limit is not None else 0,
+        firmware=values("os", "firmware"),
+        secure_boot="yes" in values("os/loader", "secure"),
+        cpu_modes=frozenset(mode.get("name", "") for mode in modes),
+        cpu_models=frozenset((model.text or "").strip() for model in models),
+        disk_buses=values("devices/disk", "bus"),
+        graphics=values("devices/graphics", "type"),
+        video=values("devices/video", "modelType"),
+        tpm_models=values("devices/tpm", "model"),
+        tpm_backends=values("devices/tpm", "backendModel"),
+    )

@@ -1,0 +1,248 @@
+"""The hypervisor room's façade: everything that is asked of libvirt."""
+
+import random
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import libvirt
+
+from imgtpl_gui.domain.errors import NameTaken, NotFound
+from imgtpl_gui.domain.hardware import Hardware
+from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
+from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
+from imgtpl_gui.domain.watch import Watch
+from imgtpl_gui.hypervisor import backup as pull
+from imgtpl_gui.hypervisor import pools, power, virt_type, volumes
+from imgtpl_gui.hypervisor.backup import PullBackup
+from imgtpl_gui.hypervisor.capabilities import capabilities
+from imgtpl_gui.hypervisor.connection import Link, Listener
+from imgtpl_gui.hypervisor.faults import is_missing, saying
+from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
+from imgtpl_gui.hypervisor.listing import ServerList, lookup
+from imgtpl_gui.hypervisor.new_domain_xml import new_domain_xml, refuse_foreign_machine
+
+_QEMU_MAC_PREFIX = "52:54:00"
+_UNDEFINE_FLAGS = (
+    libvirt.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE
+    | libvirt.VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA
+    | libvirt.VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA
+    | libvirt.VIR_DOMAIN_UNDEFINE_NVRAM
+)
+
+
+class Hypervisor:
+    """A libvirt hypervisor; thread-safe and synchronous.
+
+    Every method may raise ConnectionFailed when the hypervisor can't be reached, and HypervisorError with
+    libvirt's own words when it refuses; both are sentences. Servers are named by UUID unless said otherwise.
+    """
+
+    def __init__(self, uri: str = "") -> None:
+        self._servers = ServerList()
+        self._link = Link(uri, self._servers.forget)
+
+    # the connection
+
+    def connect(self) -> HypervisorInfo:
+        """Connect, or say in `problem` why not. "" as URI means the system's libvirt, else the session's."""
+        return self._link.connect()
+
+    def info(self) -> HypervisorInfo:
+        """Return the connection as it stands."""
+        return self._link.info()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with ServersChanged and HypervisorChanged; returns the function that ends it."""
+        return self._link.subscribe(listener)
+
+    def close(self) -> None:
+        """End the connection for good."""
+        self._link.close()
+
+    # servers
+
+    def servers(self) -> tuple[Server, ...]:
+        """Return every server, by name."""
+        return self._servers.read(self._link.require(), self._link.remote)
+
+    def server(self, name_or_uuid: str) -> Server:
+        """Return one server. Raises NotFound."""
+        return self._servers.read_one(self._link.require(), name_or_uuid, self._link.remote)
+
+    def state(self, uuid: str) -> ServerState:
+        """Return a server's state. Raises NotFound."""
+        return power.state(self._link.require(), uuid)
+
+    def domain_xml(self, uuid: str) -> str:
+        """Return a server's XML as it is defined, for people to read. Raises NotFound."""
+        domain = lookup(self._link.require(), uuid)
+        with saying(f"The definition of server '{domain.name()}' could not be read."):
+            return str(domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
+
+    def hardware(self, uuid: str) -> Hardware:
+        """Return a server's hardware as it is defined. Raises NotFound."""
+        return parse_hardware(self.domain_xml(uuid))
+
+    # power
+
+    def request_shutdown(self, uuid: str) -> None:
+        """Ask the guest to shut down, by its agent or else by ACPI; returns within about a second."""
+        power.request_shutdown(self._link.require(), uuid)
+
+    def wait_for_state(self, uuid: str, states: Iterable[ServerState], timeout: float, watch: Watch) -> bool:
+        """Wait up to `timeout` seconds for one of the states; False when none came. Raises Cancelled."""
+        return power.wait_for_state(lambda: self.state(uuid), states, timeout, watch)
+
+    def power_off(self, uuid: str) -> None:
+        """Switch a server off at once. Raises NotFound."""
+        power.power_off(self._link.require(), uuid)
+
+    def start(self, uuid: str) -> None:
+        """Start a server, or resume it when it is paused. Raises NotFound."""
+        power.start(self._link.require(), uuid)
+
+    def start_paused(self, uuid: str) -> None:
+        """Start a server that is off without running its CPUs. Raises NotFound, Refused."""
+        power.start_paused(self._link.require(), uuid)
+
+    def resume(self, uuid: str) -> None:
+        """Let a paused server run on. Raises NotFound."""
+        power.resume(self._link.require(), uuid)
+
+    def console_path(self, uuid: str) -> str:
+        """Return the pseudo terminal of a running server's serial console. Raises NotFound, Refused."""
+        return power.console_path(self._link.require(), uuid)
+
+    # reading disks
+
+    def plan_backup(self, uuid: str, targets: tuple[str, ...], job_id: str) -> PullBackup:
+        """Plan how the disks of a running or paused server are read; see `backup.plan_backup`."""
+        return pull.plan_backup(self._link.require(), uuid, targets, job_id)
+
+    def begin_backup(self, backup: PullBackup) -> None:
+        """Open a planned backup: its NBD URIs now show the disks as they are at this moment."""
+        pull.begin_backup(self._link.require(), backup)
+
+    def end_backup(self, backup: PullBackup) -> None:
+        """End a backup and remove its scratch files and socket folder; may be repeated."""
+        pull.end_backup(self._link.require(), backup)
+
+    # pools, networks, volumes
+
+    def pools(self) -> tuple[PoolInfo, ...]:
+        """Return every storage pool, by name."""
+        return pools.pools(self._link.require())
+
+    def ensure_default_pool(self) -> PoolInfo:
+        """Return the pool called "default", made and started where needed."""
+        return pools.ensure_default_pool(self._link.require())
+
+    def networks(self) -> tuple[NetworkInfo, ...]:
+        """Return every libvirt network, by name."""
+        with saying("The networks could not be listed."):
+            found = [_network_info(network) for network in self._link.require().listAllNetworks(0)]
+        return tuple(sorted(found, key=lambda network: network.name))
+
+    def create_volume(self, pool: str, name: str, capacity: int, file_format: str) -> VolumeInfo:
+        """Create a qcow2 or raw volume of `capacity` bytes. Raises NameTaken, NotFound, Refused, NoRoom."""
+        return volumes.create_volume(self._link.require(), pool, name, capacity, file_format)
+
+    def refuse_existing_volume(self, pool: str, name: str) -> None:
+        """Raise NameTaken when the pool has a volume of that name."""
+        volumes.refuse_existing_volume(self._link.require(), pool, name)
+
+    def volume_path(self, pool: str, name: str) -> str:
+        """Return the path a volume has or will get."""
+        return volumes.volume_path(self._link.require(), pool, name)
+
+    def delete_volume(self, pool: str, name: str) -> None:
+        """Delete a volume; one that is not there is no error."""
+        volumes.delete_volume(self._link.require(), pool, name)
+
+    def upload_volume(self, volume: VolumeInfo, data: bytes) -> None:
+        """Write `data` as the volume's file, from its first byte on."""
+        volumes.upload_volume(self._link.require(), volume, data)
+
+    def pool_is_local(self, pool: str) -> bool:
+        """Whether we can read and write the pool's files on this machine ourselves."""
+        return volumes.pool_is_local(self._link.require(), pool)
+
+    def local_path(self, volume: VolumeInfo) -> Path | None:
+        """Return the volume's path when we can read and write it ourselves, else None."""
+        return volumes.local_path(self._link.require(), volume)
+
+    def volume_sink(self, volume: VolumeInfo) -> volumes.VolumeSink:
+        """Open a raw volume for writing through libvirt's sparse stream."""
+        return volumes.VolumeSink(self._link.require(), volume)
+
+    # new servers
+
+    def new_mac(self) -> str:
+        """Return a network address that no server of this hypervisor has."""
+        taken = self._servers.macs(self._link.require())
+        while True:
+            tail = (random.SystemRandom().randrange(256) for _ in range(3))
+            mac = ":".join([_QEMU_MAC_PREFIX, *(f"{byte:02x}" for byte in tail)])
+            if mac not in taken:
+                return mac
+
+    def virt_type(self, arch: str) -> str:
+        """Return "kvm" where guests of `arch` really run under it, else "qemu"."""
+        return virt_type.virt_type(self._link.require(), arch)
+
+    def domain_for(self, new: NewServer) -> str:
+        """Return the XML a new server is defined with. Raises Refused for what this hypervisor can't give it."""
+        refuse_foreign_machine(new.hardware)
+        connection, arch = self._link.require(), new.hardware.arch
+        return new_domain_xml(new, capabilities(connection, arch, new.hardware.machine, self.virt_type(arch)))
+
+    def define(self, new: NewServer) -> None:
+        """Define a new server. Raises NameTaken and Refused; an existing server is never redefined."""
+        connection: Any = self._link.require()
+        for taken in (new.name, new.uuid):
+            try:
+                lookup(connection, taken)
+            except NotFound:
+                continue
+            raise NameTaken(f"A server called '{taken}' exists already on this hypervisor. Choose another name.")
+        xml = self.domain_for(new)
+        with saying(f"Server '{new.name}' could not be defined."):
+            connection.defineXMLFlags(xml, libvirt.VIR_DOMAIN_DEFINE_VALIDATE)
+
+    def undefine(self, uuid: str) -> None:
+        """Remove a server with its NVRAM and TPM state, switching it off first; one that is gone is no error.
+
+        Its volumes stay.
+        """
+        connection = self._link.require()
+        try:
+            domain = lookup(connection, uuid)
+            power.power_off(connection, uuid)
+        except NotFound:
+            return
+        with saying(f"Server '{domain.name()}' could not be removed."):
+            try:
+                if domain.isPersistent():
+                    _undefine(domain)
+            except libvirt.libvirtError as error:
+                if not is_missing(error):
+                    raise
+
+
+def _undefine(domain: Any) -> None:
+    """Undefine with every flag the daemon knows; the TPM's came with libvirt 8.9."""
+    try:
+        domain.undefineFlags(_UNDEFINE_FLAGS | libvirt.VIR_DOMAIN_UNDEFINE_TPM)
+    except libvirt.libvirtError as error:
+        if error.get_error_code() != libvirt.VIR_ERR_INVALID_ARG:
+            raise
+        domain.undefineFlags(_UNDEFINE_FLAGS)
+
+
+def _network_info(network: Any) -> NetworkInfo:
+    try:
+        bridge = str(network.bridgeName())
+    except libvirt.libvirtError:
+        bridge = ""  # a network over host devices or a foreign interface has none
+    return NetworkInfo(str(network.name()), bool(network.isActive()), bridge)

@@ -1,0 +1,132 @@
+"""The disks and network interfaces of a new server's domain XML.
+
+Source of the elements: https://libvirt.org/formatdomain.html
+"""
+
+import re
+from string import ascii_lowercase
+from xml.etree.ElementTree import Element, SubElement
+
+from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.hardware import DiskHardware
+from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
+from imgtpl_gui.hypervisor.capabilities import Capabilities
+
+_TARGET = re.compile(r"(?:vd|sd|hd|xvd)([a-z]{1,3})")
+_NIC_MODEL = re.compile(r"[a-z0-9_-]{1,32}")
+_BUSES = ("virtio", "scsi", "sata", "ide", "usb")
+_STAND_INS = {"ide": "sata", "sata": "ide"}
+_CACHES = ("default", "none", "writethrough", "writeback", "directsync", "unsafe")
+_DISCARDS = ("unmap", "ignore")
+_FORMATS = ("qcow2", "raw")
+_DISKS_PER_SCSI_CONTROLLER = 7
+"""How libvirt spreads sda, sdb... over SCSI controllers (virDomainDiskDefAssignAddress)."""
+
+BootOrder = dict[tuple[str, int], int]
+"""The place of ("disk", index) or ("network", index) in the boot order, counted from 1."""
+
+
+def boot_order(new: NewServer) -> BootOrder:
+    """Return the places of the devices that boot; the first disk does where the source named none."""
+    named = {("disk", index): disk.hardware.boot_order for index, disk in enumerate(new.disks)}
+    named |= {("network", index): network.boot_order for index, network in enumerate(new.hardware.networks)}
+    booting = sorted((device for device, order in named.items() if order > 0), key=named.__getitem__)
+    if new.disks and not any(kind == "disk" for kind, _ in booting):
+        booting.append(("disk", 0))
+    return {device: place for place, device in enumerate(booting, start=1)}
+
+
+def add_disks(devices: Element, new: NewServer, offered: Capabilities, order: BootOrder) -> None:
+    """Add the disks, the controllers they need and the seed's CD-ROM. Raises Refused."""
+    targets = [disk.hardware.target for disk in new.disks]
+    for target in targets:
+        if not _TARGET.fullmatch(target) or targets.count(target) > 1:
+            raise Refused(f"'{target}' can't be the target name of a disk; it should look like vda, each name once.")
+    scsi = [_number_in_name(disk.hardware.target) for disk in new.disks if disk.hardware.bus == "scsi"]
+    seed_bus = _seed_bus(offered)
+    if seed_bus == "scsi" and new.seed:
+        scsi.append(_number_in_name(_free_target("sd", targets)))
+    for index in range(max(scsi) // _DISKS_PER_SCSI_CONTROLLER + 1 if scsi else 0):
+        SubElement(devices, "controller", type="scsi", index=str(index), model="virtio-scsi")
+    for index, disk in enumerate(new.disks):
+        _add_disk(devices, disk, offered, order.get(("disk", index), 0))
+    if new.seed:
+        _add_seed(devices, new.seed, seed_bus, _free_target("hd" if seed_bus == "ide" else "sd", targets))
+
+
+def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int) -> None:
+    element = _disk(devices, disk.volume, "disk")
+    driver = SubElement(element, "driver", name="qemu", type=disk.volume.format)
+    hardware = disk.hardware
+    if hardware.cache in _CACHES:
+        driver.set("cache", hardware.cache)
+    if hardware.discard in _DISCARDS:
+        driver.set("discard", hardware.discard)
+    if hardware.io == "threads" or (hardware.io == "native" and hardware.cache in ("none", "directsync")):
+        driver.set("io", hardware.io)
+    SubElement(element, "target", dev=hardware.target, bus=_bus(hardware, offered))
+    if place:
+        SubElement(element, "boot", order=str(place))
+
+
+def _add_seed(devices: Element, seed: VolumeInfo, bus: str, target: str) -> None:
+    element = _disk(devices, seed, "cdrom")
+    SubElement(element, "driver", name="qemu", type="raw")
+    SubElement(element, "target", dev=target, bus=bus)
+    SubElement(element, "readonly")
+
+
+def _disk(devices: Element, volume: VolumeInfo, device: str) -> Element:
+    if volume.format not in _FORMATS:
+        raise Refused(f"Volume '{volume.name}' has the format '{volume.format}'; only qcow2 and raw can be attached.")
+    block = volume.path.startswith("/dev/")
+    element = SubElement(devices, "disk", type="block" if block else "file", device=device)
+    SubElement(element, "source", {"dev" if block else "file": volume.path})
+    return element
+
+
+def _bus(hardware: DiskHardware, offered: Capabilities) -> str:
+    """Return the disk's bus; IDE and SATA stand in for one another where a machine has only one of them."""
+    if hardware.bus in _BUSES:
+        for bus in (hardware.bus, _STAND_INS.get(hardware.bus, "")):
+            if bus in offered.disk_buses:
+                return bus
+    raise Refused(
+        f"Disk '{hardware.target}' is attached by '{hardware.bus}', which a {offered.machine} machine does not have"
+        " on this hypervisor."
+    )
+
+
+def _seed_bus(offered: Capabilities) -> str:
+    return next((bus for bus in ("sata", "ide", "scsi") if bus in offered.disk_buses), "usb")
+
+
+def _free_target(prefix: str, taken: list[str]) -> str:
+    names = (prefix + first + second for first in ["", *ascii_lowercase] for second in ascii_lowercase)
+    return next(name for name in names if name not in taken)
+
+
+def _number_in_name(target: str) -> int:
+    """Return 0 for sda, 1 for sdb, 26 for sdaa."""
+    number = -1
+    match = _TARGET.fullmatch(target)
+    for letter in match[1] if match else "a":
+        number = (number + 1) * 26 + ascii_lowercase.index(letter)
+    return number
+
+
+def add_interfaces(devices: Element, new: NewServer, order: BootOrder) -> None:
+    """Add the network interfaces with their new addresses; one that can't be joined to anything here is left out."""
+    interfaces = zip(new.hardware.networks, new.networks, new.macs, strict=True)
+    for index, (hardware, network, mac) in enumerate(interfaces):
+        kind = "network" if network else hardware.kind
+        if kind not in ("network", "bridge", "user"):
+            continue
+        element = SubElement(devices, "interface", type=kind)
+        SubElement(element, "mac", address=mac)
+        if kind != "user":
+            SubElement(element, "source", {kind: network or hardware.source})
+        if _NIC_MODEL.fullmatch(hardware.model):
+            SubElement(element, "model", type=hardware.model)
+        if ("network", index) in order:
+            SubElement(element, "boot", order=str(order["network", index]))

@@ -1,0 +1,150 @@
+"""Storage pools, and files on the hypervisor that are reached through them.
+
+Source of the elements: https://libvirt.org/formatstorage.html
+"""
+
+import os
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+import libvirt
+
+from imgtpl_gui.domain.errors import HypervisorError, NotFound, Refused
+from imgtpl_gui.domain.servers import PoolInfo
+from imgtpl_gui.hypervisor.domain_xml import parse, text
+from imgtpl_gui.hypervisor.faults import is_missing, libvirt_words, saying
+
+DEFAULT_POOL = "default"
+SYSTEM_IMAGES = "/var/lib/libvirt/images"
+"""Where libvirt's own packages keep images (virStoragePool defaults of virt-install and virt-manager)."""
+_FOLDER_KINDS = ("dir", "fs", "netfs")
+
+
+def pools(connection: Any) -> tuple[PoolInfo, ...]:
+    """Return every storage pool, by name; an inactive one has no sizes."""
+    with saying("The storage pools could not be listed."):
+        found = [pool_info(pool) for pool in connection.listAllStoragePools(0)]
+    return tuple(sorted(found, key=lambda pool: pool.name))
+
+
+def pool_info(pool: Any) -> PoolInfo:
+    """Describe one virStoragePool. Raises libvirtError."""
+    root = parse(str(pool.XMLDesc(0)))
+    active = bool(pool.isActive())
+    _, capacity, _, available = pool.info()
+    return PoolInfo(
+        name=str(pool.name()),
+        kind=root.get("type", ""),
+        path=text(root, "target/path"),
+        capacity=int(capacity) if active else 0,
+        available=int(available) if active else 0,
+        active=active,
+    )
+
+
+def lookup_pool(connection: Any, name: str) -> Any:
+    """Return the virStoragePool called `name`, active. Raises NotFound, Refused."""
+    with saying(f"Storage pool '{name}' could not be looked up."):
+        try:
+            pool = connection.storagePoolLookupByName(name)
+        except libvirt.libvirtError as error:
+            if is_missing(error):
+                raise NotFound(f"The hypervisor has no storage pool called '{name}'.") from error
+            raise
+        if not pool.isActive():
+            raise Refused(f"Storage pool '{name}' is not active. Start it, or choose another pool.")
+        return pool
+
+
+def ensure_default_pool(connection: Any) -> PoolInfo:
+    """Return the pool called "default"; it is made, started and marked for autostart where it is missing.
+
+    A folder pool of another name that has the same folder stands in for it, since libvirt allows only one.
+    """
+    with saying("The default storage pool could not be made ready."):
+        pool = _default_pool(connection)
+        if not pool.isActive():
+            pool.build(0)
+            pool.create(0)
+        if not pool.autostart():
+            pool.setAutostart(1)
+        return pool_info(pool)
+
+
+def _default_pool(connection: Any) -> Any:
+    try:
+        return connection.storagePoolLookupByName(DEFAULT_POOL)
+    except libvirt.libvirtError as error:
+        if not is_missing(error):
+            raise
+    path = _default_path(connection)
+    for pool in connection.listAllStoragePools(0):
+        if text(parse(str(pool.XMLDesc(0))), "target/path") == path:
+            return pool
+    root = Element("pool", type="dir")
+    SubElement(root, "name").text = DEFAULT_POOL
+    SubElement(SubElement(root, "target"), "path").text = path
+    return connection.storagePoolDefineXML(ElementTree.tostring(root, encoding="unicode"), 0)
+
+
+def _default_path(connection: Any) -> str:
+    uri = urlsplit(str(connection.getURI()))
+    if not uri.path.endswith("/session") or (os.geteuid() == 0 and not uri.hostname):
+        return SYSTEM_IMAGES
+    if uri.hostname:
+        raise Refused("This hypervisor has no storage pool called 'default'. Make one there, or choose another pool.")
+    # the XDG folder itself, and not one of the application's own as platformdirs gives, since libvirt's tools share it
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return str(Path(data) / "libvirt" / "images")
+
+
+def folder_for_scratch(connection: Any) -> str:
+    """Return the folder of an active pool, where the hypervisor may put files of a backup."""
+    folders = [pool for pool in pools(connection) if pool.active and pool.kind in _FOLDER_KINDS and pool.path]
+    folders.sort(key=lambda pool: (pool.name != DEFAULT_POOL, -pool.available))
+    return folders[0].path if folders else ensure_default_pool(connection).path
+
+
+def remove_hypervisor_file(connection: Any, path: str) -> None:
+    """Remove a file on the hypervisor: ourselves where we may, else through the pool it is in. May be repeated.
+
+    Raises HypervisorError when the file is there and can't be removed.
+    """
+    if not urlsplit(str(connection.getURI())).hostname:
+        try:
+            Path(path).unlink(missing_ok=True)
+        except OSError:
+            pass  # an ordinary user may not, but libvirt may
+        else:
+            return
+    with saying(f"The file {path} could not be removed from the hypervisor."):
+        pool = _pool_with_folder(connection, str(PurePosixPath(path).parent))
+        if pool is None:
+            raise HypervisorError(f"The file {path} was left on the hypervisor; remove it there.")
+        pool.refresh(0)
+        try:
+            pool.storageVolLookupByName(PurePosixPath(path).name).delete(0)
+        except libvirt.libvirtError as error:
+            if not is_missing(error):
+                raise
+
+
+def _pool_with_folder(connection: Any, folder: str) -> Any:
+    for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
+        if text(parse(str(pool.XMLDesc(0))), "target/path") == folder:
+            return pool
+    return None
+
+
+def refresh(pool: Any) -> None:
+    """Look again at what is in the pool; a volume that vanishes meanwhile makes libvirt fail, which is harmless."""
+    try:
+        pool.refresh(0)
+    except libvirt.libvirtError as error:
+        if not pool.isActive():
+            raise HypervisorError(
+                f"Storage pool '{pool.name()}' could not be read ({libvirt_words(error)})."
+            ) from error

@@ -1,0 +1,163 @@
+"""Switching servers on and off. Every call looks at the state first and may be repeated."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import libvirt
+
+from imgtpl_gui.domain.errors import ImgTplError, NotFound, Refused
+from imgtpl_gui.domain.servers import ServerState
+from imgtpl_gui.domain.watch import Watch
+from imgtpl_gui.hypervisor.domain_xml import parse
+from imgtpl_gui.hypervisor.faults import is_missing, saying, translated
+from imgtpl_gui.hypervisor.hardware_xml import AGENT_CHANNEL
+from imgtpl_gui.hypervisor.listing import lookup, state_of
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 0.1
+SHUTDOWN_REPLY_SECONDS = 1.0
+"""How long a shutdown request is waited for. Libvirt answers an agent's one only when the guest is down or after
+a minute; the rest of it goes on in a thread of its own, so that a cancellation is not held up."""
+
+
+def state(connection: Any, uuid: str) -> ServerState:
+    """Return a server's state. Raises NotFound."""
+    domain = lookup(connection, uuid)
+    with saying(f"The state of server '{uuid}' could not be read."):
+        return state_of(int(domain.state()[0]))
+
+
+def start(connection: Any, uuid: str) -> None:
+    """Let a server run: starts it, or resumes it when it is paused."""
+    domain = lookup(connection, uuid)
+    with saying(f"Server '{domain.name()}' could not be started."):
+        now = state_of(int(domain.state()[0]))
+        if now is ServerState.PAUSED:
+            domain.resume()
+        elif now in (ServerState.OFF, ServerState.CRASHED):
+            domain.create()
+
+
+def start_paused(connection: Any, uuid: str) -> None:
+    """Start a server without running its CPUs: QEMU opens the disks and nothing writes to them.
+
+    Raises Refused for a server that runs, or one with a saved memory state, which a start would use up.
+    """
+    domain = lookup(connection, uuid)
+    name = domain.name()
+    with saying(f"Server '{name}' could not be started paused."):
+        now = state_of(int(domain.state()[0]))
+        if now is ServerState.PAUSED:
+            return
+        if now is not ServerState.OFF:
+            raise Refused(f"Server '{name}' is {now} and not off, so that it can't be started paused.")
+        if domain.hasManagedSaveImage():
+            raise Refused(f"Server '{name}' has a saved memory state. Start it and shut it down first.")
+        domain.createWithFlags(libvirt.VIR_DOMAIN_START_PAUSED)
+
+
+def resume(connection: Any, uuid: str) -> None:
+    """Let a paused server run on."""
+    domain = lookup(connection, uuid)
+    with saying(f"Server '{domain.name()}' could not be resumed."):
+        if state_of(int(domain.state()[0])) is ServerState.PAUSED:
+            domain.resume()
+
+
+def power_off(connection: Any, uuid: str) -> None:
+    """Switch a server off at once, as pulling its plug would."""
+    domain = lookup(connection, uuid)
+    try:
+        if domain.isActive():
+            domain.destroy()
+    except libvirt.libvirtError as error:
+        if not _is_off(domain):
+            raise translated(error, f"Server '{domain.name()}' could not be switched off.") from error
+
+
+def request_shutdown(connection: Any, uuid: str) -> None:
+    """Ask the guest to shut down: through its agent when that is connected, else by the ACPI power button."""
+    domain = lookup(connection, uuid)
+    if _is_off(domain):
+        return
+    failures: list[ImgTplError] = []
+
+    def ask() -> None:
+        try:
+            _ask_to_shut_down(domain)
+        except libvirt.libvirtError as error:
+            if not _is_off(domain):
+                failures.append(translated(error, f"Server '{domain.name()}' could not be asked to shut down."))
+                log.warning("%s", failures[0])
+
+    asking = threading.Thread(target=ask, name="shutdown-request", daemon=True)
+    asking.start()
+    asking.join(SHUTDOWN_REPLY_SECONDS)
+    if failures:
+        raise failures[0]
+
+
+def _ask_to_shut_down(domain: Any) -> None:
+    if _agent_connected(domain):
+        try:
+            domain.shutdownFlags(libvirt.VIR_DOMAIN_SHUTDOWN_GUEST_AGENT)
+        except libvirt.libvirtError as error:
+            log.info("The guest agent of '%s' did not take the shutdown: %s", domain.name(), error)
+            if _is_off(domain):
+                return
+        else:
+            return
+    domain.shutdownFlags(libvirt.VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN)
+
+
+def _agent_connected(domain: Any) -> bool:
+    root = parse(str(domain.XMLDesc(0)))
+    return root.find(f"devices/channel/target[@name='{AGENT_CHANNEL}'][@state='connected']") is not None
+
+
+def _is_off(domain: Any) -> bool:
+    try:
+        return not domain.isActive()
+    except libvirt.libvirtError as error:
+        return is_missing(error)
+
+
+def wait_for_state(
+    read: Callable[[], ServerState], wanted: Iterable[ServerState], timeout: float, watch: Watch
+) -> bool:
+    """Wait until `read` gives one of the wanted states; False when `timeout` seconds passed without.
+
+    A server that is gone counts as off. Raises Cancelled through the watch.
+    """
+    states, deadline, pause = tuple(wanted), time.monotonic() + timeout, threading.Event()
+    while True:
+        watch.check_cancelled()
+        if _state_or_off(read) in states:
+            return True
+        remaining = deadline - time.monotonic()
+        if remaining <= 0:
+            return False
+        pause.wait(min(POLL_SECONDS, remaining))
+
+
+def _state_or_off(read: Callable[[], ServerState]) -> ServerState:
+    try:
+        return read()
+    except NotFound:
+        return ServerState.OFF
+
+
+def console_path(connection: Any, uuid: str) -> str:
+    """Return the pseudo terminal of a running server's serial console. Raises Refused when there is none."""
+    domain = lookup(connection, uuid)
+    with saying(f"The console of server '{domain.name()}' could not be found."):
+        root = parse(str(domain.XMLDesc(0)))
+    for element in (*root.findall("devices/serial"), *root.findall("devices/console")):
+        source = element.find("source")
+        if element.get("type") == "pty" and source is not None and source.get("path"):
+            return source.get("path", "")
+    raise Refused(f"Server '{domain.name()}' has no serial console open; it must be running and have one.")

@@ -1,0 +1,92 @@
+"""Choosing KVM or plain emulation by what really runs.
+
+A present /dev/kvm and libvirt's advertising are no proof: nested machines exist where guests under KVM hang. A tiny
+boot sector is run under KVM instead, and the answer kept until the machine is booted again.
+"""
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from platformdirs import user_state_path
+
+from imgtpl_gui.hypervisor.domain_xml import parse
+from imgtpl_gui.hypervisor.faults import saying
+
+PROBE_SECONDS = 3.0
+_KVM_DEVICE = Path("/dev/kvm")
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+_EXIT_PORT, _EXIT_VALUE = 0xF4, 0x10
+_PROBED_ARCH = "x86_64"
+_BOOT_SECTOR = bytes((0xB0, _EXIT_VALUE, 0xE6, _EXIT_PORT, 0xF4, 0xEB, 0xFD))
+"""mov al, 10h; out f4h, al; hlt; jmp back: the guest says that it ran through QEMU's isa-debug-exit device."""
+_IMAGE_SIZE = 2**20
+
+
+def virt_type(connection: Any, arch: str) -> str:
+    """Return "kvm" where guests of `arch` run under it, else "qemu". Raises HypervisorError."""
+    with saying("The hypervisor's capabilities could not be read."):
+        emulator = _kvm_emulator(str(connection.getCapabilities()), arch)
+        remote = bool(urlsplit(str(connection.getURI())).hostname)
+    if emulator is None:
+        return "qemu"
+    if remote or arch != _PROBED_ARCH:
+        return "kvm"
+    if not os.access(_KVM_DEVICE, os.R_OK | os.W_OK):
+        return "kvm" if _KVM_DEVICE.exists() else "qemu"  # the system's libvirt may have the right that we lack
+    return "kvm" if _probe_once(emulator) else "qemu"
+
+
+def _kvm_emulator(xml: str, arch: str) -> str | None:
+    """Return the emulator that is said to run guests of `arch` under KVM, or None."""
+    for element in parse(xml).findall(f"guest/arch[@name='{arch}']"):
+        if element.find("domain[@type='kvm']") is not None:
+            return (element.findtext("domain[@type='kvm']/emulator") or element.findtext("emulator") or "").strip()
+    return None
+
+
+def _probe_once(emulator: str) -> bool:
+    """Probe, or recall what the probe said since this machine was booted."""
+    memory = user_state_path("imgtpl", appauthor=False) / "kvm-probe"
+    key = f"{_BOOT_ID.read_text(encoding='ascii').strip()} {emulator} {_changed(emulator)}"
+    try:
+        known, _, answer = memory.read_text(encoding="utf-8").strip().rpartition(" ")
+    except OSError:
+        known, answer = "", ""
+    if known == key and answer in ("yes", "no"):
+        return answer == "yes"
+    runs = probe(emulator)
+    try:
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.write_text(f"{key} {'yes' if runs else 'no'}\n", encoding="utf-8")
+    except OSError:
+        pass  # without a state folder it is probed again next time
+    return runs
+
+
+def _changed(emulator: str) -> int:
+    try:
+        return Path(emulator).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def probe(emulator: str, accelerator: str = "kvm", seconds: float = PROBE_SECONDS) -> bool:
+    """Whether a guest under `accelerator` reaches its boot sector within `seconds`.
+
+    Source of the exit code: QEMU's hw/misc/debugexit.c, (value << 1) | 1.
+    """
+    with tempfile.TemporaryDirectory(prefix="imgtpl-probe-") as folder:
+        image = Path(folder) / "boot.img"
+        image.write_bytes(_BOOT_SECTOR.ljust(510, b"\0") + b"\x55\xaa" + bytes(_IMAGE_SIZE - 512))
+        arguments = [emulator, "-accel", accelerator, "-machine", "q35", "-m", "32", "-nodefaults", "-no-user-config"]
+        arguments += ["-display", "none", "-no-reboot", "-device", f"isa-debug-exit,iobase={_EXIT_PORT:#x},iosize=1"]
+        arguments += ["-drive", f"if=ide,format=raw,file={image}"]
+        try:
+            ended = subprocess.run(arguments, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds)
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+    return ended.returncode == (_EXIT_VALUE << 1) | 1
