@@ -102,8 +102,11 @@ def _seed_bus(offered: Capabilities) -> str:
 
 
 def _free_target(prefix: str, taken: list[str]) -> str:
-    names = (prefix + first + second for first in ["", *ascii_lowercase] for second in ascii_lowercase)
-    return next(name for name in names if name not in taken)
+    """Return a target whose letters no disk has: libvirt makes drive addresses out of them, whatever the prefix."""
+    used = {_number_in_name(target) for target in taken}
+    number = next(number for number in range(len(taken) + 1) if number not in used)
+    tens, ones = divmod(number, len(ascii_lowercase))
+    return f"{prefix}{ascii_lowercase[tens - 1] if tens else ''}{ascii_lowercase[ones]}"
 
 
 def _number_in_name(target: str) -> int:
