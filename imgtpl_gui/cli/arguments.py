@@ -1,0 +1,90 @@
+"""What the command line looks like."""
+
+import argparse
+import re
+from collections.abc import Sequence
+
+from imgtpl_gui import __version__
+from imgtpl_gui.domain.plans import CaptureMode, DiskSize
+
+_UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Parse the command line; exits with 2 and a message where it is wrong."""
+    parser = argparse.ArgumentParser(
+        prog="imgtpl", description="Capture libvirt/QEMU servers as image templates and deploy them as new servers."
+    )
+    parser.add_argument("--version", action="version", version=f"imgtpl {__version__}")
+    parser.add_argument("--connect", metavar="URI", help="libvirt URI; default: IMGTPL_CONNECT, or the local libvirt")
+    parser.add_argument("--store", metavar="PATH-OR-URL", help="image store; default: IMGTPL_STORE, or a local folder")
+    parser.add_argument("--json", action="store_true", help="print JSON; jobs print one event a line")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("servers", help="list the hypervisor's servers")
+    templates = commands.add_parser("templates", help="list the image store's templates")
+    templates.add_argument("--search", metavar="TEXT", default="", help="words to find in name, note, tags and OS")
+    show = commands.add_parser("show", help="show one template")
+    show.add_argument("template", metavar="TEMPLATE")
+    _add_capture(commands)
+    _add_deploy(commands)
+    verify = commands.add_parser("verify", help="check every byte of a template against its digests")
+    verify.add_argument("template", metavar="TEMPLATE")
+    remove = commands.add_parser("rm", help="move a template to the store's trash")
+    remove.add_argument("template", metavar="TEMPLATE")
+    remove.add_argument("--yes", action="store_true", help="do not ask")
+    jobs = commands.add_parser("jobs", help="list interrupted jobs, or the history")
+    jobs.add_argument("--history", action="store_true", help="list the jobs that ended")
+    commands.add_parser("demo", help="create and start a small demo server")
+    return parser.parse_args(arguments)
+
+
+def _add_capture(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    capture = commands.add_parser("capture", help="make a template from a server")
+    capture.add_argument("server", metavar="SERVER")
+    capture.add_argument("name", metavar="NAME")
+    capture.add_argument("--mode", type=CaptureMode, choices=list(CaptureMode), default=CaptureMode.STRICT)
+    capture.add_argument("--note", default="", metavar="TEXT")
+    capture.add_argument("--tag", action="append", default=[], metavar="TAG")
+    capture.add_argument("--disk", action="append", default=[], metavar="TARGET", help="only this disk; repeatable")
+    capture.add_argument("--no-restart", action="store_true", help="leave a running server off afterwards")
+    capture.add_argument("--force", action="store_true", help="switch off a guest that does not shut down in time")
+    capture.add_argument("--shutdown-timeout", type=_seconds, default=120.0, metavar="S", help="default: 120")
+
+
+def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    deploy = commands.add_parser("deploy", help="make a new server from a template")
+    deploy.add_argument("template", metavar="TEMPLATE")
+    deploy.add_argument("name", metavar="NAME")
+    deploy.add_argument("--cpus", type=_positive, default=0, metavar="N")
+    deploy.add_argument("--memory", type=_positive, default=0, metavar="MIB")
+    deploy.add_argument("--disk", type=_disk_size, action="append", default=[], metavar="TARGET=SIZE")
+    deploy.add_argument("--network", action="append", default=[], metavar="NAME")
+    deploy.add_argument("--pool", default="", metavar="NAME")
+    deploy.add_argument("--hostname", default="", metavar="H")
+    deploy.add_argument("--no-start", action="store_true", help="define the server and leave it off")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number above zero")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 86_400:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds between 0 and 86400")
+    return seconds
+
+
+def _disk_size(text: str) -> DiskSize:
+    """Read `vda=20G`; the units are binary (K, M, G, T), a bare number is bytes."""
+    found = re.fullmatch(r"(\w+)=(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?", text, re.ASCII | re.IGNORECASE)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a disk and its size, such as vda=20G")
+    target, number, unit = found.groups()
+    capacity = int(float(number) * _UNITS[unit.upper()])
+    return DiskSize(target, -(-capacity // 512) * 512)

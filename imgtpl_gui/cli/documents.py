@@ -1,0 +1,127 @@
+"""The JSON that programs read. The keys are documented in the README and stay stable."""
+
+import json
+from typing import Any
+
+from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord, JobView
+from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.templates import Template
+
+Document = dict[str, Any]
+
+
+def print_document(document: Document | list[Document]) -> None:
+    """Print one JSON document on one line, at once."""
+    print(json.dumps(document, ensure_ascii=False), flush=True)
+
+
+def server_document(server: Server) -> Document:
+    """Describe a server; sizes in bytes, `memory_mib` in MiB. `problem` says why it can't be captured."""
+    return {
+        "name": server.name,
+        "uuid": server.uuid,
+        "state": str(server.state),
+        "vcpus": server.vcpus,
+        "memory_mib": server.memory // 2**20,
+        "disks": [
+            {
+                "target": disk.target,
+                "format": disk.format,
+                "capacity": disk.capacity,
+                "allocation": disk.allocation,
+                "problem": disk.problem,
+            }
+            for disk in server.disks
+        ],
+        "problem": server.problem,
+    }
+
+
+def template_document(template: Template) -> Document:
+    """Describe a template; sizes in bytes, `created` in ISO 8601 UTC, `parent` null where there is none."""
+    return {
+        "id": template.id,
+        "name": template.name,
+        "created": template.created.isoformat().replace("+00:00", "Z"),
+        "source": template.source,
+        "os": {
+            "family": template.os.family,
+            "distribution": template.os.distribution,
+            "version": template.os.version,
+            "name": template.os.name,
+            "hostname": template.os.hostname,
+            "cloud_init": template.os.cloud_init,
+            "guest_agent": template.os.guest_agent,
+        },
+        "disks": [
+            {
+                "target": disk.target,
+                "virtual_size": disk.virtual_size,
+                "stored_size": disk.stored_size,
+                "clusters": disk.clusters,
+                "digest": disk.digest,
+            }
+            for disk in template.disks
+        ],
+        "tags": list(template.tags),
+        "note": template.note,
+        "parent": template.parent or None,
+    }
+
+
+def progress_document(job: JobView) -> Document:
+    """Describe a running job; `rate` in bytes a second, `seconds_left` null while unknown."""
+    progress = job.progress
+    return {
+        "event": "progress",
+        "job": job.id,
+        "stage": progress.stage,
+        "bytes_done": progress.bytes_done,
+        "bytes_total": progress.bytes_total,
+        "rate": round(progress.rate),
+        "seconds_left": None if progress.seconds_left is None else round(progress.seconds_left, 1),
+    }
+
+
+def result_document(job: JobView) -> Document:
+    """Describe an ended job, with the template or server that it made."""
+    document: Document = {
+        "event": "result",
+        "job": job.id,
+        "kind": str(job.kind),
+        "state": str(job.state),
+        "message": job.message,
+        "seconds": round(job.seconds, 3),
+    }
+    if job.template is not None:
+        document["template"] = template_document(job.template)
+    if job.server is not None:
+        document["server"] = server_document(job.server)
+    return document
+
+
+def record_document(record: JobRecord) -> Document:
+    """Describe a job of the history."""
+    return {
+        "job": record.id,
+        "kind": str(record.kind),
+        "title": record.title,
+        "subject": record.subject,
+        "state": str(record.state),
+        "started": record.started.isoformat().replace("+00:00", "Z"),
+        "seconds": round(record.seconds, 3),
+        "message": record.message,
+    }
+
+
+def interrupted_document(job: InterruptedJob) -> Document:
+    """Describe a job whose process died."""
+    return {
+        "job": job.id,
+        "kind": str(job.kind),
+        "title": job.title,
+        "subject": job.subject,
+        "state": "interrupted",
+        "started": job.started.isoformat().replace("+00:00", "Z"),
+        "left": list(job.left),
+    }

@@ -1,0 +1,115 @@
+"""Following a job to its end: progress, questions, and the signals that cancel it."""
+
+import signal
+import sys
+from collections.abc import Callable
+from threading import Event
+from types import FrameType
+
+from imgtpl_gui.cli.documents import print_document, progress_document, result_document
+from imgtpl_gui.domain.engine_api import EngineApi
+from imgtpl_gui.domain.jobs import EngineEvent, JobChanged, JobState, JobView, Question
+from imgtpl_gui.domain.wording import in_bytes, in_seconds
+
+INTERVAL = 0.1
+"""Seconds between two progress events; the README promises at most ten a second."""
+
+EXIT_CODES = {JobState.SUCCEEDED: 0, JobState.FAILED: 1, JobState.CANCELLED: 130}
+
+
+def follow(engine: EngineApi, start: Callable[[], str], as_json: bool) -> int:
+    """Start a job, show it to its end and return the exit code. SIGINT and SIGTERM cancel it."""
+    view = run_to_end(engine, start, _Meter(as_json).show)
+    if as_json:
+        print_document(result_document(view))
+    elif view.state is JobState.SUCCEEDED:
+        print(view.message)
+    if view.state is not JobState.SUCCEEDED:
+        print(view.message, file=sys.stderr)
+    return EXIT_CODES[view.state]
+
+
+def run_to_end(engine: EngineApi, start: Callable[[], str], show: Callable[[JobView], None]) -> JobView:
+    """Start a job and wait for its end, showing it ten times a second. SIGINT and SIGTERM cancel it."""
+    changed, cancelled = Event(), Event()
+
+    def on_event(event: EngineEvent) -> None:
+        if isinstance(event, JobChanged) and event.job.state.ended:
+            changed.set()
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        cancelled.set()
+
+    former = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    unsubscribe = engine.subscribe(on_event)
+    try:
+        return _watch(engine, start(), changed, cancelled, show)
+    finally:
+        unsubscribe()
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _watch(engine: EngineApi, job_id: str, ended: Event, cancelled: Event, show: Callable[[JobView], None]) -> JobView:
+    told = False
+    while True:
+        ended.wait(INTERVAL)
+        view = next(job for job in engine.jobs() if job.id == job_id)
+        if view.state.ended:
+            return view
+        show(view)
+        if cancelled.is_set() and not told:
+            told = True
+            engine.cancel(job_id)
+        elif view.question is not None and not told:
+            engine.answer(job_id, _ask(view.question))
+
+
+def _ask(question: Question) -> str:
+    """Ask on the terminal; without one the last choice is taken, which changes nothing."""
+    if not sys.stdin.isatty():
+        return question.choices[-1].key
+    print(f"\n{question.text}", file=sys.stderr)
+    for number, choice in enumerate(question.choices, 1):
+        print(f"  {number}) {choice.label}", file=sys.stderr)
+    while True:
+        print("Your choice: ", end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline()
+        if not answer:
+            return question.choices[-1].key
+        if answer.strip().isdecimal() and 1 <= int(answer) <= len(question.choices):
+            return question.choices[int(answer) - 1].key
+
+
+class _Meter:
+    """Progress for people (a line that is written over, or a line a stage) or programs (an event a line)."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._live = sys.stderr.isatty()
+        self._stage = ""
+        self._last = ""
+
+    def show(self, view: JobView) -> None:
+        """Show where the job stands, if that changed."""
+        if self._as_json:
+            document = progress_document(view)
+            if str(document) != self._last:
+                self._last = str(document)
+                print_document(document)
+        elif self._live:
+            print(f"{_line(view)}\033[K", end="\r", file=sys.stderr, flush=True)
+        elif view.progress.stage != self._stage:
+            self._stage = view.progress.stage
+            print(self._stage, file=sys.stderr, flush=True)
+
+
+def _line(view: JobView) -> str:
+    progress = view.progress
+    words = [progress.stage if view.state is not JobState.CANCELLING else f"cancelling: {progress.stage}"]
+    if progress.bytes_total:
+        words.append(f"{in_bytes(progress.bytes_done)} of {in_bytes(progress.bytes_total)}")
+        words.append(f"{in_bytes(int(progress.rate))}/s")
+    if progress.seconds_left is not None:
+        words.append(f"{in_seconds(progress.seconds_left)} left")
+    return " · ".join(words)

@@ -1,0 +1,175 @@
+"""From the command line to the engine and back."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+
+from imgtpl_gui.cli.arguments import parse
+from imgtpl_gui.cli.documents import (
+    interrupted_document,
+    print_document,
+    record_document,
+    server_document,
+    template_document,
+)
+from imgtpl_gui.cli.following import follow, run_to_end
+from imgtpl_gui.cli.tables import (
+    print_history,
+    print_interrupted,
+    print_servers,
+    print_template,
+    print_templates,
+)
+from imgtpl_gui.domain.engine_api import EngineApi
+from imgtpl_gui.domain.errors import ConnectionFailed, ImgTplError
+from imgtpl_gui.domain.plans import CaptureRequest, DeployRequest
+from imgtpl_gui.engine import open_engine
+
+NEEDS_HYPERVISOR = {"servers", "capture", "deploy", "demo"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = parse(arguments)
+    logging.basicConfig(level=os.environ.get("IMGTPL_LOG", "ERROR").upper(), format="%(name)s: %(message)s")
+    try:
+        engine = open_engine(options.connect, options.store)
+    except ImgTplError as error:
+        print(error, file=sys.stderr)
+        return 1
+    try:
+        _clean_up_interrupted(engine)
+        if options.command in NEEDS_HYPERVISOR:
+            _connect(engine)
+        return _run(engine, options)
+    except ImgTplError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        engine.close()
+
+
+def _connect(engine: EngineApi) -> None:
+    info = engine.connect()
+    if not info.connected:
+        raise ConnectionFailed(info.problem)
+
+
+def _clean_up_interrupted(engine: EngineApi) -> None:
+    """Tell of jobs whose process died and clean up after them, on standard error: the command itself comes next."""
+    interrupted = engine.interrupted()
+    if not interrupted:
+        return
+    engine.connect()
+    for job in interrupted:
+        print(f"'{job.title}' was interrupted. {' '.join(job.left)} Cleaning up.", file=sys.stderr)
+        ended = run_to_end(engine, partial(engine.start_recovery, job.id), lambda _view: None)
+        print(ended.message, file=sys.stderr)
+
+
+def _run(engine: EngineApi, options: argparse.Namespace) -> int:
+    match options.command:
+        case "servers":
+            servers = engine.list_servers()
+            if options.json:
+                print_document([server_document(server) for server in servers])
+            else:
+                print_servers(servers)
+        case "templates":
+            templates = engine.list_templates(options.search)
+            if options.json:
+                print_document([template_document(template) for template in templates])
+            else:
+                print_templates(templates, options.search)
+        case "show":
+            template = engine.template(options.template)
+            if options.json:
+                print_document(template_document(template))
+            else:
+                print_template(template)
+        case "rm":
+            return _remove(engine, options)
+        case "jobs":
+            _list_jobs(engine, options)
+        case _:
+            return _run_job(engine, options)
+    return 0
+
+
+def _run_job(engine: EngineApi, options: argparse.Namespace) -> int:
+    match options.command:
+        case "capture":
+            capture = _capture_request(options)
+            return follow(engine, lambda: engine.start_capture(capture), options.json)
+        case "deploy":
+            deploy = _deploy_request(options)
+            return follow(engine, lambda: engine.start_deploy(deploy), options.json)
+        case "verify":
+            return follow(engine, lambda: engine.start_verify(options.template), options.json)
+        case _:
+            return follow(engine, engine.start_demo, options.json)
+
+
+def _capture_request(options: argparse.Namespace) -> CaptureRequest:
+    return CaptureRequest(
+        server=options.server,
+        name=options.name,
+        mode=options.mode,
+        note=options.note,
+        tags=tuple(options.tag),
+        disks=tuple(options.disk),
+        restart=not options.no_restart,
+        force=options.force,
+        shutdown_timeout=options.shutdown_timeout,
+    )
+
+
+def _deploy_request(options: argparse.Namespace) -> DeployRequest:
+    return DeployRequest(
+        template=options.template,
+        name=options.name,
+        vcpus=options.cpus,
+        memory=options.memory * 2**20,
+        disks=tuple(options.disk),
+        networks=tuple(options.network),
+        pool=options.pool,
+        hostname=options.hostname,
+        start=not options.no_start,
+    )
+
+
+def _remove(engine: EngineApi, options: argparse.Namespace) -> int:
+    template = engine.template(options.template)
+    if not options.yes:
+        if not sys.stdin.isatty():
+            print("Removing a template needs --yes where nobody can be asked.", file=sys.stderr)
+            return 2
+        print(f"Move template '{template.name}' to the trash? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            return 130
+    engine.delete_template(template.id)
+    if options.json:
+        print_document(template_document(template))
+    else:
+        print(f"Template '{template.name}' was moved to the store's trash.")
+    return 0
+
+
+def _list_jobs(engine: EngineApi, options: argparse.Namespace) -> None:
+    if options.history:
+        records = engine.job_history()
+        if options.json:
+            print_document([record_document(record) for record in records])
+        else:
+            print_history(records)
+        return
+    interrupted = engine.interrupted()
+    if options.json:
+        print_document([interrupted_document(job) for job in interrupted])
+    else:
+        print_interrupted(interrupted)

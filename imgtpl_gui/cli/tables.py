@@ -1,0 +1,103 @@
+"""Lists and descriptions for people at a terminal."""
+
+from collections.abc import Sequence
+
+from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord
+from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.wording import in_bytes, in_seconds
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
+    """Print aligned columns, or the sentence `empty` when there are no rows."""
+    if not rows:
+        print(empty)
+        return
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    for row in (head, *rows):
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def print_servers(servers: Sequence[Server]) -> None:
+    """List servers with state, CPUs, memory and disks."""
+    rows = [
+        (
+            server.name,
+            str(server.state),
+            str(server.vcpus),
+            in_bytes(server.memory),
+            ", ".join(f"{disk.target} {in_bytes(disk.capacity)}" for disk in server.disks if not disk.problem) or "-",
+            server.problem,
+        )
+        for server in servers
+    ]
+    print_table(
+        ("NAME", "STATE", "CPUS", "MEMORY", "DISKS", ""),
+        rows,
+        "The hypervisor has no servers yet. `imgtpl demo` creates one to try things on.",
+    )
+
+
+def print_templates(templates: Sequence[Template], search: str) -> None:
+    """List templates with OS, sizes and age."""
+    rows = [
+        (
+            template.name,
+            template.os.name or "unknown",
+            in_bytes(template.virtual_size),
+            in_bytes(template.stored_size),
+            template.created.strftime("%Y-%m-%d %H:%M"),
+            ", ".join(template.tags),
+        )
+        for template in templates
+    ]
+    empty = (
+        f"No template matches '{search}'."
+        if search
+        else "The image store has no templates yet. Make one with `imgtpl capture SERVER NAME`."
+    )
+    print_table(("NAME", "OS", "SIZE", "STORED", "CREATED (UTC)", "TAGS"), rows, empty)
+
+
+def print_template(template: Template) -> None:
+    """Show one template whole."""
+    hardware = template.hardware
+    lines = [
+        ("Name", template.name),
+        ("Id", template.id),
+        ("Created", template.created.strftime("%Y-%m-%d %H:%M:%S UTC")),
+        ("Captured from", f"{template.source} ({template.mode})"),
+        ("System", template.os.name or "unknown"),
+        ("Hardware", f"{hardware.vcpus} CPUs, {in_bytes(hardware.memory)}, {hardware.machine}, {hardware.firmware}"),
+        *(
+            (f"Disk {disk.target}", f"{in_bytes(disk.virtual_size)}, {in_bytes(disk.stored_size)} stored")
+            for disk in template.disks
+        ),
+        ("Tags", ", ".join(template.tags)),
+        ("Note", template.note),
+        *(("Left out", what) for what in hardware.left_out),
+    ]
+    for label, value in lines:
+        if value:
+            print(f"{label + ':':<15}{value}")
+
+
+def print_history(records: Sequence[JobRecord]) -> None:
+    """List ended jobs."""
+    rows = [
+        (
+            record.started.strftime("%Y-%m-%d %H:%M"),
+            record.title,
+            str(record.state),
+            in_seconds(record.seconds),
+            record.message,
+        )
+        for record in records
+    ]
+    print_table(("STARTED (UTC)", "JOB", "STATE", "TOOK", ""), rows, "No job has ended yet.")
+
+
+def print_interrupted(jobs: Sequence[InterruptedJob]) -> None:
+    """List interrupted jobs with what they left."""
+    rows = [(job.started.strftime("%Y-%m-%d %H:%M"), job.title, " ".join(job.left)) for job in jobs]
+    print_table(("STARTED (UTC)", "JOB", "LEFT BEHIND"), rows, "No job was interrupted.")

@@ -1,0 +1,279 @@
+"""The engine's façade: what the window and the command ask for, done with the rooms below (see `EngineApi`)."""
+
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Lock
+
+from imgtpl_gui.catalog import Catalog
+from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound
+from imgtpl_gui.domain.jobs import (
+    EngineEvent,
+    InterruptedJob,
+    JobChanged,
+    JobKind,
+    JobRecord,
+    JobView,
+    Outcome,
+    TemplatesChanged,
+)
+from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
+from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server
+from imgtpl_gui.domain.templates import StoreInfo, Template
+from imgtpl_gui.hypervisor import Hypervisor
+from imgtpl_gui.imagestore import open_store
+from imgtpl_gui.jobs import InterruptedLedger, JobContext, JobRunner
+from imgtpl_gui.settings import Settings
+from imgtpl_gui.workflows.capture import capture
+from imgtpl_gui.workflows.demo import create_demo
+from imgtpl_gui.workflows.deploy import deploy
+from imgtpl_gui.workflows.planning import plan_capture, plan_deploy
+from imgtpl_gui.workflows.recovery import describe_interrupted, recover
+from imgtpl_gui.workflows.rooms import Rooms
+from imgtpl_gui.workflows.verify import verify
+
+log = logging.getLogger(__name__)
+
+
+def open_engine(connect: str | None = None, store: str | None = None) -> "Engine":
+    """Load the settings and make the engine; nothing is connected yet. Raises ImgTplError."""
+    return Engine(Settings.load(connect, store))
+
+
+class Engine:
+    """The one implementation of `EngineApi`; synchronous and thread-safe."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._listeners: dict[int, Callable[[EngineEvent], None]] = {}
+        self._next_listener = 0
+        self._lock = Lock()
+        self._hypervisor = Hypervisor(settings.connect)
+        self._hypervisor.subscribe(self._publish)
+        self._rooms = Rooms(self._hypervisor, open_store(settings.store), Catalog(settings.catalog))
+        self._runner = JobRunner(settings.state, self._job_changed)
+
+    # the hypervisor
+
+    def connect(self) -> HypervisorInfo:
+        """Connect to the hypervisor, or say in `problem` why not."""
+        return self._hypervisor.connect()
+
+    def hypervisor(self) -> HypervisorInfo:
+        """Return the connection as it stands."""
+        return self._hypervisor.info()
+
+    def list_servers(self) -> tuple[Server, ...]:
+        """Return every server, by name. Raises ConnectionFailed."""
+        return self._hypervisor.servers()
+
+    def list_pools(self) -> tuple[PoolInfo, ...]:
+        """Return the storage pools a new server's disks may go to."""
+        return self._hypervisor.pools()
+
+    def list_networks(self) -> tuple[NetworkInfo, ...]:
+        """Return the libvirt networks a new server may be joined to."""
+        return self._hypervisor.networks()
+
+    # the image store and its catalog
+
+    def store(self) -> StoreInfo:
+        """Return the image store with its free room, or the reason it can't be used."""
+        return self._rooms.store.info()
+
+    def list_templates(self, search: str = "") -> tuple[Template, ...]:
+        """Return the catalog's templates, newest first; the catalog is rebuilt when the store has changed."""
+        store_id, version = self._rooms.store.info().id, self._rooms.store.version()
+        if self._rooms.catalog.store_version(store_id) != version:
+            self._rebuild(store_id, version)
+        return self._rooms.catalog.search(store_id, search)
+
+    def refresh_templates(self) -> tuple[Template, ...]:
+        """Rebuild the catalog from the store and return it."""
+        store_id = self._rooms.store.info().id
+        self._rebuild(store_id, self._rooms.store.version())
+        self._publish(TemplatesChanged())
+        return self._rooms.catalog.search(store_id, "")
+
+    def _rebuild(self, store_id: str, version: str) -> None:
+        found = self._rooms.store.templates()
+        self._rooms.catalog.replace_store(
+            store_id, tuple(entry for entry in found if isinstance(entry, Template)), version
+        )
+        for entry in found:
+            if not isinstance(entry, Template):
+                log.warning("A template in the store is left out: %s", entry.problem)
+
+    def template(self, name_or_id: str) -> Template:
+        """Return one template. Raises NotFound."""
+        for template in self.list_templates():
+            if name_or_id in (template.id, template.name):
+                return template
+        raise NotFound(f"The image store has no template called '{name_or_id}'.")
+
+    def delete_template(self, template: str) -> None:
+        """Move a template to the store's trash. Raises NotFound, Busy."""
+        found = self.template(template)
+        with self._runner.holding((self._template_key(found.id),)):
+            self._rooms.store.trash(found.id)
+        self._publish(TemplatesChanged())
+
+    def restore_template(self, template_id: str) -> None:
+        """Bring a template back from the trash. Raises NotFound, NameTaken."""
+        self._rooms.store.restore(template_id)
+        self._publish(TemplatesChanged())
+
+    # jobs
+
+    def plan_capture(self, request: CaptureRequest) -> CapturePlan:
+        """Check a capture and say what it will do."""
+        return plan_capture(self._rooms, request)
+
+    def plan_deploy(self, request: DeployRequest) -> DeployPlan:
+        """Check a deploy and say what it will do."""
+        return plan_deploy(self._rooms, self.template(request.template), request)
+
+    def start_capture(self, request: CaptureRequest) -> str:
+        """Start a capture in the background; returns the job's id."""
+        self._refuse_busy_server(request.server)
+        plan = self.plan_capture(request)
+        server = self._hypervisor.server(plan.request.server)
+        return self._runner.start(
+            JobKind.CAPTURE,
+            f"Capture {server.name} as {plan.request.name}",
+            server.name,
+            (self._server_key(server.uuid), self._template_key(plan.request.name.casefold())),
+            lambda context: capture(context, self._rooms, plan),
+        )
+
+    def start_deploy(self, request: DeployRequest) -> str:
+        """Start a deploy in the background; returns the job's id."""
+        template = self.template(request.template)
+        plan = plan_deploy(self._rooms, template, request)
+        return self._runner.start(
+            JobKind.DEPLOY,
+            f"Deploy {template.name} as {plan.request.name}",
+            plan.request.name,
+            (self._template_key(template.id), self._server_key(plan.request.name)),
+            lambda context: deploy(context, self._rooms, plan, template),
+        )
+
+    def start_verify(self, template: str) -> str:
+        """Start checking every digest of a template; returns the job's id."""
+        found = self.template(template)
+        return self._runner.start(
+            JobKind.VERIFY,
+            f"Verify {found.name}",
+            found.name,
+            (self._template_key(found.id),),
+            lambda context: verify(context, self._rooms, found),
+        )
+
+    def start_demo(self) -> str:
+        """Start building and booting the demo server; returns the job's id."""
+        return self._runner.start(
+            JobKind.DEMO,
+            "Create a demo server",
+            "demo server",
+            (self._server_key("demo"),),
+            lambda context: create_demo(context, self._rooms),
+        )
+
+    def cancel(self, job_id: str) -> None:
+        """Ask a job to stop; it ends as cancelled after cleaning up."""
+        self._runner.cancel(job_id)
+
+    def answer(self, job_id: str, choice: str) -> None:
+        """Answer the question of a waiting job with one of its choices' keys."""
+        self._runner.answer(job_id, choice)
+
+    def jobs(self) -> tuple[JobView, ...]:
+        """Return this process's jobs with fresh progress, newest first."""
+        return self._runner.views()
+
+    def job_history(self) -> tuple[JobRecord, ...]:
+        """Return ended jobs of every process, newest first."""
+        return self._rooms.catalog.history()
+
+    def interrupted(self) -> tuple[InterruptedJob, ...]:
+        """Return jobs whose process died before they ended."""
+        return tuple(describe_interrupted(ledger) for ledger in self._runner.ledgers.interrupted())
+
+    def start_recovery(self, job_id: str) -> str:
+        """Start cleaning up after an interrupted job; returns the new job's id."""
+        ledger = self._interrupted_ledger(job_id)
+        return self._runner.start(
+            JobKind.RECOVERY,
+            f"Clean up after: {ledger.header.title}",
+            ledger.header.subject,
+            (f"ledger:{job_id}",),
+            lambda context: self._recover(context, ledger),
+        )
+
+    def _recover(self, context: JobContext, ledger: InterruptedLedger) -> Outcome:
+        return recover(context, self._rooms, ledger)
+
+    def _interrupted_ledger(self, job_id: str) -> InterruptedLedger:
+        for ledger in self._runner.ledgers.interrupted():
+            if ledger.id == job_id:
+                return ledger
+        raise NotFound(f"Job {job_id} needs no clean-up: it ended, or it still runs.")
+
+    def _refuse_busy_server(self, name_or_uuid: str) -> None:
+        """Say that a job holds the server, before its state during that job is taken for the reason to refuse."""
+        server = self._hypervisor.server(name_or_uuid)
+        if self._runner.held(self._server_key(server.uuid)):
+            raise Busy(f"Another job works on server '{server.name}'. Wait for it to end, or cancel it.")
+
+    def _server_key(self, server: str) -> str:
+        return f"server:{self._hypervisor.info().uri}:{server}"
+
+    def _template_key(self, template: str) -> str:
+        return f"template:{self._rooms.store.url}:{template}"
+
+    # events and the end
+
+    def subscribe(self, listener: Callable[[EngineEvent], None]) -> Callable[[], None]:
+        """Call `listener` on every event, from any thread; returns the function that ends it."""
+        with self._lock:
+            key = self._next_listener
+            self._next_listener += 1
+            self._listeners[key] = listener
+
+        def unsubscribe() -> None:
+            with self._lock:
+                self._listeners.pop(key, None)
+
+        return unsubscribe
+
+    def close(self) -> None:
+        """Cancel running jobs, wait for their clean-up and end the connection."""
+        self._runner.close()
+        self._hypervisor.close()
+        self._rooms.catalog.close()
+
+    def _publish(self, event: EngineEvent) -> None:
+        with self._lock:
+            listeners = tuple(self._listeners.values())
+        for listener in listeners:
+            listener(event)
+
+    def _job_changed(self, view: JobView) -> None:
+        if view.state.ended:
+            with suppress(ImgTplError):
+                self._rooms.catalog.add_history(_record(view))
+            if view.template is not None:
+                self._publish(TemplatesChanged())
+        self._publish(JobChanged(view))
+
+
+def _record(view: JobView) -> JobRecord:
+    return JobRecord(
+        id=view.id,
+        kind=view.kind,
+        title=view.title,
+        subject=view.subject,
+        state=view.state,
+        started=view.started,
+        seconds=view.seconds,
+        message=view.message,
+    )

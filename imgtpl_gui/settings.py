@@ -1,0 +1,57 @@
+"""Typed settings and where things live (XDG Base Directory Specification 0.8).
+
+From strongest to weakest: command-line options, `IMGTPL_CONNECT` and `IMGTPL_STORE`, `settings.toml` in the XDG
+configuration folder (keys `connect` and `store`), the built-in defaults: the local libvirt and a folder store.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+from imgtpl_gui.domain.errors import ImgTplError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the application runs with. `connect` "" means the local libvirt; `store` is a path or URL."""
+
+    connect: str
+    store: str
+    state: Path
+    cache: Path
+
+    @property
+    def catalog(self) -> Path:
+        """The catalog's SQLite file; a cache, it may be deleted at any time."""
+        return self.cache / "catalog.sqlite"
+
+    @classmethod
+    def load(
+        cls, connect: str | None = None, store: str | None = None, environ: Mapping[str, str] = os.environ
+    ) -> "Settings":
+        """Gather the settings; raises ImgTplError when `settings.toml` can't be read."""
+        folders = PlatformDirs("imgtpl", appauthor=False)
+        written = _read(folders.user_config_path / "settings.toml")
+        return cls(
+            connect=connect or environ.get("IMGTPL_CONNECT", "") or written.get("connect", ""),
+            store=store
+            or environ.get("IMGTPL_STORE", "")
+            or written.get("store", "")
+            or str(folders.user_data_path / "store"),
+            state=folders.user_state_path,
+            cache=folders.user_cache_path,
+        )
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise ImgTplError(f"The settings in {path} can't be read: {error}. Correct or remove the file.") from error
+    return {key: value for key, value in values.items() if isinstance(value, str)}

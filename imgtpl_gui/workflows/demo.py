@@ -1,0 +1,66 @@
+"""The demo server: a small real guest for a hypervisor that has none yet."""
+
+from pathlib import Path
+from tempfile import mkdtemp
+from uuid import uuid4
+
+from imgtpl_gui import imaging
+from imgtpl_gui.domain.effects import LocalFile, ServerDefined, VolumeCreated
+from imgtpl_gui.domain.jobs import Outcome
+from imgtpl_gui.domain.newserver import NewDisk, NewServer
+from imgtpl_gui.guest import build_demo_disk, demo_hardware
+from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows.rooms import Rooms
+from imgtpl_gui.workflows.undo import undoing
+
+DEMO_NAME = "imgtpl-demo"
+
+
+def create_demo(context: JobContext, rooms: Rooms) -> Outcome:
+    """Build the demo guest's disk, define the server and start it."""
+    hypervisor = rooms.hypervisor
+    with undoing(context, rooms):
+        name = _free_name({server.name for server in hypervisor.servers()})
+        folder = Path(mkdtemp(prefix="imgtpl-demo-"))
+        scratch = LocalFile(str(folder))
+        context.ledger.record(scratch)
+        context.stage("building the demo guest")
+        disk_file = folder / "demo.qcow2"
+        build_demo_disk(disk_file, context)
+        context.stage("uploading the disk")
+        pool, volume_name = hypervisor.ensure_default_pool().name, f"{name}-vda.qcow2"
+        hypervisor.refuse_existing_volume(pool, volume_name)
+        context.ledger.record(
+            VolumeCreated(hypervisor.info().uri, pool, volume_name, hypervisor.volume_path(pool, volume_name))
+        )
+        volume = hypervisor.create_volume(pool, volume_name, imaging.check_layout(disk_file).virtual_size, "qcow2")
+        hypervisor.upload_volume(volume, disk_file.read_bytes())
+        context.stage("starting the demo server")
+        hardware = demo_hardware()
+        new = NewServer(
+            name=name,
+            uuid=str(uuid4()),
+            hardware=hardware,
+            vcpus=hardware.vcpus,
+            memory=hardware.memory,
+            disks=tuple(NewDisk(disk, volume) for disk in hardware.disks),
+            networks=("",) * len(hardware.networks),
+            macs=tuple(hypervisor.new_mac() for _ in hardware.networks),
+            template_id="",
+            template_name="",
+        )
+        context.ledger.record(ServerDefined(hypervisor.info().uri, new.uuid, new.name))
+        hypervisor.define(new)
+        hypervisor.start(new.uuid)
+        context.check_cancelled()
+        server = hypervisor.server(new.uuid)
+        context.ledger.commit(but=(scratch,))
+    return Outcome(f"Server '{name}' runs. Capture it to make your first template.", server=server)
+
+
+def _free_name(taken: set[str]) -> str:
+    name, number = DEMO_NAME, 1
+    while name in taken:
+        number += 1
+        name = f"{DEMO_NAME}-{number}"
+    return name

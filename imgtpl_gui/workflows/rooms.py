@@ -1,0 +1,38 @@
+"""The rooms a workflow works in, handed over together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from imgtpl_gui.catalog import Catalog
+from imgtpl_gui.domain.errors import ConnectionFailed
+from imgtpl_gui.hypervisor import Hypervisor
+from imgtpl_gui.imagestore import ImageStore, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """One hypervisor, one image store and the catalog."""
+
+    hypervisor: Hypervisor
+    store: ImageStore
+    catalog: Catalog
+
+    @contextmanager
+    def hypervisor_at(self, uri: str) -> Iterator[Hypervisor]:
+        """Give the hypervisor at `uri`: our own, or one connected for the time. Raises ConnectionFailed."""
+        if uri == self.hypervisor.info().uri:
+            yield self.hypervisor
+            return
+        other = Hypervisor(uri)
+        try:
+            info = other.connect()
+            if not info.connected:
+                raise ConnectionFailed(info.problem)
+            yield other
+        finally:
+            other.close()
+
+    def store_at(self, url: str) -> ImageStore:
+        """Give the image store at `url`: our own, or another one. Raises StoreError."""
+        return self.store if url == self.store.url else open_store(url)

@@ -1,0 +1,139 @@
+"""How each side effect of a job is undone: by the job itself when it stops, and by recovery after its process died.
+
+Every undo is idempotent: it looks at what is there and does what is still to do.
+"""
+
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from imgtpl_gui.domain.effects import (
+    BackupBegun,
+    Effect,
+    LocalFile,
+    PartialTemplate,
+    PowerChanged,
+    ServerDefined,
+    VolumeCreated,
+)
+from imgtpl_gui.domain.errors import Cancelled, ImgTplError, NotFound
+from imgtpl_gui.domain.servers import ServerState
+from imgtpl_gui.hypervisor import Hypervisor, PullBackup
+from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows.rooms import Rooms
+
+
+def describe(effect: Effect) -> str:
+    """Say in a sentence what an open effect leaves behind."""
+    match effect:
+        case PowerChanged(name=name, running=True):
+            return f"Server '{name}' was taken offline and has to be started again."
+        case PowerChanged(name=name):
+            return f"Server '{name}' was off and has to be switched off again."
+        case BackupBegun(name=name):
+            return f"A backup of server '{name}' is still open on the hypervisor."
+        case PartialTemplate(folder=folder):
+            return f"A half-written template is in {folder}."
+        case VolumeCreated(pool=pool, volume=volume):
+            return f"Volume '{volume}' in pool '{pool}' is half-made."
+        case ServerDefined(name=name):
+            return f"Server '{name}' is half-made."
+        case LocalFile(path=path):
+            return f"{path} is a leftover."
+    return ""
+
+
+def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
+    """Undo one effect. Raises ImgTplError when it can't be done now; it may then be tried again."""
+    match effect:
+        case PowerChanged():
+            with rooms.hypervisor_at(effect.uri) as hypervisor:
+                restore_power(hypervisor, effect, context)
+        case BackupBegun():
+            with rooms.hypervisor_at(effect.uri) as hypervisor:
+                hypervisor.end_backup(PullBackup(effect.uuid, (), effect.scratch, effect.socket_folder))
+        case PartialTemplate():
+            rooms.store_at(effect.store).drop_partial(Path(effect.folder).name)
+        case VolumeCreated():
+            with rooms.hypervisor_at(effect.uri) as hypervisor:
+                hypervisor.delete_volume(effect.pool, effect.volume)
+        case ServerDefined():
+            with rooms.hypervisor_at(effect.uri) as hypervisor:
+                hypervisor.undefine(effect.uuid)
+        case LocalFile():
+            _remove(Path(effect.path))
+
+
+def undo_open(context: JobContext, rooms: Rooms) -> tuple[str, ...]:
+    """Undo every open effect of the job, newest first; returns sentences on what could not be undone."""
+    left = []
+    with context.shielded():
+        for effect in context.ledger.open_effects():
+            try:
+                undo(effect, rooms, context)
+            except ImgTplError as error:
+                left.append(f"{describe(effect)} {error}")
+            else:
+                context.ledger.done(effect)
+    return tuple(left)
+
+
+@contextmanager
+def undoing(context: JobContext, rooms: Rooms) -> Iterator[None]:
+    """Undo what is still open when the block ends, fails or is cancelled, and say what could not be undone."""
+    try:
+        yield
+    except (ImgTplError, Cancelled) as error:
+        _undo_all(context, rooms, str(error) or "The job was cancelled.", error)
+        raise
+    except BaseException:
+        undo_open(context, rooms)
+        raise
+    _undo_all(context, rooms, "The job was done, but its clean-up failed.", None)
+
+
+def _undo_all(context: JobContext, rooms: Rooms, reason: str, cause: Exception | None) -> None:
+    if not context.ledger.open_effects():
+        return
+    context.stage("cleaning up")
+    left = undo_open(context, rooms)
+    if left:
+        raise ImgTplError(
+            f"{reason} Left behind: {' '.join(left)} It will be cleaned up at the next start of ImgTpl."
+        ) from cause
+
+
+def restore_power(hypervisor: Hypervisor, effect: PowerChanged, context: JobContext) -> None:
+    """Bring a server back to the state it had before its capture.
+
+    A guest that still runs may be on its way down (we asked it to): it is waited for until `shutdown_until`.
+    A paused server is ours: it never ran a CPU, so that switching it off loses nothing.
+    """
+    try:
+        state = hypervisor.state(effect.uuid)
+    except NotFound:
+        return
+    if effect.running and state in (ServerState.RUNNING, ServerState.SHUTTING_DOWN):
+        remaining = effect.shutdown_until - time.time()
+        if remaining <= 0 or not _goes_down(hypervisor, effect, remaining, context):
+            return
+    elif state is ServerState.PAUSED:
+        hypervisor.power_off(effect.uuid)
+    elif state is not ServerState.OFF:
+        return
+    if effect.running:
+        hypervisor.start(effect.uuid)
+
+
+def _goes_down(hypervisor: Hypervisor, effect: PowerChanged, seconds: float, context: JobContext) -> bool:
+    context.stage(f"waiting for {effect.name} to finish shutting down")
+    return hypervisor.wait_for_state(effect.uuid, (ServerState.OFF,), seconds, context)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

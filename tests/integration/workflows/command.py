@@ -1,0 +1,82 @@
+"""The `imgtpl` command as a test runs it: in a process of its own, with folders of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+STOP_AT = Path(__file__).with_name("stop_at.py")
+WITHOUT_QT = (
+    "import sys; from imgtpl_gui.cli import main; code = main(sys.argv[1:]);"
+    "loaded = [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6', 'qasync'))];"
+    "sys.exit(f'Qt was imported: {loaded}' if loaded else code)"
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the command left."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def documents(self) -> list[Any]:
+        """The JSON documents on standard output."""
+        return [json.loads(line) for line in self.stdout.splitlines()]
+
+    @property
+    def result(self) -> dict[str, Any]:
+        """The last event of a job."""
+        event = self.documents[-1]
+        assert event["event"] == "result"
+        return event
+
+
+@dataclass(frozen=True)
+class Command:
+    """Runs the command against one hypervisor and one store, its XDG folders below `home`."""
+
+    home: Path
+    store: Path
+    uri: str
+
+    def environment(self) -> dict[str, str]:
+        """Give the environment: nothing of the tester's own settings shines through."""
+        folders = {f"XDG_{kind}_HOME": str(self.home / kind.lower()) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
+        return os.environ | folders | {"IMGTPL_CONNECT": self.uri, "IMGTPL_STORE": str(self.store)}
+
+    def run(self, *arguments: str) -> Result:
+        """Run `imgtpl --json ARGUMENTS` in a process that fails when Qt was imported."""
+        return self._run([sys.executable, "-c", WITHOUT_QT, "--json", *arguments])
+
+    def stop_at(self, how: str, stage: str, byte_count: int, *arguments: str) -> Result:
+        """Run it, killed or cancelled at an exact moment (see stop_at.py)."""
+        return self._run([sys.executable, str(STOP_AT), how, stage, str(byte_count), "--", "--json", *arguments])
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start it and let it run."""
+        return subprocess.Popen(
+            [sys.executable, "-c", WITHOUT_QT, "--json", *arguments],
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def _run(self, arguments: list[str]) -> Result:
+        done = subprocess.run(
+            arguments,
+            env=self.environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=280,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout, done.stderr)

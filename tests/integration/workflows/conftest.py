@@ -1,0 +1,198 @@
+"""Servers, templates, pools and a store for tests of whole jobs, on the real system libvirt."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import libvirt
+import pytest
+
+from tests.integration.workflows.command import Command
+from tests.integration.workflows.scene import Scene
+
+PREFIX = "imgtpl-test-"
+URI = "qemu:///system"
+
+DOMAIN = """
+<domain type='qemu'>
+  <name>{name}</name>
+  <memory unit='MiB'>{memory}</memory>
+  <vcpu>{vcpus}</vcpu>
+  <os><type arch='x86_64' machine='q35'>hvm</type></os>
+  <features>{acpi}<apic/></features>
+  <cpu mode='maximum'/>
+  <on_poweroff>destroy</on_poweroff><on_reboot>restart</on_reboot><on_crash>destroy</on_crash>
+  <devices>
+    <disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='{disk}'/>
+      <target dev='vda' bus='virtio'/></disk>
+    <interface type='user'><model type='virtio'/></interface>
+    <serial type='pty'/><console type='pty'/>
+    <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>
+    <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>
+  </devices>
+</domain>
+"""
+
+
+def define(scene: Scene, image: Path, memory: int = 256, vcpus: int = 1, acpi: bool = True) -> str:
+    """Define a server on its own copy of `image`; returns its name."""
+    name = scene.new_name()
+    disk = scene.disks / f"{name}.qcow2"
+    subprocess.run(["cp", "--reflink=auto", "--sparse=always", str(image), str(disk)], check=True)
+    disk.chmod(0o644)
+    scene.connection.defineXML(
+        DOMAIN.format(name=name, memory=memory, vcpus=vcpus, acpi="<acpi/>" if acpi else "", disk=disk)
+    )
+    return name
+
+
+def sweep(connection: libvirt.virConnect) -> None:
+    """Remove every server and volume of a test."""
+    for domain in connection.listAllDomains():
+        if domain.name().startswith((PREFIX, "imgtpl-demo")):
+            if domain.isActive():
+                domain.destroy()
+            domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_NVRAM)
+    for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
+        pool.refresh()
+        for volume in pool.listAllVolumes():
+            if volume.name().startswith((PREFIX, "imgtpl-demo")):
+                volume.delete()
+
+
+@pytest.fixture
+def disks() -> Iterator[Path]:
+    """A folder that QEMU may read and write."""
+    folder = Path("/var/lib/imgtpl-test") / uuid4().hex[:8]
+    folder.mkdir(parents=True)
+    folder.parent.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def scene(libvirt_connection: libvirt.virConnect, disks: Path, tmp_path: Path) -> Iterator[Scene]:
+    """The system libvirt, swept before and after."""
+    sweep(libvirt_connection)
+    yield Scene(libvirt_connection, disks, tmp_path / "store", PREFIX)
+    sweep(libvirt_connection)
+
+
+@pytest.fixture
+def command(tmp_path: Path) -> Command:
+    """The command with a store and XDG folders of the test's own."""
+    return Command(tmp_path / "home", tmp_path / "store", URI)
+
+
+@pytest.fixture
+def idle_server(scene: Scene, demo_image: Path) -> str:
+    """A small real guest that is off."""
+    return define(scene, demo_image)
+
+
+@pytest.fixture
+def running_server(scene: Scene, idle_server: str) -> str:
+    """A small real guest at its login prompt."""
+    scene.connection.lookupByName(idle_server).create()
+    scene.wait_for_login(idle_server, "")
+    return idle_server
+
+
+@pytest.fixture
+def debian_server(scene: Scene, debian_image: Path) -> str:
+    """A real Debian guest with cloud-init at its login prompt."""
+    name = define(scene, debian_image, memory=768, vcpus=2)
+    scene.connection.lookupByName(name).create()
+    scene.wait_for_login(name, "")
+    return name
+
+
+@pytest.fixture
+def deaf_server(scene: Scene, tmp_path: Path) -> str:
+    """A server that runs and does not react to a shutdown: no system is on its disk."""
+    image = tmp_path / "empty.qcow2"
+    subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", str(image), "64M"], check=True)
+    name = define(scene, image, memory=64)
+    scene.connection.lookupByName(name).create()
+    return name
+
+
+@pytest.fixture(scope="session")
+def captured_demo(
+    libvirt_connection: libvirt.virConnect, demo_image: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A store with one template called "base", made once; copied by `template`."""
+    folder = tmp_path_factory.mktemp("captured")
+    disks = Path("/var/lib/imgtpl-test") / uuid4().hex[:8]
+    disks.mkdir(parents=True)
+    disks.parent.chmod(0o755)
+    scene = Scene(libvirt_connection, disks, folder / "store", PREFIX)
+    server = define(scene, demo_image)
+    captured = Command(folder / "home", scene.store, URI).run("capture", server, "base")
+    assert captured.code == 0, captured.stderr
+    scene.remove_server(server)
+    shutil.rmtree(disks)
+    return scene.store
+
+
+@pytest.fixture
+def template(captured_demo: Path, command: Command) -> str:
+    """The name of a template of the small guest in the test's store."""
+    shutil.copytree(captured_demo, command.store)
+    return "base"
+
+
+@pytest.fixture
+def small_pool(libvirt_connection: libvirt.virConnect, tmp_path: Path) -> Iterator[str]:
+    """A storage pool of 4 MiB."""
+    folder = tmp_path / "pool"
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "imgtpl-test", str(folder)], check=True)
+    name = f"{PREFIX}small"
+    pool = libvirt_connection.storagePoolDefineXML(
+        f"<pool type='dir'><name>{name}</name><target><path>{folder}</path></target></pool>"
+    )
+    pool.create()
+    yield name
+    pool.destroy()
+    pool.undefine()
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+@dataclass
+class SessionLibvirt:
+    """A libvirt of the test's own, which may be killed: `qemu:///session` with its own runtime folder."""
+
+    command: Command
+    scene: Scene
+    server: str
+    pid_file: Path
+
+    def reconnect(self) -> None:
+        """Connect the scene again after libvirt died; a new one starts by itself."""
+        self.scene = Scene(libvirt.open("qemu:///session"), self.scene.disks, self.scene.store, PREFIX)
+
+
+@pytest.fixture
+def session_libvirt(tmp_path: Path, demo_image: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionLibvirt]:
+    """Start a session libvirt below a short runtime path (a socket's path has at most 107 bytes)."""
+    runtime = Path("/tmp") / f"it-{uuid4().hex[:8]}"
+    runtime.mkdir(mode=0o700)
+    home = tmp_path / "home"
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    for kind in ("DATA", "STATE", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    scene = Scene(libvirt.open("qemu:///session"), tmp_path, tmp_path / "store", PREFIX)
+    server = define(scene, demo_image)
+    own = SessionLibvirt(
+        Command(home, scene.store, "qemu:///session"), scene, server, runtime / "libvirt" / "libvirtd.pid"
+    )
+    yield own
+    own.reconnect()
+    own.scene.remove_server(server)
+    os.kill(int(own.pid_file.read_text()), 15)
+    shutil.rmtree(runtime, ignore_errors=True)

@@ -1,0 +1,137 @@
+"""What a test sees of the hypervisor and the store from the outside, by libvirt and the file system alone."""
+
+import hashlib
+import shutil
+import time
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from uuid import uuid4
+
+import libvirt
+
+STATES = {libvirt.VIR_DOMAIN_RUNNING: "running", libvirt.VIR_DOMAIN_SHUTOFF: "off", libvirt.VIR_DOMAIN_PAUSED: "paused"}
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything a stopped job could have left or changed."""
+
+    domains: frozenset[tuple[str, str]]
+    volumes: frozenset[str]
+    files: frozenset[str]
+    disks: frozenset[tuple[str, str]]
+    templates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A libvirt connection, the folder that the test's server disks are in, and a store."""
+
+    connection: libvirt.virConnect
+    disks: Path
+    store: Path
+    prefix: str
+
+    def new_name(self) -> str:
+        """Make a server name that the lab sweeps up should a test break."""
+        return f"{self.prefix}{uuid4().hex[:8]}"
+
+    def state(self, name: str) -> str:
+        """Tell a server's state."""
+        state, _ = self.connection.lookupByName(name).state()
+        return STATES.get(state, str(state))
+
+    def xml(self, name: str) -> ET.Element:
+        """Read a server's domain XML."""
+        return ET.fromstring(self.connection.lookupByName(name).XMLDesc())
+
+    def mac(self, name: str) -> str:
+        """Read the address of a server's first network interface."""
+        address = self.xml(name).find("./devices/interface/mac")
+        assert address is not None
+        return address.attrib["address"]
+
+    def disk(self, name: str, target: str = "vda") -> Path:
+        """Find the file behind a server's disk."""
+        source = self.xml(name).find(f"./devices/disk/target[@dev='{target}']/../source")
+        assert source is not None
+        return Path(source.attrib["file"])
+
+    def snapshot(self) -> Snapshot:
+        """Record domains with their states, volumes, files beside the disks, the disks' hashes, and templates."""
+        return Snapshot(
+            domains=frozenset(
+                (domain.name(), STATES.get(domain.state()[0], "?")) for domain in self.connection.listAllDomains()
+            ),
+            volumes=frozenset(self.volumes()),
+            files=frozenset(path.name for path in self.disks.iterdir()),
+            disks=self.disk_hashes(),
+            templates=self.templates(),
+        )
+
+    def volumes(self) -> list[str]:
+        """List the volumes of every active pool."""
+        found = []
+        for pool in self.connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
+            pool.refresh()
+            found += [f"{pool.name()}/{volume}" for volume in pool.listVolumes()]
+        return found
+
+    def templates(self) -> tuple[str, ...]:
+        """List the published templates' folders."""
+        folder = self.store / "templates"
+        return tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+
+    def partials(self) -> tuple[str, ...]:
+        """List what lies in the store's folder of unfinished captures."""
+        folder = self.store / "partial"
+        return tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
+
+    def remove_templates(self) -> None:
+        """Empty the store of templates."""
+        for name in self.templates():
+            shutil.rmtree(self.store / "templates" / name)
+
+    def wait_for_login(self, name: str, hostname: str, seconds: float = 120) -> None:
+        """Read a server's serial console until the login prompt of `hostname` stands there."""
+        stream = self.connection.newStream(libvirt.VIR_STREAM_NONBLOCK)
+        self.connection.lookupByName(name).openConsole(None, stream, libvirt.VIR_DOMAIN_CONSOLE_FORCE)
+        text, deadline, last_knock = b"", time.monotonic() + seconds, 0.0
+        wanted, pause = f"{hostname} login:".encode(), Event()
+        while wanted not in text:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"no '{wanted.decode()}' within {seconds} s; the console said {text[-2000:]!r}")
+            if time.monotonic() - last_knock > 3:
+                stream.send(b"\n")
+                last_knock = time.monotonic()
+            got = stream.recv(65536)
+            if isinstance(got, bytes):
+                text += got
+            else:
+                pause.wait(0.1)
+        stream.abort()
+
+    def disk_hashes(self) -> frozenset[tuple[str, str]]:
+        """Hash every disk in the test's folder."""
+        return frozenset((path.name, file_hash(path)) for path in self.disks.glob("*.qcow2"))
+
+    def remove_server(self, name: str) -> None:
+        """Stop and undefine a server and delete its disks."""
+        try:
+            domain = self.connection.lookupByName(name)
+        except libvirt.libvirtError:
+            return
+        files = [source.attrib["file"] for source in self.xml(name).findall("./devices/disk/source[@file]")]
+        if domain.isActive():
+            domain.destroy()
+        domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_NVRAM)
+        for file in files:
+            Path(file).unlink(missing_ok=True)
+
+
+def file_hash(path: Path) -> str:
+    """Hash a file's content."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()

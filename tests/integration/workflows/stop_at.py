@@ -1,0 +1,66 @@
+"""Run the `imgtpl` command and let something happen at an exact moment of its job.
+
+Usage: python stop_at.py kill|cancel|PIDFILE STAGE BYTES -- ARGUMENTS OF IMGTPL
+
+The moment is when the job enters the stage whose name begins with STAGE, or, with BYTES above zero, when it has
+counted that many bytes in it. `kill` is SIGKILL to the own process; `cancel` is SIGTERM, and the stage goes on when
+the job has heard of it; a PIDFILE names another process to be killed. The room on the store is not estimated before,
+so that a full store is met in mid-copy.
+"""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from imgtpl_gui.cli import main
+from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows import planning
+
+
+def _stop(context: JobContext, how: str) -> None:
+    print(f"stopped at {time.time()}", file=sys.stderr, flush=True)
+    if how == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if how != "cancel":
+        os.kill(int(Path(how).read_text()), signal.SIGKILL)
+        return
+    os.kill(os.getpid(), signal.SIGTERM)
+    if not context.cancelled.wait(10):
+        os._exit(99)
+
+
+def install(how: str, stage: str, byte_count: int) -> None:
+    """Make every job stop at the moment described above."""
+    enter, advance = JobContext.stage, JobContext.advance
+    here = {"inside": False, "bytes": 0, "over": False}
+
+    def stopping_stage(self: JobContext, name: str, *arguments: Any) -> None:
+        enter(self, name, *arguments)
+        here["inside"] = name.startswith(stage)
+        if here["inside"] and byte_count == 0 and not here["over"]:
+            here["over"] = True
+            _stop(self, how)
+
+    def stopping_advance(self: JobContext, count: int) -> None:
+        advance(self, count)
+        if not here["inside"] or here["over"] or byte_count == 0:
+            return
+        here["bytes"] += count
+        if here["bytes"] >= byte_count:
+            here["over"] = True
+            _stop(self, how)
+
+    JobContext.stage = stopping_stage  # type: ignore[method-assign]
+    JobContext.advance = stopping_advance  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    how, stage, byte_count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    install(how, stage, byte_count)
+    planning.EXPECTED_RATIO = 0.0
+    code = main(sys.argv[5:])
+    print(f"ended {time.time()}", file=sys.stderr)
+    sys.exit(code)

@@ -1,0 +1,47 @@
+import pytest
+
+from imgtpl_gui.cli.arguments import parse
+from imgtpl_gui.domain.plans import CaptureMode, DiskSize
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("vda=20G", DiskSize("vda", 20 * 2**30)),
+        ("vda=1.5g", DiskSize("vda", 3 * 2**29)),
+        ("sdb=512MiB", DiskSize("sdb", 512 * 2**20)),
+        ("vdb=1000", DiskSize("vdb", 1024)),
+    ],
+)
+def test_a_disk_size_has_binary_units_and_whole_sectors(text: str, expected: DiskSize) -> None:
+    assert parse(["deploy", "t", "n", "--disk", text]).disk == [expected]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["nothing"],
+        ["deploy", "t", "n", "--disk", "20G"],
+        ["deploy", "t", "n", "--disk", "vda=big"],
+        ["deploy", "t", "n", "--cpus", "0"],
+        ["deploy", "t", "n", "--memory", "-5"],
+        ["capture", "s", "n", "--mode", "quick"],
+        ["capture", "s", "n", "--shutdown-timeout", "soon"],
+        ["capture", "s"],
+    ],
+)
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(arguments)
+    assert ended.value.code == 2
+
+
+def test_a_capture_takes_several_tags_and_disks() -> None:
+    options = parse(["capture", "s", "n", "--tag", "a", "--tag", "b", "--disk", "vda", "--no-restart"])
+    assert (options.tag, options.disk, options.no_restart, options.mode) == (
+        ["a", "b"],
+        ["vda"],
+        True,
+        CaptureMode.STRICT,
+    )

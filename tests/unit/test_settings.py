@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+
+from imgtpl_gui.domain.errors import ImgTplError
+from imgtpl_gui.settings import Settings
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for kind in ("DATA", "STATE", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    folder = tmp_path / "config" / "imgtpl"
+    folder.mkdir(parents=True)
+    return folder / "settings.toml"
+
+
+def test_nothing_configured_means_the_local_libvirt_and_a_folder_below_xdg_data(config: Path) -> None:
+    settings = Settings.load(environ={})
+    assert settings.connect == ""
+    assert settings.store == str(config.parents[2] / "data" / "imgtpl" / "store")
+    assert settings.state == config.parents[2] / "state" / "imgtpl"
+
+
+def test_options_beat_the_environment_and_that_beats_the_file(config: Path) -> None:
+    config.write_text('connect = "file"\nstore = "file"\n')
+    assert Settings.load(environ={}).connect == "file"
+    environ = {"IMGTPL_CONNECT": "environment", "IMGTPL_STORE": "environment"}
+    assert Settings.load(environ=environ).store == "environment"
+    assert Settings.load("option", None, environ).connect == "option"
+
+
+def test_a_file_that_is_not_toml_is_told_in_a_sentence(config: Path) -> None:
+    config.write_text("connect: nonsense")
+    with pytest.raises(ImgTplError, match="can't be read"):
+        Settings.load(environ={})
