@@ -1,0 +1,1 @@
+"""How the window speaks: messages, errors, questions, progress and empty places."""

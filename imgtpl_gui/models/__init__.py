@@ -1,0 +1,1 @@
+"""What lists show: item models over frozen rows, and how values, states and icons look."""

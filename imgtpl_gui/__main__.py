@@ -1,0 +1,41 @@
+"""Starts the window."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from imgtpl_gui import __version__
+from imgtpl_gui.domain.errors import ImgTplError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window over the real engine; returns the exit code."""
+    options = _parse(argv)
+    logging.basicConfig(level=os.environ.get("IMGTPL_LOG", "ERROR").upper(), format="%(name)s: %(message)s")
+    # Imported late, so that --help and --version answer at once.
+    from imgtpl_gui.app import make_qt_application, run
+    from imgtpl_gui.engine import open_engine
+
+    app = make_qt_application([sys.argv[0]])
+    try:
+        engine = open_engine(options.connect, options.store)
+    except ImgTplError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return run(engine, app)
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="imgtpl-gui", description="Capture libvirt/QEMU servers as image templates and deploy them as new servers."
+    )
+    parser.add_argument("--version", action="version", version=f"ImgTpl {__version__}")
+    parser.add_argument("--connect", metavar="URI", help="libvirt URI; default: IMGTPL_CONNECT, or the local libvirt")
+    parser.add_argument("--store", metavar="PATH-OR-URL", help="image store; default: IMGTPL_STORE, or a local folder")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

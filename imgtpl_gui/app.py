@@ -1,0 +1,143 @@
+"""The composition root of the window: engine → bridge → window, and the one shutdown sequence."""
+
+import asyncio
+import logging
+import os
+import sys
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from imgtpl_gui.bridge import EngineBridge, Feed, JobBoard, show_dialog
+from imgtpl_gui.domain.engine_api import EngineApi
+from imgtpl_gui.domain.jobs import Choice
+from imgtpl_gui.feedback.callout import Weight
+from imgtpl_gui.feedback.dialogs import ChoiceDialog
+from imgtpl_gui.models.icons import app_icon
+from imgtpl_gui.views.appearance import Appearance
+from imgtpl_gui.views.conductor import Conductor
+from imgtpl_gui.views.main_window import MainWindow
+
+log = logging.getLogger(__name__)
+
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+}
+
+
+class Application(QObject):
+    """The window and what is behind it, from start to the end of the last job."""
+
+    def __init__(self, engine: EngineApi, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__()
+        self.bridge = EngineBridge(engine, loop, self)
+        self.board = JobBoard(self.bridge)
+        self.feed = Feed(self.bridge)
+        self.window = MainWindow()
+        self.conductor = Conductor(self.window, self.bridge, self.feed, self.board)
+        self.ended: asyncio.Future[None] = loop.create_future()
+        """Done when everything is shut down."""
+        self._closing = False
+        self.window.close_wanted.connect(self._close_wanted)
+
+    def start(self) -> None:
+        """Show the window and read everything into it."""
+        self.window.show()
+        self.feed.start()
+
+    @Slot()
+    def _close_wanted(self) -> None:
+        if not self._closing:
+            self._closing = True
+            self.bridge.spawn(self._close())
+
+    async def _close(self) -> None:
+        if self.board.running() and not await self._cancel_and_quit():
+            self._closing = False
+            return
+        await self.shut_down()
+
+    async def _cancel_and_quit(self) -> bool:
+        titles = "\n".join(f"•  {job.title}" for job in self.board.running())
+        text = self.tr("These jobs are not done yet:\n{titles}\n\nCancelled jobs clean up after themselves.")
+        choices = (
+            Choice("keep", self.tr("Keep running")),
+            Choice("quit", self.tr("Cancel jobs and quit"), destructive=True),
+        )
+        dialog = ChoiceDialog(self.tr("Jobs are running"), text.format(titles=titles), choices, self.window)
+        dialog.setObjectName("closeDialog")
+        await show_dialog(dialog)
+        dialog.deleteLater()
+        return dialog.chosen == "quit"
+
+    async def shut_down(self) -> None:
+        """Cancel what runs, wait for its clean-up, end the connection, close the window. Nobody is asked."""
+        self._closing = True
+        self.feed.stop()
+        if self.board.running():
+            self.window.messages.show_message(Weight.INFO, self.tr("Cancelling the jobs and cleaning up…"))
+        self.window.setEnabled(False)
+        try:
+            await self.bridge.call(self.bridge.engine.close)
+        finally:
+            self.board.stop()
+            self.window.may_close = True
+            self.window.close()
+            if not self.ended.done():
+                self.ended.set_result(None)
+
+
+def build(engine: EngineApi, loop: asyncio.AbstractEventLoop) -> Application:
+    """Put the window together over an engine; `loop` is a qasync loop. Nothing is shown or read yet."""
+    return Application(engine, loop)
+
+
+async def _run(application: Application) -> None:
+    application.start()
+    await application.ended
+    application.bridge.close()
+
+
+def run(engine: EngineApi, app: QApplication) -> int:
+    """Show the window over an engine until the user quits; returns the exit code. The engine is closed at the end."""
+    loop = QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    appearance = Appearance(app)
+    application = build(engine, loop)
+    appearance.follow(application.window)
+    loop.run_until_complete(_run(application))
+    application.window.deleteLater()
+    return 0
+
+
+def make_qt_application(arguments: list[str]) -> QApplication:
+    """Make the Qt application, or end the process with one sentence where there is no screen to show it on."""
+    qInstallMessageHandler(_no_screen)
+    app = QApplication(arguments)
+    qInstallMessageHandler(_log_qt)
+    app.setApplicationName("imgtpl")
+    app.setApplicationDisplayName("ImgTpl")
+    app.setDesktopFileName("imgtpl")
+    app.setWindowIcon(app_icon())
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def _no_screen(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    """Qt aborts the process after this message; a sentence and an exit code are kinder than a core dump."""
+    if kind is QtMsgType.QtFatalMsg:
+        why = (message or "").strip().splitlines()[0] if (message or "").strip() else ""
+        sys.stderr.write(
+            "ImgTpl can't open a window: no screen can be used. Start it in a desktop session, or use the command"
+            f" 'imgtpl'. Qt says: {why}\n"
+        )
+        sys.stderr.flush()
+        os._exit(1)
+
+
+def _log_qt(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    log.log(_QT_LEVELS.get(kind, logging.CRITICAL), "Qt: %s", message)

@@ -1,0 +1,123 @@
+"""What the engine knows, kept fresh: each list is read again when the engine says it changed."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from imgtpl_gui.bridge.engine_bridge import EngineBridge
+from imgtpl_gui.bridge.refresher import Refresher
+from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord, JobView
+from imgtpl_gui.domain.servers import HypervisorInfo, Server
+from imgtpl_gui.domain.templates import StoreInfo, Template
+
+NET_MS = 30_000
+"""How often the lists are read even without an event: the net under the events, and for the store's free room."""
+
+
+class Feed(QObject):
+    """The last known state of hypervisor, servers, store and templates, with a signal for each change."""
+
+    hypervisor_read = Signal(object)
+    """A HypervisorInfo."""
+    servers_read = Signal(object)
+    """A tuple of Server."""
+    servers_failed = Signal(str)
+    store_read = Signal(object)
+    """A StoreInfo."""
+    templates_read = Signal(object)
+    """A tuple of Template."""
+    templates_failed = Signal(str)
+    history_read = Signal(object)
+    """A tuple of JobRecord."""
+    interrupted_read = Signal(object)
+    """A tuple of InterruptedJob."""
+
+    def __init__(self, bridge: EngineBridge) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self.hypervisor: HypervisorInfo | None = None
+        self.servers: tuple[Server, ...] = ()
+        self.store: StoreInfo | None = None
+        self.templates: tuple[Template, ...] = ()
+        engine = bridge.engine
+        self._servers = Refresher(bridge, engine.list_servers, self._servers_loaded, self.servers_failed.emit)
+        self._templates = Refresher(bridge, engine.list_templates, self._templates_loaded, self.templates_failed.emit)
+        self._store = Refresher(bridge, engine.store, self._store_loaded, self.templates_failed.emit)
+        self._history = Refresher(bridge, engine.job_history, self._history_loaded, self.templates_failed.emit)
+        self._interrupted = Refresher(bridge, engine.interrupted, self._interrupted_loaded, self.servers_failed.emit)
+        self._net = QTimer(self)
+        self._net.setInterval(NET_MS)
+        self._net.timeout.connect(self._refresh_quietly)
+        bridge.servers_changed.connect(self._servers.refresh)
+        bridge.templates_changed.connect(self._refresh_store)
+        bridge.hypervisor_changed.connect(self._hypervisor_loaded)
+        bridge.job_changed.connect(self._job_changed)
+
+    def start(self) -> None:
+        """Connect to the hypervisor and read everything for the first time."""
+        self._bridge.spawn(self.connect_hypervisor())
+        self._refresh_store()
+        self._history.refresh()
+        self._interrupted.refresh()
+        self._net.start()
+
+    def stop(self) -> None:
+        """Stop the net's timer."""
+        self._net.stop()
+
+    async def connect_hypervisor(self) -> None:
+        """Connect, or connect again; the servers are read after it."""
+        self._hypervisor_loaded(await self._bridge.call(self._bridge.engine.connect))
+
+    async def rebuild(self) -> None:
+        """Read the store from the ground up and everything else again. Raises ImgTplError."""
+        self._servers.refresh()
+        self._store.refresh()
+        self._templates_loaded(await self._bridge.call(self._bridge.engine.refresh_templates))
+
+    @Slot()
+    def refresh_interrupted(self) -> None:
+        """Look again for jobs whose process died."""
+        self._interrupted.refresh()
+
+    @Slot()
+    def _refresh_store(self) -> None:
+        self._store.refresh()
+        self._templates.refresh()
+
+    @Slot()
+    def _refresh_quietly(self) -> None:
+        self._refresh_store()
+        if self.hypervisor is not None and self.hypervisor.connected:
+            self._servers.refresh()
+
+    @Slot(object)
+    def _hypervisor_loaded(self, info: HypervisorInfo) -> None:
+        self.hypervisor = info
+        self.hypervisor_read.emit(info)
+        if info.connected:
+            self._servers.refresh()
+
+    @Slot(object)
+    def _job_changed(self, job: JobView) -> None:
+        if job.state.ended:
+            self._history.refresh()
+            self._interrupted.refresh()
+            self._store.refresh()
+            self._servers.refresh()
+
+    def _servers_loaded(self, servers: tuple[Server, ...]) -> None:
+        self.servers = servers
+        self.servers_read.emit(servers)
+
+    def _store_loaded(self, store: StoreInfo) -> None:
+        self.store = store
+        self.store_read.emit(store)
+
+    def _templates_loaded(self, templates: tuple[Template, ...]) -> None:
+        self.templates = templates
+        self.templates_read.emit(templates)
+
+    def _history_loaded(self, records: tuple[JobRecord, ...]) -> None:
+        self.history_read.emit(records)
+
+    def _interrupted_loaded(self, jobs: tuple[InterruptedJob, ...]) -> None:
+        self.interrupted_read.emit(jobs)

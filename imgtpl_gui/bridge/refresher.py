@@ -1,0 +1,59 @@
+"""Reads something from the engine again whenever it may have changed: one reading at a time, never one too few."""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from imgtpl_gui.bridge.engine_bridge import EngineBridge
+from imgtpl_gui.domain.errors import ImgTplError
+
+T = TypeVar("T")
+
+PAUSE_MS = 250
+"""Shortest time between the end of one reading and the next: a burst of events costs two readings, not a hundred."""
+
+
+class Refresher(QObject, Generic[T]):
+    """Runs `load` in a thread and hands its result to `deliver`, or the sentence of its error to `failed`."""
+
+    def __init__(
+        self, bridge: EngineBridge, load: Callable[[], T], deliver: Callable[[T], None], failed: Callable[[str], None]
+    ) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self._load = load
+        self._deliver = deliver
+        self._failed = failed
+        self._reading = False
+        self._again = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._pause_over)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask for a reading that starts after this moment."""
+        if self._reading or self._pause.isActive():
+            self._again = True
+            return
+        self._reading = True
+        self._again = False
+        self._bridge.spawn(self._read())
+
+    async def _read(self) -> None:
+        try:
+            loaded = await self._bridge.call(self._load)
+        except ImgTplError as error:
+            self._failed(str(error))
+        else:
+            self._deliver(loaded)
+        finally:
+            self._reading = False
+            self._pause.start()
+
+    @Slot()
+    def _pause_over(self) -> None:
+        if self._again:
+            self.refresh()

@@ -1,0 +1,89 @@
+"""Dialogs: an error as a sentence with its details folded, and a question with choices."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from imgtpl_gui.domain.jobs import Choice
+from imgtpl_gui.feedback.callout import Weight
+from imgtpl_gui.feedback.themed import IconLabel, set_icon, text_label
+
+
+class _Sheet(QDialog):
+    """An icon, a heading, a text and a row of buttons."""
+
+    def __init__(self, weight: Weight, heading: str, text: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(460)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(18)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(IconLabel(*weight.icon, pixels=28), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(text_label(heading, "heading"))
+        self.text = text_label(text, name="dialogText")
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.addWidget(self.text)
+        top.addLayout(words, 1)
+        column.addLayout(top)
+        self.column = column
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        self.buttons.addStretch(1)
+        column.addLayout(self.buttons)
+
+
+class ErrorDialog(_Sheet):
+    """What failed in a sentence; details folded away; everything can be copied."""
+
+    def __init__(self, heading: str, text: str, details: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(Weight.ERROR, heading, text, parent)
+        self.setObjectName("errorDialog")
+        self.setWindowTitle(heading)
+        self._copied = "\n\n".join(part for part in (heading, text, details) if part)
+        self._details = QPlainTextEdit(details, objectName="errorDetails", readOnly=True, visible=False)
+        self._details.setMinimumHeight(160)
+        self.column.insertWidget(1, self._details)
+        if details:
+            unfold = QPushButton(self.tr("Details"), objectName="detailsButton", checkable=True)
+            set_icon(unfold, "chevron-down")
+            unfold.toggled.connect(self._details.setVisible)
+            self.buttons.insertWidget(0, unfold)
+        copy = QPushButton(self.tr("Copy"), objectName="copyButton")
+        set_icon(copy, "copy")
+        copy.clicked.connect(self._copy)
+        close = QPushButton(self.tr("Close"), objectName="closeButton", default=True)
+        close.clicked.connect(self.accept)
+        self.buttons.addWidget(copy)
+        self.buttons.addWidget(close)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._copied)
+
+
+class ChoiceDialog(_Sheet):
+    """A question with one button a choice. The first harmless one is the default; Escape chooses none."""
+
+    def __init__(self, heading: str, text: str, choices: tuple[Choice, ...], parent: QWidget | None = None) -> None:
+        super().__init__(Weight.WARNING, heading, text, parent)
+        self.setObjectName("questionDialog")
+        self.setWindowTitle(heading)
+        self.chosen = ""
+        """The key of the chosen answer; "" while or if there is none."""
+        harmless = [choice.key for choice in choices if not choice.destructive]
+        for choice in choices:
+            button = QPushButton(choice.label, objectName=f"choiceButton_{choice.key}", autoDefault=False)
+            button.setProperty("danger", choice.destructive)
+            if choice.key == next(iter(harmless), None):
+                button.setDefault(True)
+                button.setFocus()
+            button.clicked.connect(lambda _checked=False, key=choice.key: self._choose(key))
+            self.buttons.addWidget(button)
+
+    def _choose(self, key: str) -> None:
+        self.chosen = key
+        self.accept()

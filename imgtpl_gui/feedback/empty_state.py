@@ -1,0 +1,39 @@
+"""What a list shows while it has nothing to show: why, and what to do about it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from imgtpl_gui.feedback.themed import IconLabel, text_label
+from imgtpl_gui.models.theme import Tone
+
+
+class EmptyState(QWidget):
+    """A picture, a heading, a sentence and perhaps a button."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._icon = IconLabel("info", Tone.MUTED, 40)
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.heading = text_label(part="heading")
+        self.sentence = text_label(part="muted")
+        self.button = QPushButton(objectName=f"{name}Button")
+        for label in (self.heading, self.sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(10)
+        column.addStretch(1)
+        for widget in (self._icon, self.heading, self.sentence):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def say(self, icon: str, heading: str, sentence: str, button: str = "") -> None:
+        """Show another state; without a word for it the button is hidden."""
+        self._icon.set_icon(icon, Tone.MUTED)
+        self.heading.setText(heading)
+        self.sentence.setText(sentence)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))

@@ -1,0 +1,21 @@
+"""A field that filters a list while it is typed in."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from imgtpl_gui.feedback.themed import set_icon
+from imgtpl_gui.models.theme import Tone
+
+
+class SearchField(QLineEdit):
+    """A line with a magnifier and a clear button; Escape clears it."""
+
+    def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setClearButtonEnabled(True)
+        magnifier = QAction(self)
+        set_icon(magnifier, "search", Tone.MUTED)
+        self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)

@@ -1,0 +1,69 @@
+"""Widgets and actions whose icons follow the palette, and labels by their part in the text."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from imgtpl_gui.models.icons import icon, pixmap
+from imgtpl_gui.models.theme import Tone
+
+_NAME, _TONE = "iconName", "iconTone"
+
+
+def set_icon(target: QAction | QAbstractButton, name: str, tone: Tone = Tone.PLAIN) -> None:
+    """Give an action or button an icon that `refresh_icons` can draw again in other colours."""
+    target.setProperty(_NAME, name)
+    target.setProperty(_TONE, tone.value)
+    target.setIcon(icon(name, tone))
+
+
+def refresh_icons(window: QWidget) -> None:
+    """Draw the icons of a window's actions and of all buttons again after the palette changed."""
+    buttons = [widget for widget in QApplication.allWidgets() if isinstance(widget, QAbstractButton)]
+    for target in (*window.findChildren(QAction), *buttons):
+        name = target.property(_NAME)
+        if name:
+            target.setIcon(icon(name, Tone(target.property(_TONE))))
+
+
+class IconLabel(QLabel):
+    """A small picture beside a word; decorative, so screen readers pass it over."""
+
+    def __init__(self, name: str, tone: Tone = Tone.PLAIN, pixels: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = (name, tone)
+        self._pixels = pixels
+        self._draw()
+
+    def set_icon(self, name: str, tone: Tone = Tone.PLAIN) -> None:
+        """Show another icon."""
+        self._shown = (name, tone)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw again in the new palette's colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self.setPixmap(pixmap(self._shown[0], self._pixels, self._shown[1]))
+
+
+def text_label(text: str = "", part: str = "body", wrap: bool = True, name: str = "") -> QLabel:
+    """Make a label; `part` (title, heading, body, muted, caption) chooses its style in the style sheet."""
+    label = QLabel(text)
+    label.setProperty("part", part)
+    label.setWordWrap(wrap)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+def restyle(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a property that the style sheet asks for and apply it at once."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,192 @@
+"""What is known about the chosen server or template."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.wording import listed
+from imgtpl_gui.feedback.callout import Callout, Weight
+from imgtpl_gui.feedback.empty_state import EmptyState
+from imgtpl_gui.feedback.themed import IconLabel, text_label
+from imgtpl_gui.models.formatting import age, date, size
+from imgtpl_gui.models.templates_model import os_name
+from imgtpl_gui.models.theme import Tone
+from imgtpl_gui.models.wording import server_state_icon, server_state_word
+from imgtpl_gui.views.action_button import ActionButton
+from imgtpl_gui.wizards.problem_text import problem_text
+from imgtpl_gui.wizards.rules import capture_problem
+
+
+class DetailsPanel(QFrame):
+    """Shows one server, one template, or what to do to see one."""
+
+    def __init__(self, capture: QAction, deploy: QAction, verify: QAction) -> None:
+        super().__init__(objectName="detailsPanel")
+        self.setProperty("panel", True)
+        self._actions = (capture, deploy, verify)
+        self._shown: Server | Template | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._body: QWidget = QWidget()
+        self._column.addWidget(self._body)
+        self.show_row(None, force=True)
+
+    def shown(self) -> Server | Template | None:
+        """Return what is shown."""
+        return self._shown
+
+    def show_row(self, row: Server | Template | None, force: bool = False) -> None:
+        """Show a server or template; nothing moves if it is shown already."""
+        if row == self._shown and not force:
+            return
+        at = self._scrolled() if _key(row) == _key(self._shown) else 0
+        self._shown = row
+        match row:
+            case Server():
+                body = self._server(row)
+            case Template():
+                body = self._template(row)
+            case _:
+                body = self._nothing()
+        self._column.replaceWidget(self._body, body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = body
+        if isinstance(body, QScrollArea):
+            body.verticalScrollBar().setValue(at)
+
+    def _scrolled(self) -> int:
+        return self._body.verticalScrollBar().value() if isinstance(self._body, QScrollArea) else 0
+
+    def _nothing(self) -> QWidget:
+        empty = EmptyState("detailsEmpty")
+        empty.say("info", self.tr("Nothing chosen"), self.tr("Choose a server or a template to see what it is made of."))
+        return empty
+
+    def _server(self, server: Server) -> QWidget:
+        area, column = _scrolling()
+        self._head(column, "server", server.name, server.title)
+        state = QHBoxLayout()
+        state.setSpacing(8)
+        state.addWidget(IconLabel(*server_state_icon(server.state)))
+        state.addWidget(text_label(server_state_word(server.state), name="detailsState"), 1)
+        column.addLayout(state)
+        problem = capture_problem(server)
+        if problem:
+            callout = Callout(Weight.WARNING, problem_text(problem))
+            callout.setObjectName("detailsProblem")
+            column.addWidget(callout)
+        column.addWidget(ActionButton(self._actions[0], "detailsCaptureButton", primary=True))
+        form = _form(column)
+        _row(form, self.tr("CPUs"), str(server.vcpus))
+        _row(form, self.tr("Memory"), size(server.memory))
+        _row(form, self.tr("UUID"), server.uuid)
+        column.addWidget(text_label(self.tr("Disks"), "caption"))
+        for disk in server.disks:
+            parts = [part for part in (disk.format, disk.bus, size(disk.capacity) if disk.capacity else "") if part]
+            if disk.allocation:
+                parts.append(self.tr("{size} used").format(size=size(disk.allocation)))
+            column.addWidget(_disk(disk.target, "  ·  ".join(parts), disk.problem or disk.source))
+        if not server.disks:
+            column.addWidget(text_label(self.tr("None"), "muted"))
+        column.addStretch(1)
+        return area
+
+    def _template(self, template: Template) -> QWidget:
+        area, column = _scrolling()
+        self._head(column, "package", template.name, os_name(template))
+        if template.note:
+            column.addWidget(text_label(template.note))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(ActionButton(self._actions[1], "detailsDeployButton", primary=True), 1)
+        buttons.addWidget(ActionButton(self._actions[2], "detailsVerifyButton"))
+        column.addLayout(buttons)
+        form = _form(column)
+        _row(form, self.tr("Captured"), f"{age(template.created)} ({date(template.created)})")
+        _row(form, self.tr("From"), template.source)
+        if template.tags:
+            _row(form, self.tr("Tags"), ", ".join(template.tags))
+        _row(form, self.tr("Stored"), f"{size(template.stored_size)} ({size(template.virtual_size)})")
+        hardware = template.hardware
+        _row(form, self.tr("CPUs"), str(hardware.vcpus))
+        _row(form, self.tr("Memory"), size(hardware.memory))
+        _row(form, self.tr("Machine"), f"{hardware.arch}, {hardware.machine}, {hardware.firmware}")
+        _row(form, self.tr("Networks"), listed(network.source or network.kind for network in hardware.networks))
+        _row(form, self.tr("Hostname"), template.os.hostname)
+        _row(form, self.tr("cloud-init"), self.tr("found") if template.os.cloud_init else self.tr("not found"))
+        column.addWidget(text_label(self.tr("Disks"), "caption"))
+        for disk in template.disks:
+            stored = self.tr("{stored} stored").format(stored=size(disk.stored_size))
+            column.addWidget(_disk(disk.target, f"{size(disk.virtual_size)}  ·  {stored}", ""))
+        if hardware.left_out:
+            left_out = self.tr("Not carried over: {what}.").format(what=listed(hardware.left_out))
+            column.addWidget(Callout(Weight.INFO, left_out))
+        column.addStretch(1)
+        return area
+
+    def _head(self, column: QVBoxLayout, icon: str, name: str, below: str) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(IconLabel(icon, Tone.ACCENT, 24), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        title = text_label(_breakable(name), "heading", name="detailsName")
+        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.addWidget(title)
+        if below:
+            words.addWidget(text_label(below, "muted"))
+        row.addLayout(words, 1)
+        column.addLayout(row)
+
+
+def _key(row: Server | Template | None) -> str:
+    return row.uuid if isinstance(row, Server) else row.id if isinstance(row, Template) else ""
+
+
+def _breakable(name: str) -> str:
+    """Let a long name without spaces break into lines, at any character: a zero-width space follows each."""
+    return "\u200b".join(name) if max(map(len, name.split()), default=0) > 24 else name
+
+
+def _scrolling() -> tuple[QScrollArea, QVBoxLayout]:
+    area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    body = QWidget()
+    column = QVBoxLayout(body)
+    column.setContentsMargins(16, 14, 16, 14)
+    column.setSpacing(12)
+    area.setWidget(body)
+    return area, column
+
+
+def _form(column: QVBoxLayout) -> QFormLayout:
+    form = QFormLayout()
+    form.setHorizontalSpacing(14)
+    form.setVerticalSpacing(6)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    column.addLayout(form)
+    return form
+
+
+def _row(form: QFormLayout, caption: str, text: str) -> None:
+    value = text_label(_breakable(text) if text else "–")
+    value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    form.addRow(text_label(caption, "muted", wrap=False), value)
+
+
+def _disk(target: str, figures: str, below: str) -> QFrame:
+    card = QFrame()
+    card.setProperty("card", True)
+    column = QVBoxLayout(card)
+    column.setContentsMargins(12, 8, 12, 8)
+    column.setSpacing(2)
+    column.addWidget(text_label(target, "strong"))
+    if figures:
+        column.addWidget(text_label(figures, "muted"))
+    if below:
+        column.addWidget(text_label(_breakable(below), "muted"))
+    return card

@@ -1,0 +1,58 @@
+"""Makes a panel a place to drop rows on: it says what will happen before the button is released."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from imgtpl_gui.feedback.themed import restyle
+from imgtpl_gui.models.mime import decode
+
+_WATCHED = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
+
+
+class DropTarget(QObject):
+    """Takes drops of one MIME type on a panel and on everything in it that takes drops itself (viewports)."""
+
+    dropped = Signal(object)
+    """The tuple of keys that was dropped."""
+
+    def __init__(self, panel: QWidget, mime_type: str, hint: str, *inner: QWidget) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._mime_type = mime_type
+        self._hint = QLabel(hint, panel, objectName="dropHint", visible=False)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for widget in (panel, *inner):
+            widget.setAcceptDrops(True)
+            widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Accept what fits, refuse the rest, and show which it is."""
+        if event.type() not in _WATCHED:
+            return False
+        if event.type() == QEvent.Type.DragLeave:
+            self._mark(False)
+            return True
+        # DragEnter, DragMove and Drop are all QDropEvents.
+        drop = cast(QDragMoveEvent | QDropEvent, event)
+        keys = decode(self._mime_type, drop.mimeData())
+        if not keys:
+            drop.ignore()
+            return True
+        drop.setDropAction(Qt.DropAction.CopyAction)
+        drop.accept()
+        is_drop = event.type() == QEvent.Type.Drop
+        self._mark(not is_drop)
+        if is_drop:
+            self.dropped.emit(keys)
+        return True
+
+    def _mark(self, on: bool) -> None:
+        restyle(self._panel, "dropTarget", on)
+        self._hint.setVisible(on)
+        if on:
+            self._hint.adjustSize()
+            self._hint.move(self._panel.rect().center() - self._hint.rect().center())
+            self._hint.raise_()

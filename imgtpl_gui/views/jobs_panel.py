@@ -1,0 +1,90 @@
+"""The jobs: those of this process with their progress, and the history of all."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QTabWidget, QVBoxLayout, QWidget
+
+from imgtpl_gui.domain.jobs import JobRecord, JobView
+from imgtpl_gui.feedback.themed import text_label
+from imgtpl_gui.models.history_model import history_model
+from imgtpl_gui.views.job_row import JobRow
+
+MOST_ENDED = 30
+"""Ended jobs that keep their row; older ones are found in the history."""
+
+
+class JobsPanel(QFrame):
+    """Two tabs: jobs and history."""
+
+    cancel_wanted = Signal(str)
+    answer_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(objectName="jobsPanel")
+        self.setProperty("panel", True)
+        self._rows: dict[str, JobRow] = {}
+        self._none = text_label(self.tr("No jobs yet. What you capture, deploy or verify is shown here."), "muted")
+        self._none.setContentsMargins(14, 12, 14, 12)
+        body = QWidget()
+        self._list = QVBoxLayout(body)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self._list.addWidget(self._none)
+        self._list.addStretch(1)
+        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame, objectName="jobsList")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        self.history = history_model(self)
+        self._tabs = QTabWidget(objectName="jobsTabs", documentMode=True)
+        self._tabs.addTab(area, self.tr("Jobs"))
+        self._tabs.addTab(self._history_view(), self.tr("History"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(self._tabs)
+
+    def _history_view(self) -> QTableView:
+        view = QTableView(objectName="historyView", showGrid=False, wordWrap=False)
+        view.setModel(self.history)
+        view.setTabKeyNavigation(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(32)
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        for column, letters in enumerate((34, 14, 18, 10)):
+            header.resizeSection(column, view.fontMetrics().averageCharWidth() * letters)
+        header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        return view
+
+    @Slot(object)
+    def show_history(self, records: tuple[JobRecord, ...]) -> None:
+        """Take the ended jobs of every process."""
+        self.history.update(records)
+
+    @Slot(object)
+    def show_job(self, job: JobView) -> None:
+        """Take a job's newest view: a new row on top, or new figures in its row."""
+        row = self._rows.get(job.id)
+        if row is not None:
+            row.show_job(job)
+            return
+        row = JobRow(job)
+        row.cancel_wanted.connect(self.cancel_wanted)
+        row.answer_wanted.connect(self.answer_wanted)
+        self._rows[job.id] = row
+        self._list.insertWidget(0, row)
+        self._none.hide()
+        self._drop_old()
+
+    @Slot(int)
+    def show_running(self, running: int) -> None:
+        """Say in the tab's title how many jobs run."""
+        self._tabs.setTabText(0, self.tr("Jobs ({count})").format(count=running) if running else self.tr("Jobs"))
+
+    def _drop_old(self) -> None:
+        ended = [row for row in self._rows.values() if row.job.state.ended]
+        for row in ended[: max(0, len(ended) - MOST_ENDED)]:
+            del self._rows[row.job.id]
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()

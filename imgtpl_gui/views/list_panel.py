@@ -1,0 +1,112 @@
+"""A panel with a heading, a count, a search field and a list, or what there is to say where the list is empty."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from imgtpl_gui.feedback.empty_state import EmptyState
+from imgtpl_gui.feedback.search_field import SearchField
+from imgtpl_gui.feedback.themed import text_label
+from imgtpl_gui.models.rows_model import KEY_ROLE, RowsModel
+
+
+class ListPanel(QFrame):
+    """The frame around the servers and the templates. It keeps the chosen row chosen while the rows change."""
+
+    chosen = Signal(object)
+    """The current row, or None."""
+    opened = Signal()
+    """The current row was double-clicked, or Enter was pressed on it."""
+
+    def __init__(self, name: str, heading: str, search: str, model: RowsModel[Any], view: QAbstractItemView) -> None:
+        super().__init__(objectName=f"{name}Panel")
+        self.setProperty("panel", True)
+        self.model = model
+        self.view = view
+        self.count = text_label("", "count", wrap=False, name=f"{name}Count")
+        self.search = SearchField(search, f"{name}Search")
+        self.empty = EmptyState(f"{name}Empty")
+        self._key = ""
+        self._stack = QStackedWidget()
+        self._stack.addWidget(view)
+        self._stack.addWidget(self.empty)
+        self._lay_out(heading)
+        self._set_up_view(name, heading)
+        self.search.textChanged.connect(self._filter)
+        model.modelReset.connect(self._choose_again)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self.refresh)
+
+    def _lay_out(self, heading: str) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 10, 10, 10)
+        head.setSpacing(8)
+        head.addWidget(text_label(heading, "heading", wrap=False))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(260)
+        head.addWidget(self.search, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 8)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(QFrame(objectName="line"))
+        column.addWidget(self._stack, 1)
+
+    def _set_up_view(self, name: str, heading: str) -> None:
+        view = self.view
+        view.setObjectName(f"{name}View")
+        view.setAccessibleName(heading)
+        view.setModel(self.model)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        view.selectionModel().currentRowChanged.connect(self._current_changed)
+        view.clicked.connect(lambda _index: self.chosen.emit(self.current()))
+        view.activated.connect(lambda _index: self.opened.emit())
+
+    def current(self) -> Any:
+        """Return the chosen row, or None."""
+        return self.model.row_at(self.view.currentIndex())
+
+    def choose(self, key: str) -> None:
+        """Choose a row by its key."""
+        index = self.model.find(key)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self._key = current.data(KEY_ROLE)
+        self.chosen.emit(self.model.row_at(current))
+
+    @Slot()
+    def _choose_again(self) -> None:
+        if self._key:
+            self.choose(self._key)
+
+    @Slot(str)
+    def _filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the list, or what there is to say instead; and the count."""
+        shown, total = self.model.rowCount(), self.model.total()
+        self.count.setText(str(total) if shown == total else self.tr("{shown} of {total}").format(shown=shown, total=total))
+        self.count.setVisible(total > 0)
+        self.search.setEnabled(total > 0)
+        self._stack.setCurrentIndex(0 if shown else 1)
+        if not shown:
+            self.say_empty()
+
+    def say_empty(self) -> None:
+        """Say why there is nothing to show and what to do."""
+        raise NotImplementedError

@@ -1,0 +1,111 @@
+"""The main window: hypervisor and servers, image store and templates, details, jobs."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+
+from imgtpl_gui.feedback.message_area import MessageArea
+from imgtpl_gui.models.icons import app_icon
+from imgtpl_gui.models.mime import SERVERS_MIME, TEMPLATES_MIME
+from imgtpl_gui.views.actions import Actions
+from imgtpl_gui.views.details_panel import DetailsPanel
+from imgtpl_gui.views.drop_target import DropTarget
+from imgtpl_gui.views.interrupted_banner import InterruptedBanner
+from imgtpl_gui.views.jobs_panel import JobsPanel
+from imgtpl_gui.views.place_card import HypervisorCard, StoreCard
+from imgtpl_gui.views.servers_panel import ServersPanel
+from imgtpl_gui.views.templates_panel import TemplatesPanel
+
+GAP = 10
+
+
+class MainWindow(QMainWindow):
+    """Lays the parts out and says when the user wants to close; what they do is `Conductor`'s."""
+
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(objectName="mainWindow")
+        self.setWindowTitle("ImgTpl")
+        self.setWindowIcon(app_icon())
+        self.resize(1280, 820)
+        self.may_close = False
+        """Whether closing closes; else it asks by `close_wanted`."""
+        self.actions_ = Actions(self)
+        self.hypervisor = HypervisorCard()
+        self.store = StoreCard()
+        self.servers = ServersPanel()
+        self.templates = TemplatesPanel()
+        self.details = DetailsPanel(self.actions_.capture, self.actions_.deploy, self.actions_.verify)
+        self.jobs = JobsPanel()
+        self.interrupted = InterruptedBanner()
+        self.messages = MessageArea()
+        self._make_bars()
+        self._lay_out()
+        self._take_drops()
+
+    def _make_bars(self) -> None:
+        self.actions_.fill_menus(self.menuBar())
+        bar = QToolBar(self.tr("Main toolbar"), self, objectName="mainToolBar", movable=False)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_.fill_toolbar(bar)
+        self.addToolBar(bar)
+        self.servers.view.addActions([self.actions_.capture])
+        self.templates.view.addActions([self.actions_.deploy, self.actions_.verify, self.actions_.delete])
+
+    def _lay_out(self) -> None:
+        places = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=GAP)
+        places.setObjectName("placesSplitter")
+        places.addWidget(_column(self.hypervisor, self.servers))
+        places.addWidget(_column(self.store, self.templates))
+        places.addWidget(self.details)
+        for index, (width, stretch) in enumerate(((520, 5), (430, 4), (290, 2))):
+            places.widget(index).setMinimumWidth(width // 2)
+            places.setStretchFactor(index, stretch)
+        places.setSizes([520, 430, 300])
+        whole = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=GAP)
+        whole.setObjectName("jobsSplitter")
+        whole.addWidget(places)
+        whole.addWidget(self.jobs)
+        whole.setStretchFactor(0, 1)
+        whole.setSizes([560, 170])
+        self.jobs.setMinimumHeight(110)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(GAP)
+        column.addWidget(self.interrupted)
+        column.addWidget(self.messages)
+        column.addWidget(whole, 1)
+        self.setCentralWidget(body)
+
+    def _take_drops(self) -> None:
+        deploy = self.tr("Deploy as a new server")
+        self.header_drop = DropTarget(self.hypervisor, TEMPLATES_MIME, deploy)
+        self.servers_drop = DropTarget(self.servers, TEMPLATES_MIME, deploy, self.servers.view.viewport())
+        self.templates_drop = DropTarget(
+            self.templates, SERVERS_MIME, self.tr("Capture into a template"), self.templates.view.viewport()
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Ask before closing, unless that was settled."""
+        if self.may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_wanted.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep status tips out of the way: there is no status bar."""
+        return True if event.type() == QEvent.Type.StatusTip else super().event(event)
+
+
+def _column(card: QWidget, panel: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GAP)
+    layout.addWidget(card)
+    layout.addWidget(panel, 1)
+    return column

@@ -1,0 +1,102 @@
+"""The head of a column: the hypervisor or the image store, with its state in icon and word."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from imgtpl_gui.domain.servers import HypervisorInfo
+from imgtpl_gui.domain.templates import StoreInfo
+from imgtpl_gui.domain.wording import in_bytes
+from imgtpl_gui.feedback.callout import Callout, Weight
+from imgtpl_gui.feedback.elided_label import ElidedLabel
+from imgtpl_gui.feedback.themed import IconLabel, set_icon, text_label
+from imgtpl_gui.models.theme import Tone
+
+
+class PlaceCard(QFrame):
+    """An icon, a name, an address, a state, and what is wrong with it."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", True)
+        self.name = ElidedLabel(part="heading")
+        self.address = ElidedLabel(part="muted")
+        self._state_icon = IconLabel("loader", Tone.MUTED)
+        self.state = text_label(wrap=False)
+        self.problem = Callout(Weight.ERROR)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(IconLabel(icon, Tone.ACCENT, 24))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.name)
+        words.addWidget(self.address)
+        row.addLayout(words, 1)
+        row.addWidget(self._state_icon)
+        row.addWidget(self.state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.problem)
+
+    def show_state(self, icon: str, tone: Tone, word: str) -> None:
+        """Show the state."""
+        self._state_icon.set_icon(icon, tone)
+        self.state.setText(word)
+
+
+class HypervisorCard(PlaceCard):
+    """The connection: host, URI, connected or not, and Reconnect."""
+
+    def __init__(self) -> None:
+        super().__init__("server")
+        self.setObjectName("hypervisorHeader")
+        self.state.setObjectName("hypervisorState")
+        self.problem.setObjectName("hypervisorProblem")
+        self.reconnect = QPushButton(self.tr("Reconnect"), objectName="reconnectButton")
+        set_icon(self.reconnect, "refresh-cw")
+        self.problem.row.addWidget(self.reconnect, 0, Qt.AlignmentFlag.AlignTop)
+        self.name.set_text(self.tr("Hypervisor"))
+        self.show_connecting()
+
+    def show_connecting(self) -> None:
+        """Say that an answer is awaited."""
+        self.show_state("loader", Tone.MUTED, self.tr("Connecting…"))
+        self.problem.say("")
+
+    def show_info(self, info: HypervisorInfo) -> None:
+        """Show the connection."""
+        self.name.set_text(info.hostname or self.tr("Hypervisor"))
+        self.address.set_text(info.uri)
+        if info.connected:
+            self.show_state("plug", Tone.GOOD, self.tr("Connected"))
+        else:
+            self.show_state("unplug", Tone.BAD, self.tr("Not connected"))
+        self.problem.say(info.problem or ("" if info.connected else self.tr("The hypervisor does not answer.")))
+
+
+class StoreCard(PlaceCard):
+    """The image store: where it is and how much room it has."""
+
+    def __init__(self) -> None:
+        super().__init__("database")
+        self.setObjectName("storeHeader")
+        self.state.setObjectName("storeState")
+        self.problem.setObjectName("storeProblem")
+        self.name.set_text(self.tr("Image store"))
+        self.show_state("loader", Tone.MUTED, "")
+
+    def show_info(self, info: StoreInfo) -> None:
+        """Show the store."""
+        self.address.set_text(info.url)
+        if info.problem:
+            self.show_state("circle-alert", Tone.BAD, self.tr("Can't be used"))
+        else:
+            room = self.tr("{free} of {all} free").format(free=in_bytes(info.free), all=in_bytes(info.capacity))
+            self.show_state("hard-drive", Tone.MUTED, room)
+        self.problem.say(info.problem)
+
+    def show_problem(self, sentence: str) -> None:
+        """Show why the templates can't be read."""
+        self.show_state("circle-alert", Tone.BAD, self.tr("Can't be read"))
+        self.problem.say(sentence)

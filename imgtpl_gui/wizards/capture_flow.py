@@ -1,0 +1,119 @@
+"""The capture wizard's draft, steps and problems. Without Qt."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from imgtpl_gui.domain.plans import CaptureMode, CaptureRequest
+from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
+from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.wizards.flow import Flow
+from imgtpl_gui.wizards.problems import Problem, ProblemKind
+from imgtpl_gui.wizards.rules import capture_problem, free_name, name_problem, tags_from
+
+
+class CaptureStep(Enum):
+    """The steps in order."""
+
+    SERVER = "server"
+    DISKS = "disks"
+    NAME = "name"
+    SUMMARY = "summary"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureDraft:
+    """What was chosen and typed so far.
+
+    `skipped` are (server UUID, disk target) of disks left out, so that they survive a look at another server.
+    `name` None follows the suggestion; `tags` is the text as typed, divided by commas.
+    """
+
+    server: Server | None = None
+    skipped: frozenset[tuple[str, str]] = frozenset()
+    mode: CaptureMode = CaptureMode.STRICT
+    restart: bool = True
+    force: bool = False
+    name: str | None = None
+    note: str = ""
+    tags: str = ""
+
+
+class CaptureFlow(Flow[CaptureStep]):
+    """From a server to a capture request."""
+
+    def __init__(
+        self, servers: tuple[Server, ...], templates: tuple[Template, ...], server: Server | None, today: date
+    ) -> None:
+        chosen = server is not None and capture_problem(server) is None
+        super().__init__(tuple(CaptureStep), CaptureStep.DISKS if chosen else CaptureStep.SERVER)
+        self.servers = servers
+        self.draft = CaptureDraft(server=server)
+        self._taken = frozenset(template.name for template in templates)
+        self._today = today
+
+    @property
+    def name(self) -> str:
+        """The template's name: as typed, or as suggested from the server and the date."""
+        return self.suggested_name() if self.draft.name is None else self.draft.name
+
+    def suggested_name(self) -> str:
+        """Suggest a name that is not taken."""
+        if self.draft.server is None:
+            return ""
+        return free_name(f"{self.draft.server.name} {self._today.isoformat()}", self._taken, " ")
+
+    def disks(self) -> tuple[ServerDisk, ...]:
+        """Return the chosen server's disks."""
+        return self.draft.server.disks if self.draft.server else ()
+
+    def wants(self, disk: ServerDisk) -> bool:
+        """Whether a disk of the chosen server will be captured."""
+        server = self.draft.server
+        return server is not None and not disk.problem and (server.uuid, disk.target) not in self.draft.skipped
+
+    def want(self, disk: ServerDisk, wanted: bool) -> None:
+        """Take a disk in or leave it out."""
+        if self.draft.server is None:
+            return
+        entry = frozenset({(self.draft.server.uuid, disk.target)})
+        skipped = self.draft.skipped - entry if wanted else self.draft.skipped | entry
+        self.draft = replace(self.draft, skipped=skipped)
+
+    @property
+    def interrupts(self) -> bool:
+        """Whether the server runs and will be shut down for the capture."""
+        return self.draft.server is not None and self.draft.server.state is ServerState.RUNNING
+
+    def problems(self, step: CaptureStep) -> tuple[Problem, ...]:
+        """Return what is wrong with a step's part of the draft."""
+        match step:
+            case CaptureStep.SERVER:
+                if self.draft.server is None:
+                    return (Problem("server", ProblemKind.SERVER_UNCHOSEN),)
+                refusal = capture_problem(self.draft.server)
+                return (refusal,) if refusal else ()
+            case CaptureStep.DISKS:
+                return () if any(map(self.wants, self.disks())) else (Problem("disks", ProblemKind.NO_DISK),)
+            case CaptureStep.NAME:
+                problem = name_problem("name", self.name, self._taken)
+                return (problem,) if problem else ()
+            case _:
+                return ()
+
+    def request(self) -> CaptureRequest:
+        """Return what the draft asks for. The flow must have passed its steps without a problem."""
+        assert self.draft.server is not None
+        wanted = tuple(disk.target for disk in self.disks() if self.wants(disk))
+        possible = sum(not disk.problem for disk in self.disks())
+        return CaptureRequest(
+            server=self.draft.server.uuid,
+            name=self.name.strip(),
+            mode=self.draft.mode,
+            note=self.draft.note.strip(),
+            tags=tags_from(self.draft.tags),
+            disks=() if len(wanted) == possible else wanted,
+            restart=self.draft.restart,
+            force=self.draft.force,
+        )

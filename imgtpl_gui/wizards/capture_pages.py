@@ -1,0 +1,154 @@
+"""The pages between the server and the summary of a capture."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
+
+from imgtpl_gui.domain.servers import ServerDisk
+from imgtpl_gui.feedback.callout import Callout, Weight
+from imgtpl_gui.feedback.themed import text_label
+from imgtpl_gui.models.formatting import size
+from imgtpl_gui.wizards.capture_flow import CaptureFlow
+from imgtpl_gui.wizards.page import Field, WizardPage, fill_layout
+from imgtpl_gui.wizards.problem_text import problem_text
+from imgtpl_gui.wizards.problems import Problem
+
+NOTE_HEIGHT = 84
+
+
+class DisksPage(WizardPage):
+    """Which disks, and what happens to the server meanwhile."""
+
+    def __init__(self, flow: CaptureFlow) -> None:
+        super().__init__(self.tr("What is captured, and how?"))
+        self.title = self.tr("Disks and mode")
+        self._flow = flow
+        body = self.scrolled()
+        self._disks = self._card(body, self.tr("Disks"))
+        self._problem = Callout(Weight.WARNING)
+        body.addWidget(self._problem)
+        mode = self._card(body, self.tr("Mode"))
+        mode.addWidget(text_label(self.tr("Strict"), "strong"))
+        self._explanation = text_label(part="muted")
+        mode.addWidget(self._explanation)
+        self._restart = QCheckBox(self.tr("Start the server again afterwards"), objectName="restartCheck")
+        self._force = QCheckBox(
+            self.tr("Switch it off without asking if it does not shut down in time"), objectName="forceCheck"
+        )
+        self._restart.toggled.connect(self._restart_toggled)
+        self._force.toggled.connect(self._force_toggled)
+        mode.addWidget(self._restart)
+        mode.addWidget(self._force)
+        body.addStretch(1)
+
+    def _card(self, body: QVBoxLayout, heading: str) -> QVBoxLayout:
+        body.addWidget(text_label(heading, "caption"))
+        card = QFrame()
+        card.setProperty("card", True)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        body.addWidget(card)
+        return column
+
+    def enter(self) -> None:
+        """Show the chosen server's disks."""
+        draft = self._flow.draft
+        fill_layout(self._disks)
+        for disk in self._flow.disks():
+            self._add_disk(disk)
+        self._restart.setVisible(self._flow.interrupts)
+        self._force.setVisible(self._flow.interrupts)
+        self._restart.setChecked(draft.restart)
+        self._force.setChecked(draft.force)
+        name = draft.server.name if draft.server else ""
+        if self._flow.interrupts:
+            text = self.tr(
+                "{name} is shut down cleanly, copied and checked while it is off, and started again. The copy is exact."
+            )
+        else:
+            text = self.tr("{name} is off and stays off while it is copied and checked. The copy is exact.")
+        self._explanation.setText(text.format(name=name))
+
+    def _add_disk(self, disk: ServerDisk) -> None:
+        check = QCheckBox(self._describe(disk), objectName=f"diskCheck_{disk.target}")
+        check.setEnabled(not disk.problem)
+        check.setChecked(self._flow.wants(disk))
+        check.toggled.connect(lambda checked, disk=disk: self._want(disk, checked))
+        self._disks.addWidget(check)
+        if disk.problem:
+            reason = text_label(disk.problem, "muted")
+            reason.setContentsMargins(26, 0, 0, 0)
+            self._disks.addWidget(reason)
+
+    def _describe(self, disk: ServerDisk) -> str:
+        parts = [disk.target, disk.format.upper() or disk.device]
+        if disk.capacity:
+            parts.append(size(disk.capacity))
+        if disk.allocation:
+            parts.append(self.tr("{size} used").format(size=size(disk.allocation)))
+        return "  ·  ".join(parts)
+
+    def _want(self, disk: ServerDisk, wanted: bool) -> None:
+        self._flow.want(disk, wanted)
+        self.changed.emit()
+
+    def _restart_toggled(self, checked: bool) -> None:
+        self._flow.draft = replace(self._flow.draft, restart=checked)
+
+    def _force_toggled(self, checked: bool) -> None:
+        self._flow.draft = replace(self._flow.draft, force=checked)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Say that a disk is needed."""
+        self._problem.say(" ".join(map(problem_text, problems)))
+
+
+class NamePage(WizardPage):
+    """Name, note and tags of the new template."""
+
+    def __init__(self, flow: CaptureFlow) -> None:
+        super().__init__(self.tr("How is the template called?"))
+        self.title = self.tr("Name")
+        self._flow = flow
+        self._name = QLineEdit(objectName="templateNameEdit", maxLength=256)
+        self._note = QPlainTextEdit(objectName="templateNoteEdit", tabChangesFocus=True)
+        self._note.setMaximumHeight(NOTE_HEIGHT)
+        self._tags = QLineEdit(objectName="templateTagsEdit")
+        self._tags.setPlaceholderText(self.tr("web, production"))
+        self._name_field = Field(self.tr("&Name"), self._name)
+        body = self.scrolled()
+        body.addWidget(self._name_field)
+        body.addWidget(Field(self.tr("N&ote"), self._note, self.tr("What is in it, what it is for. May be left empty.")))
+        body.addWidget(Field(self.tr("&Tags"), self._tags, self.tr("Divided by commas. May be left empty.")))
+        body.addStretch(1)
+        self._name.textEdited.connect(self._name_typed)
+        self._note.textChanged.connect(self._note_typed)
+        self._tags.textChanged.connect(self._tags_typed)
+
+    def enter(self) -> None:
+        """Show what was typed, or the suggested name."""
+        draft = self._flow.draft
+        if self._name.text() != self._flow.name:
+            self._name.setText(self._flow.name)
+        if self._note.toPlainText() != draft.note:
+            self._note.setPlainText(draft.note)
+        if self._tags.text() != draft.tags:
+            self._tags.setText(draft.tags)
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name.selectAll()
+
+    def _name_typed(self, text: str) -> None:
+        self._flow.draft = replace(self._flow.draft, name=text)
+        self.changed.emit()
+
+    def _note_typed(self) -> None:
+        self._flow.draft = replace(self._flow.draft, note=self._note.toPlainText())
+
+    def _tags_typed(self, text: str) -> None:
+        self._flow.draft = replace(self._flow.draft, tags=text)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show what is wrong with the name."""
+        self._name_field.show_problem(next(iter(problems), None))

@@ -1,0 +1,53 @@
+"""The capture wizard: from a server to a template."""
+
+from collections.abc import Awaitable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from imgtpl_gui.bridge import EngineBridge, Feed, JobBoard
+from imgtpl_gui.domain.plans import CapturePlan
+from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.wording import in_bytes, in_seconds
+from imgtpl_gui.wizards.capture_flow import CaptureFlow, CaptureStep
+from imgtpl_gui.wizards.capture_pages import DisksPage, NamePage
+from imgtpl_gui.wizards.choose_pages import ServerPage
+from imgtpl_gui.wizards.last_pages import Fact, RunningPage, SummaryPage
+from imgtpl_gui.wizards.wizard_dialog import WizardDialog
+
+
+class CaptureWizard(WizardDialog):
+    """Server → disks and mode → name → summary → running."""
+
+    def __init__(
+        self, bridge: EngineBridge, board: JobBoard, feed: Feed, server: Server | None, parent: QWidget | None = None
+    ) -> None:
+        flow = CaptureFlow(feed.servers, feed.templates, server, date.today())
+        super().__init__(bridge, board, flow, self.tr("&Start capture"), parent)
+        self.flow = flow
+        self.setObjectName("captureWizard")
+        self.setWindowTitle(self.tr("Capture a server"))
+        self.set_pages(
+            {
+                CaptureStep.SERVER: ServerPage(flow),
+                CaptureStep.DISKS: DisksPage(flow),
+                CaptureStep.NAME: NamePage(flow),
+                CaptureStep.SUMMARY: SummaryPage(bridge, self.tr("Ready to capture"), self._plan, self._facts),
+                CaptureStep.RUNNING: RunningPage(self.tr("Capturing")),
+            }
+        )
+
+    def start(self) -> Awaitable[str]:
+        """Start the capture."""
+        return self._bridge.call(self._bridge.engine.start_capture, self.flow.request())
+
+    def _plan(self) -> Awaitable[CapturePlan]:
+        return self._bridge.call(self._bridge.engine.plan_capture, self.flow.request())
+
+    def _facts(self, plan: CapturePlan) -> tuple[Fact, ...]:
+        return (
+            (in_bytes(plan.bytes_to_read), self.tr("to copy")),
+            (self.tr("about {size}").format(size=in_bytes(plan.bytes_stored)), self.tr("stored")),
+            (self.tr("about {time}").format(time=in_seconds(plan.seconds)), self.tr("in all")),
+            (in_bytes(plan.room), self.tr("free in the store")),
+        )

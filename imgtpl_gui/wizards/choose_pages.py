@@ -1,0 +1,120 @@
+"""The first pages: which server is captured, which template is deployed."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QListView, QTableView, QWidget
+
+from imgtpl_gui.feedback.callout import Callout, Weight
+from imgtpl_gui.feedback.search_field import SearchField
+from imgtpl_gui.models.rows_model import RowsModel
+from imgtpl_gui.models.servers_model import servers_model
+from imgtpl_gui.models.template_delegate import TemplateDelegate
+from imgtpl_gui.models.templates_model import templates_model
+from imgtpl_gui.wizards.capture_flow import CaptureFlow
+from imgtpl_gui.wizards.deploy_flow import DeployFlow
+from imgtpl_gui.wizards.page import WizardPage
+from imgtpl_gui.wizards.problem_text import problem_text
+from imgtpl_gui.wizards.problems import Problem, ProblemKind
+
+
+class _ChoosePage(WizardPage):
+    """A search field over a list; the chosen row goes into the draft."""
+
+    def __init__(self, heading: str, model: RowsModel[Any], view: QAbstractItemView, search: QLineEdit) -> None:
+        super().__init__(heading)
+        self.model = model
+        self.view = view
+        model.setParent(self)
+        view.setModel(model)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.problem = Callout(Weight.WARNING)
+        self.problem.setObjectName("chooseProblem")
+        search.textChanged.connect(model.set_filter)
+        self.column.addWidget(search)
+        self.column.addWidget(view, 1)
+        self.column.addWidget(self.problem)
+        view.selectionModel().currentChanged.connect(self._choose)
+        view.activated.connect(lambda _index: self.chosen.emit())
+        view.setFocus()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
+        row = self.model.row_at(current)
+        if row is not None:
+            self.take(row)
+            self.changed.emit()
+
+    def take(self, row: Any) -> None:
+        """Put the chosen row into the draft."""
+        raise NotImplementedError
+
+    def select(self, key: str) -> None:
+        """Show a row as chosen."""
+        index = self.model.find(key)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show why the chosen row can't be taken; that none is chosen yet needs no warning."""
+        unchosen = (ProblemKind.SERVER_UNCHOSEN, ProblemKind.TEMPLATE_UNCHOSEN)
+        self.problem.say("".join(problem_text(problem) for problem in problems if problem.kind not in unchosen))
+
+
+class ServerPage(_ChoosePage):
+    """Which server is captured."""
+
+    def __init__(self, flow: CaptureFlow) -> None:
+        view = QTableView(objectName="wizardServersView", showGrid=False, wordWrap=False)
+        search = SearchField(self.tr_search(), "wizardServersSearch")
+        super().__init__(self.tr("Which server do you want to capture?"), servers_model(), view, search)
+        self.title = self.tr("Server")
+        self._flow = flow
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(36)
+        view.horizontalHeader().setHighlightSections(False)
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        view.setTabKeyNavigation(False)
+        self.model.update(flow.servers)
+
+    @staticmethod
+    def tr_search() -> str:
+        """Name the search field."""
+        return QWidget.tr("Search servers")
+
+    def enter(self) -> None:
+        """Show the draft's server as chosen."""
+        if self._flow.draft.server is not None:
+            self.select(self._flow.draft.server.uuid)
+
+    def take(self, row: Any) -> None:
+        """Put the server into the draft."""
+        self._flow.draft = replace(self._flow.draft, server=row)
+
+
+class TemplatePage(_ChoosePage):
+    """Which template is deployed."""
+
+    def __init__(self, flow: DeployFlow) -> None:
+        view = QListView(objectName="wizardTemplatesView", uniformItemSizes=True)
+        view.setItemDelegate(TemplateDelegate(view))
+        search = SearchField(QWidget.tr("Search templates"), "wizardTemplatesSearch")
+        super().__init__(self.tr("Which template do you want to deploy?"), templates_model(), view, search)
+        self.title = self.tr("Template")
+        self._flow = flow
+        self.model.update(flow.around.templates)
+
+    def enter(self) -> None:
+        """Show the draft's template as chosen."""
+        if self._flow.draft.template is not None:
+            self.select(self._flow.draft.template.id)
+
+    def take(self, row: Any) -> None:
+        """Put the template into the draft."""
+        self._flow.draft = replace(self._flow.draft, template=row)

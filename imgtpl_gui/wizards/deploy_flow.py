@@ -1,0 +1,185 @@
+"""The deploy wizard's draft, steps and problems. Without Qt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from imgtpl_gui.domain.hardware import NetworkHardware
+from imgtpl_gui.domain.plans import DeployRequest, DiskSize
+from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo, Server
+from imgtpl_gui.domain.templates import Template, TemplateDisk
+from imgtpl_gui.domain.wording import in_bytes
+from imgtpl_gui.wizards.flow import Flow
+from imgtpl_gui.wizards.problems import Problem, ProblemKind
+from imgtpl_gui.wizards.rules import free_name, hostname_from, hostname_problem, name_problem
+
+LEAST_MEMORY = 16 * 2**20
+
+
+class DeployStep(Enum):
+    """The steps in order."""
+
+    TEMPLATE = "template"
+    SERVER = "server"
+    NETWORK = "network"
+    SUMMARY = "summary"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the hypervisor and the store hold already."""
+
+    servers: tuple[Server, ...] = ()
+    templates: tuple[Template, ...] = ()
+    networks: tuple[NetworkInfo, ...] = ()
+    pools: tuple[PoolInfo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sizing:
+    """The new server's size and networks, kept for each template that was looked at.
+
+    `memory` and `disks` (parallel to the template's) are bytes. A network "" means: as in the template.
+    """
+
+    vcpus: int
+    memory: int
+    disks: tuple[int, ...]
+    networks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeployDraft:
+    """What was chosen and typed so far. `name` and `hostname` None follow the suggestions; `pool` "" the default."""
+
+    template: Template | None = None
+    name: str | None = None
+    hostname: str | None = None
+    pool: str = ""
+    start: bool = True
+
+
+class DeployFlow(Flow[DeployStep]):
+    """From a template to a deploy request."""
+
+    def __init__(self, surroundings: Surroundings, template: Template | None) -> None:
+        super().__init__(tuple(DeployStep), DeployStep.SERVER if template else DeployStep.TEMPLATE)
+        self.around = surroundings
+        self.draft = DeployDraft(template=template)
+        self._taken = frozenset(server.name for server in surroundings.servers)
+        self._sizings: dict[str, Sizing] = {}
+
+    @property
+    def sizing(self) -> Sizing:
+        """The sizes for the chosen template: as set, or as in the template."""
+        template = self.draft.template
+        if template is None:
+            return Sizing(1, LEAST_MEMORY, (), ())
+        return self._sizings.get(template.id) or Sizing(
+            template.hardware.vcpus,
+            template.hardware.memory,
+            tuple(disk.virtual_size for disk in template.disks),
+            ("",) * len(template.hardware.networks),
+        )
+
+    @sizing.setter
+    def sizing(self, sizing: Sizing) -> None:
+        if self.draft.template is not None:
+            self._sizings[self.draft.template.id] = sizing
+
+    @property
+    def name(self) -> str:
+        """The new server's name: as typed, or as suggested from the captured server's."""
+        if self.draft.name is not None:
+            return self.draft.name
+        template = self.draft.template
+        return free_name(template.source or template.name, self._taken) if template else ""
+
+    @property
+    def hostname(self) -> str:
+        """The hostname: as typed, or as the server's name suggests."""
+        return hostname_from(self.name) if self.draft.hostname is None else self.draft.hostname
+
+    @property
+    def hostname_is_set(self) -> bool:
+        """Whether the guest takes its hostname from us: it has cloud-init."""
+        return self.draft.template is not None and self.draft.template.os.cloud_init
+
+    def disks(self) -> tuple[TemplateDisk, ...]:
+        """Return the chosen template's disks."""
+        return self.draft.template.disks if self.draft.template else ()
+
+    def interfaces(self) -> tuple[NetworkHardware, ...]:
+        """Return the chosen template's network interfaces."""
+        return self.draft.template.hardware.networks if self.draft.template else ()
+
+    def set_disk(self, index: int, capacity: int) -> None:
+        """Set the capacity of a disk in bytes."""
+        disks = list(self.sizing.disks)
+        disks[index] = capacity
+        self.sizing = replace(self.sizing, disks=tuple(disks))
+
+    def set_network(self, index: int, network: str) -> None:
+        """Join an interface to a network; "" is as in the template."""
+        networks = list(self.sizing.networks)
+        networks[index] = network
+        self.sizing = replace(self.sizing, networks=tuple(networks))
+
+    def problems(self, step: DeployStep) -> tuple[Problem, ...]:
+        """Return what is wrong with a step's part of the draft."""
+        match step:
+            case DeployStep.TEMPLATE:
+                chosen = self.draft.template is not None
+                return () if chosen else (Problem("template", ProblemKind.TEMPLATE_UNCHOSEN),)
+            case DeployStep.SERVER:
+                return tuple(self._server_problems())
+            case DeployStep.NETWORK:
+                return tuple(self._network_problems())
+            case _:
+                return ()
+
+    def _server_problems(self) -> Iterator[Problem]:
+        problem = name_problem("name", self.name, self._taken, slashes=False)
+        if problem:
+            yield problem
+        if self.sizing.memory < LEAST_MEMORY:
+            yield Problem("memory", ProblemKind.MEMORY_TOO_SMALL, in_bytes(LEAST_MEMORY))
+        for disk, capacity in zip(self.disks(), self.sizing.disks, strict=True):
+            if capacity < disk.virtual_size:
+                yield Problem(f"disk_{disk.target}", ProblemKind.DISK_TOO_SMALL, in_bytes(disk.virtual_size))
+        if any(pool.name == self.draft.pool and not pool.active for pool in self.around.pools):
+            yield Problem("pool", ProblemKind.POOL_INACTIVE, self.draft.pool)
+
+    def _network_problems(self) -> Iterator[Problem]:
+        problem = hostname_problem(self.hostname)
+        if problem:
+            yield problem
+        present = {network.name: network for network in self.around.networks}
+        for index, (interface, wanted) in enumerate(zip(self.interfaces(), self.sizing.networks, strict=True)):
+            name = wanted or (interface.source if interface.kind == "network" else "")
+            if name and name not in present:
+                yield Problem(f"network_{index}", ProblemKind.NETWORK_MISSING, name)
+            elif name and self.draft.start and not present[name].active:
+                yield Problem(f"network_{index}", ProblemKind.NETWORK_INACTIVE, name)
+
+    def request(self) -> DeployRequest:
+        """Return what the draft asks for. The flow must have passed its steps without a problem."""
+        template, sizing = self.draft.template, self.sizing
+        assert template is not None
+        grown = tuple(
+            DiskSize(disk.target, capacity)
+            for disk, capacity in zip(template.disks, sizing.disks, strict=True)
+            if capacity > disk.virtual_size
+        )
+        return DeployRequest(
+            template=template.id,
+            name=self.name.strip(),
+            vcpus=0 if sizing.vcpus == template.hardware.vcpus else sizing.vcpus,
+            memory=0 if sizing.memory == template.hardware.memory else sizing.memory,
+            disks=grown,
+            networks=sizing.networks if any(sizing.networks) else (),
+            pool=self.draft.pool,
+            hostname=self.hostname,
+            start=self.draft.start,
+        )

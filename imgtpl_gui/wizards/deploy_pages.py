@@ -1,0 +1,196 @@
+"""The pages between the template and the summary of a deploy."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+
+from imgtpl_gui.domain.hardware import NetworkHardware
+from imgtpl_gui.domain.wording import in_bytes
+from imgtpl_gui.models.formatting import size
+from imgtpl_gui.wizards.deploy_flow import LEAST_MEMORY, DeployFlow
+from imgtpl_gui.wizards.page import Field, WizardPage
+from imgtpl_gui.wizards.problems import Problem
+from imgtpl_gui.wizards.size_edit import SizeEdit
+
+MOST_CPUS = 512
+
+
+class SizePage(WizardPage):
+    """Name, CPUs, memory and disks of the new server."""
+
+    def __init__(self, flow: DeployFlow) -> None:
+        super().__init__(self.tr("What is the new server like?"))
+        self.title = self.tr("Server")
+        self._flow = flow
+        self._shown_for = ""
+        self._fields: dict[str, Field] = {}
+        self._name = QLineEdit(objectName="serverNameEdit", maxLength=256)
+        self._name.textEdited.connect(self._name_typed)
+        self._cpus = QSpinBox(objectName="cpusSpin", minimum=1, maximum=MOST_CPUS)
+        self._cpus.valueChanged.connect(self._cpus_changed)
+        self._memory = SizeEdit(least=LEAST_MEMORY)
+        self._memory.setObjectName("memoryEdit")
+        self._memory.value_changed.connect(self._memory_changed)
+        self._pool = QComboBox(objectName="poolCombo")
+        self._pool.activated.connect(self._pool_chosen)
+        body = self.scrolled()
+        body.addWidget(self._field("name", self.tr("&Name"), self._name))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(16)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._field("cpus", self.tr("&CPUs"), self._cpus), 0, 0)
+        self._grid.addWidget(self._field("memory", self.tr("&Memory"), self._memory), 0, 1)
+        body.addLayout(self._grid)
+        body.addWidget(self._field("pool", self.tr("Storage &pool for its disks"), self._pool))
+        body.addStretch(1)
+        self._fill_pools()
+
+    def _field(self, name: str, caption: str, editor: QWidget) -> Field:
+        self._fields[name] = Field(caption, editor)
+        return self._fields[name]
+
+    def _fill_pools(self) -> None:
+        self._pool.addItem(self.tr("default (made if it is missing)"), "")
+        for pool in self._flow.around.pools:
+            state = self.tr("{free} free").format(free=in_bytes(pool.available))
+            self._pool.addItem(f"{pool.name}  ·  {state if pool.active else self.tr('not active')}", pool.name)
+            if pool.name == "default":
+                self._pool.removeItem(0)
+        self._pool.setCurrentIndex(max(0, self._pool.findData("default")))
+
+    def enter(self) -> None:
+        """Show the draft; the fields of the disks are made anew for another template."""
+        template, sizing = self._flow.draft.template, self._flow.sizing
+        if template is not None and template.id != self._shown_for:
+            self._shown_for = template.id
+            self._make_disks()
+        if self._name.text() != self._flow.name:
+            self._name.setText(self._flow.name)
+        self._cpus.setValue(sizing.vcpus)
+        self._memory.set_value(sizing.memory)
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name.selectAll()
+
+    def _make_disks(self) -> None:
+        for name in [name for name in self._fields if name.startswith("disk_")]:
+            field = self._fields.pop(name)
+            self._grid.removeWidget(field)
+            field.setParent(None)
+            field.deleteLater()
+        for index, (disk, capacity) in enumerate(zip(self._flow.disks(), self._flow.sizing.disks, strict=True)):
+            editor = SizeEdit(capacity, disk.virtual_size)
+            editor.setObjectName(f"diskSizeEdit_{disk.target}")
+            editor.value_changed.connect(lambda value, index=index: self._disk_changed(index, value))
+            field = self._field(f"disk_{disk.target}", self.tr("Disk {target}").format(target=disk.target), editor)
+            field.set_hint(self.tr("At least {size}").format(size=size(disk.virtual_size)))
+            self._grid.addWidget(field, 1 + index // 2, index % 2, Qt.AlignmentFlag.AlignTop)
+
+    @Slot(str)
+    def _name_typed(self, text: str) -> None:
+        self._flow.draft = replace(self._flow.draft, name=text)
+        self.changed.emit()
+
+    @Slot(int)
+    def _cpus_changed(self, count: int) -> None:
+        self._flow.sizing = replace(self._flow.sizing, vcpus=count)
+        self.changed.emit()
+
+    def _memory_changed(self, value: int) -> None:
+        self._flow.sizing = replace(self._flow.sizing, memory=value)
+        self.changed.emit()
+
+    def _disk_changed(self, index: int, value: int) -> None:
+        self._flow.set_disk(index, value)
+        self.changed.emit()
+
+    @Slot(int)
+    def _pool_chosen(self, index: int) -> None:
+        self._flow.draft = replace(self._flow.draft, pool=self._pool.itemData(index))
+        self.changed.emit()
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show each problem below its field."""
+        found = {problem.field: problem for problem in problems}
+        for name, field in self._fields.items():
+            field.show_problem(found.get(name))
+
+
+class NetworkPage(WizardPage):
+    """Hostname and networks of the new server."""
+
+    def __init__(self, flow: DeployFlow) -> None:
+        super().__init__(self.tr("How is it reached?"))
+        self.title = self.tr("Network")
+        self._flow = flow
+        self._shown_for = ""
+        self._networks: dict[str, Field] = {}
+        self._hostname = QLineEdit(objectName="hostnameEdit")
+        self._hostname.textEdited.connect(self._hostname_typed)
+        self._hostname_field = Field(self.tr("&Hostname"), self._hostname)
+        self._start = QCheckBox(self.tr("&Start the server when it is ready"), objectName="startCheck")
+        self._start.toggled.connect(self._start_toggled)
+        self._body = self.scrolled()
+        self._body.addWidget(self._hostname_field)
+        self._body.addWidget(self._start)
+        self._body.addStretch(1)
+
+    def enter(self) -> None:
+        """Show the draft; the fields of the networks are made anew for another template."""
+        template = self._flow.draft.template
+        if template is not None and template.id != self._shown_for:
+            self._shown_for = template.id
+            self._make_networks()
+        if self._hostname.text() != self._flow.hostname:
+            self._hostname.setText(self._flow.hostname)
+        self._hostname_field.set_hint(
+            self.tr("The guest takes this name when it starts.")
+            if self._flow.hostname_is_set
+            else self.tr("No cloud-init was found in the template: the guest keeps the name it has.")
+        )
+        self._start.setChecked(self._flow.draft.start)
+        self._hostname.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_networks(self) -> None:
+        for field in self._networks.values():
+            self._body.removeWidget(field)
+            field.setParent(None)
+            field.deleteLater()
+        self._networks = {}
+        for index, interface in enumerate(self._flow.interfaces()):
+            combo = self._combo(index, interface)
+            field = Field(self.tr("Network interface {number}").format(number=index + 1), combo)
+            self._networks[f"network_{index}"] = field
+            self._body.insertWidget(1 + index, field)
+
+    def _combo(self, index: int, interface: NetworkHardware) -> QComboBox:
+        combo = QComboBox(objectName=f"networkCombo_{index}")
+        recorded = f"{interface.kind} {interface.source}".strip()
+        combo.addItem(self.tr("As in the template: {network}").format(network=recorded), "")
+        for network in self._flow.around.networks:
+            combo.addItem(network.name if network.active else f"{network.name} ({self.tr('not active')})", network.name)
+        combo.setCurrentIndex(max(0, combo.findData(self._flow.sizing.networks[index])))
+        combo.activated.connect(lambda at: self._network_chosen(index, combo.itemData(at)))
+        return combo
+
+    @Slot(str)
+    def _hostname_typed(self, text: str) -> None:
+        self._flow.draft = replace(self._flow.draft, hostname=text)
+        self.changed.emit()
+
+    @Slot(bool)
+    def _start_toggled(self, checked: bool) -> None:
+        self._flow.draft = replace(self._flow.draft, start=checked)
+        self.changed.emit()
+
+    def _network_chosen(self, index: int, network: str) -> None:
+        self._flow.set_network(index, network)
+        self.changed.emit()
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show each problem below its field."""
+        found = {problem.field: problem for problem in problems}
+        self._hostname_field.show_problem(found.get("hostname"))
+        for name, field in self._networks.items():
+            field.show_problem(found.get(name))

@@ -1,0 +1,156 @@
+"""The last two pages of both wizards: the summary in words, and the running job."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from imgtpl_gui.bridge import EngineBridge
+from imgtpl_gui.domain.errors import ImgTplError
+from imgtpl_gui.domain.jobs import JobState, JobView
+from imgtpl_gui.domain.plans import CapturePlan, DeployPlan
+from imgtpl_gui.feedback.callout import Callout, Weight
+from imgtpl_gui.feedback.job_progress import JobProgress
+from imgtpl_gui.feedback.themed import set_icon, text_label
+from imgtpl_gui.wizards.page import WizardPage, fill_layout
+
+Plan = CapturePlan | DeployPlan
+AnyPlan = TypeVar("AnyPlan", CapturePlan, DeployPlan)
+Fact = tuple[str, str]
+"""A figure and what it is."""
+
+
+class SummaryPage(WizardPage):
+    """What will be done, as the engine plans it: figures, steps in words, warnings; or why it can't be done."""
+
+    def __init__(
+        self,
+        bridge: EngineBridge,
+        heading: str,
+        plan: Callable[[], Awaitable[AnyPlan]],
+        facts: Callable[[AnyPlan], tuple[Fact, ...]],
+    ) -> None:
+        super().__init__(heading)
+        self.title = self.tr("Summary")
+        self._bridge = bridge
+        self._plan = plan
+        self._facts = facts
+        self._asked = 0
+        self._busy = QProgressBar(maximum=0, textVisible=False)
+        self._busy.setAccessibleName(self.tr("Checking"))
+        self._error = Callout(Weight.ERROR)
+        self._error.setObjectName("summaryError")
+        self._again = QPushButton(self.tr("Check again"), objectName="checkAgainButton")
+        set_icon(self._again, "refresh-cw")
+        self._again.clicked.connect(self.enter)
+        self._error.row.addWidget(self._again)
+        self.column.addWidget(self._busy)
+        self.column.addWidget(self._error)
+        self._body = self.scrolled()
+
+    @Slot()
+    def enter(self) -> None:
+        """Ask the engine for its plan."""
+        self._asked += 1
+        self.ready = False
+        self._busy.show()
+        self._error.say("")
+        fill_layout(self._body)
+        self._bridge.spawn(self._load(self._asked))
+        self.changed.emit()
+
+    def fail(self, sentence: str) -> None:
+        """Show why the job can't be started."""
+        self._busy.hide()
+        self._error.say(sentence)
+        self.ready = False
+        self.changed.emit()
+
+    async def _load(self, asked: int) -> None:
+        try:
+            plan = await self._plan()
+        except ImgTplError as error:
+            if asked == self._asked:
+                self.fail(str(error))
+            return
+        if asked == self._asked:
+            self._busy.hide()
+            self._show(plan)
+            self.ready = True
+            self.changed.emit()
+
+    def _show(self, plan: AnyPlan) -> None:
+        tiles = QWidget()
+        row = QHBoxLayout(tiles)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for figure, caption in self._facts(plan):
+            row.addWidget(_tile(figure, caption), 1)
+        self._body.addWidget(tiles)
+        for warning in plan.warnings:
+            self._body.addWidget(Callout(Weight.WARNING, warning))
+        self._body.addWidget(text_label(self.tr("What will be done"), "caption"))
+        self._body.addWidget(_numbered(plan.steps))
+        self._body.addStretch(1)
+
+
+def _tile(figure: str, caption: str) -> QFrame:
+    tile = QFrame()
+    tile.setProperty("card", True)
+    column = QVBoxLayout(tile)
+    column.setContentsMargins(14, 12, 14, 12)
+    column.setSpacing(2)
+    column.addWidget(text_label(figure, "figure"))
+    column.addWidget(text_label(caption, "muted"))
+    return tile
+
+
+def _numbered(steps: tuple[str, ...]) -> QWidget:
+    box = QWidget(objectName="summarySteps")
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    for number, step in enumerate(steps, 1):
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        badge = text_label(str(number), "badge", wrap=False)
+        badge.setFixedWidth(22)
+        row.addWidget(badge)
+        row.addWidget(text_label(step), 1)
+        column.addLayout(row)
+    return box
+
+
+class RunningPage(WizardPage):
+    """The job's progress, and at its end what came of it."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__(heading)
+        self.title = self.tr("Progress")
+        self._progress = JobProgress()
+        self._result = Callout()
+        self._result.setObjectName("jobResult")
+        self._hint = text_label(
+            self.tr("This window may be closed: the job goes on, and the jobs panel shows it."), "muted"
+        )
+        self.column.addWidget(self._progress)
+        self.column.addWidget(self._result)
+        self.column.addWidget(self._hint)
+        self.column.addStretch(1)
+
+    def show_job(self, job: JobView) -> None:
+        """Show the job's newest view."""
+        ended = job.state.ended
+        self.heading.setText(job.title)
+        self._progress.setVisible(not ended)
+        self._hint.setVisible(not ended)
+        self._progress.show_job(job)
+        weight = {JobState.SUCCEEDED: Weight.SUCCESS, JobState.FAILED: Weight.ERROR}.get(job.state, Weight.INFO)
+        self._result.say(self.message(job) if ended else "", weight)
+
+    def message(self, job: JobView) -> str:
+        """Return what an ended job has to say."""
+        if job.message:
+            return job.message
+        return self.tr("Cancelled. Nothing was left behind.") if job.state is JobState.CANCELLED else job.state.value

@@ -1,0 +1,101 @@
+"""A page of a wizard and the fields on it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from imgtpl_gui.feedback.themed import restyle, text_label
+from imgtpl_gui.wizards.problem_text import problem_text
+from imgtpl_gui.wizards.problems import Problem
+
+
+class Field(QWidget):
+    """A caption, an editor and a line below it: a hint, or the problem with what was typed."""
+
+    def __init__(self, caption: str, editor: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._hint = hint
+        label = QLabel(caption, wordWrap=False)
+        label.setProperty("part", "caption")
+        label.setBuddy(editor)
+        editor.setAccessibleName(caption.replace("&", ""))
+        self._below = text_label(hint, "muted")
+        self._below.setObjectName(f"{editor.objectName()}Problem")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        for widget in (label, editor, self._below):
+            column.addWidget(widget)
+        self._show(hint, "muted")
+
+    def set_hint(self, hint: str) -> None:
+        """Change the hint."""
+        self._hint = hint
+
+    def show_problem(self, problem: Problem | None) -> None:
+        """Show a problem, or the hint if there is none."""
+        text = problem_text(problem) if problem else ""
+        restyle(self._editor, "invalid", bool(text))
+        self._editor.setAccessibleDescription(text or self._hint)
+        self._show(text or self._hint, "problem" if text else "muted")
+
+    def _show(self, text: str, part: str) -> None:
+        self._below.setText(text)
+        self._below.setVisible(bool(text))
+        restyle(self._below, "part", part)
+
+
+class WizardPage(QWidget):
+    """One step's page. It writes to the flow as the user types and emits `changed`."""
+
+    changed = Signal()
+    """The draft changed, or the page became ready or not."""
+    chosen = Signal()
+    """The user asked to go on, by a double click or Enter on a row."""
+
+    title = ""
+    """The step's short name in the list of steps."""
+
+    def __init__(self, heading: str, explanation: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ready = True
+        """Whether the page itself lets the user go on; the flow's problems are asked beside it."""
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        self.heading = text_label(heading, "title")
+        self.explanation = text_label(explanation, "muted")
+        self.explanation.setVisible(bool(explanation))
+        head.addWidget(self.heading)
+        head.addWidget(self.explanation)
+        self.column.addLayout(head)
+
+    def enter(self) -> None:
+        """Show the draft; called whenever the step is reached, from either side."""
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show the step's problems beside their fields."""
+
+    def scrolled(self) -> QVBoxLayout:
+        """Give the page a body that scrolls where it doesn't fit, and return its layout."""
+        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget(objectName="pageBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(16)
+        area.setWidget(body)
+        self.column.addWidget(area, 1)
+        return column
+
+
+def fill_layout(layout: QVBoxLayout | QFormLayout) -> None:
+    """Take all widgets out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

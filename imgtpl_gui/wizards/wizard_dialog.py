@@ -1,0 +1,181 @@
+"""The frame of a wizard: the list of steps, the present page, and the buttons."""
+
+from abc import abstractmethod
+from collections.abc import Awaitable
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from imgtpl_gui.bridge import EngineBridge, JobBoard
+from imgtpl_gui.domain.errors import ImgTplError
+from imgtpl_gui.domain.jobs import JobState, JobView
+from imgtpl_gui.feedback.themed import set_icon
+from imgtpl_gui.models.theme import Tone
+from imgtpl_gui.wizards.flow import Flow
+from imgtpl_gui.wizards.last_pages import RunningPage, SummaryPage
+from imgtpl_gui.wizards.page import WizardPage
+from imgtpl_gui.wizards.step_list import StepList
+
+
+class WizardDialog(QDialog):
+    """Walks a flow with a page for each step; the last step follows the job that it started."""
+
+    job_started = Signal(str)
+    """The id of the job."""
+
+    def __init__(
+        self, bridge: EngineBridge, board: JobBoard, flow: Flow[Any], start_text: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._board = board
+        self._flow = flow
+        self._start_text = start_text
+        self._pages: dict[Enum, WizardPage] = {}
+        self._job_id = ""
+        self._starting = False
+        self.setMinimumSize(640, 480)
+        self.resize(820, 580)
+        self._stack = QStackedWidget()
+        self._steps = StepList()
+        self._make_buttons()
+        board.changed.connect(self._job_changed)
+
+    def _make_buttons(self) -> None:
+        self._cancel = QPushButton(self.tr("Cancel"), objectName="cancelButton", autoDefault=False)
+        self._cancel_job = QPushButton(self.tr("Cancel job"), objectName="cancelJobButton", autoDefault=False)
+        self._back = QPushButton(self.tr("&Back"), objectName="backButton", autoDefault=False)
+        self._next = QPushButton(objectName="nextButton")
+        self._close = QPushButton(self.tr("Close"), objectName="closeButton")
+        for button in (self._next, self._close):
+            button.setProperty("primary", True)
+        set_icon(self._cancel_job, "x")
+        self._cancel.clicked.connect(self.reject)
+        self._cancel_job.clicked.connect(self._cancel_pressed)
+        self._back.clicked.connect(self._go_back)
+        self._next.clicked.connect(self._go_on)
+        self._close.clicked.connect(self.accept)
+
+    def set_pages(self, pages: dict[Any, WizardPage]) -> None:
+        """Take a page for each of the flow's steps and show the present one."""
+        self._pages = dict(pages)
+        for page in pages.values():
+            self._stack.addWidget(page)
+            page.changed.connect(self._refresh)
+            page.chosen.connect(self._go_on)
+        self._steps.set_titles([pages[step].title for step in self._flow.steps])
+        self._lay_out()
+        self._enter()
+
+    def _lay_out(self) -> None:
+        footer = QFrame(objectName="wizardFooter")
+        buttons = QHBoxLayout(footer)
+        buttons.setContentsMargins(24, 12, 24, 12)
+        buttons.setSpacing(8)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._cancel_job)
+        buttons.addStretch(1)
+        for button in (self._back, self._next, self._close):
+            buttons.addWidget(button)
+        body = QVBoxLayout()
+        body.setContentsMargins(28, 24, 24, 12)
+        body.addWidget(self._stack)
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self._steps)
+        top.addLayout(body, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top, 1)
+        whole.addWidget(footer)
+
+    @abstractmethod
+    def start(self) -> Awaitable[str]:
+        """Ask the engine to start the job; gives its id."""
+
+    @property
+    def page(self) -> WizardPage:
+        """The present page."""
+        return self._pages[self._flow.step]
+
+    def _enter(self) -> None:
+        page = self.page
+        self._stack.setCurrentWidget(page)
+        self._steps.set_current(self._flow.steps.index(self._flow.step))
+        page.enter()
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        problems = self._flow.problems(self._flow.step)
+        self.page.show_problems(problems)
+        job = self._board.job(self._job_id)
+        running, ended = self._flow.running, job is not None and job.state.ended
+        failed = ended and job is not None and job.state is not JobState.SUCCEEDED
+        self._cancel.setVisible(not running)
+        self._cancel_job.setVisible(running and not ended)
+        self._cancel_job.setEnabled(job is not None and job.state is not JobState.CANCELLING)
+        self._next.setVisible(not running)
+        self._close.setVisible(running)
+        self._back.setVisible(self._flow.can_go_back or failed)
+        self._back.setEnabled(not self._starting)
+        self._next.setEnabled(self._flow.can_go_on and self.page.ready and not self._starting)
+        self._next.setText(self._start_text if self._flow.summing_up else self.tr("&Next"))
+        set_icon(self._next, "play" if self._flow.summing_up else "chevron-right", Tone.ON_ACCENT)
+        (self._close if running else self._next).setDefault(True)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if not self._next.isEnabled() or self._flow.running:
+            return
+        if self._flow.summing_up:
+            self._starting = True
+            self._refresh()
+            self._bridge.spawn(self._start())
+            return
+        self._flow.go_on()
+        self._enter()
+
+    @Slot()
+    def _go_back(self) -> None:
+        if self._flow.running:
+            self._job_id = ""
+            self._flow.leave_running()
+        else:
+            self._flow.go_back()
+        self._enter()
+
+    async def _start(self) -> None:
+        try:
+            self._job_id = await self.start()
+        except ImgTplError as error:
+            page = self.page
+            assert isinstance(page, SummaryPage)
+            self._starting = False
+            page.fail(str(error))
+            return
+        self._starting = False
+        self._flow.go_on()
+        self._enter()
+        self.job_started.emit(self._job_id)
+        job = self._board.job(self._job_id)
+        if job is not None:
+            self._job_changed(job)
+        self._close.setFocus()
+
+    @Slot()
+    def _cancel_pressed(self) -> None:
+        self._bridge.spawn(self._cancel_running())
+
+    async def _cancel_running(self) -> None:
+        await self._bridge.call(self._bridge.engine.cancel, self._job_id)
+
+    @Slot(object)
+    def _job_changed(self, job: JobView) -> None:
+        page = self.page
+        if job.id == self._job_id and isinstance(page, RunningPage):
+            page.show_job(job)
+            self._refresh()
