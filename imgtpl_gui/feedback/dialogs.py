@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton,
 
 from imgtpl_gui.domain.jobs import Choice
 from imgtpl_gui.feedback.callout import Weight
-from imgtpl_gui.feedback.themed import IconLabel, set_icon, text_label
+from imgtpl_gui.feedback.themed import IconLabel, named, set_icon, text_label
 
 
 class _Sheet(QDialog):
@@ -44,18 +44,20 @@ class ErrorDialog(_Sheet):
         self.setObjectName("errorDialog")
         self.setWindowTitle(heading)
         self._copied = "\n\n".join(part for part in (heading, text, details) if part)
-        self._details = QPlainTextEdit(details, objectName="errorDetails", readOnly=True, visible=False)
+        self._details = named(QPlainTextEdit(details, readOnly=True), "errorDetails")
+        self._details.hide()
         self._details.setMinimumHeight(160)
         self.column.insertWidget(1, self._details)
         if details:
-            unfold = QPushButton(self.tr("Details"), objectName="detailsButton", checkable=True)
+            unfold = named(QPushButton(self.tr("Details")), "detailsButton")
+            unfold.setCheckable(True)
             set_icon(unfold, "chevron-down")
             unfold.toggled.connect(self._details.setVisible)
             self.buttons.insertWidget(0, unfold)
-        copy = QPushButton(self.tr("Copy"), objectName="copyButton")
+        copy = named(QPushButton(self.tr("Copy")), "copyButton")
         set_icon(copy, "copy")
         copy.clicked.connect(self._copy)
-        close = QPushButton(self.tr("Close"), objectName="closeButton", default=True)
+        close = named(QPushButton(self.tr("Close"), default=True), "closeButton")
         close.clicked.connect(self.accept)
         self.buttons.addWidget(copy)
         self.buttons.addWidget(close)
@@ -76,7 +78,7 @@ class ChoiceDialog(_Sheet):
         """The key of the chosen answer; "" while or if there is none."""
         harmless = [choice.key for choice in choices if not choice.destructive]
         for choice in choices:
-            button = QPushButton(choice.label, objectName=f"choiceButton_{choice.key}", autoDefault=False)
+            button = named(QPushButton(choice.label, autoDefault=False), f"choiceButton_{choice.key}")
             button.setProperty("danger", choice.destructive)
             if choice.key == next(iter(harmless), None):
                 button.setDefault(True)

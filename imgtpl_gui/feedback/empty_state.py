@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from imgtpl_gui.feedback.themed import IconLabel, text_label
+from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.theme import Tone
 
 
@@ -17,7 +17,7 @@ class EmptyState(QWidget):
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.heading = text_label(part="heading")
         self.sentence = text_label(part="muted")
-        self.button = QPushButton(objectName=f"{name}Button")
+        self.button = named(QPushButton(), f"{name}Button")
         for label in (self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.jobs import JobState, JobView
-from imgtpl_gui.feedback.themed import IconLabel, text_label
+from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.formatting import progress_figures
 from imgtpl_gui.models.wording import job_state_icon, job_state_word
 
@@ -19,7 +19,7 @@ class JobProgress(QWidget):
         self._icon = IconLabel("loader")
         self.stage = text_label(name="jobStage")
         self.figures = text_label(part="muted", wrap=False, name="jobFigures")
-        self.bar = QProgressBar(objectName="jobProgressBar", textVisible=False, maximum=STEPS)
+        self.bar = named(QProgressBar(textVisible=False, maximum=STEPS), "jobProgressBar")
         self.bar.setAccessibleName(self.tr("Progress"))
         line = QHBoxLayout()
         line.setSpacing(8)

@@ -1,4 +1,4 @@
-"""Messages that don't interrupt: shown above the lists, with an action such as Undo, gone by themselves or by a click."""
+"""Messages that don't interrupt: above the lists, with an action such as Undo, gone by themselves or by a click."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from imgtpl_gui.feedback.callout import Callout, Weight
-from imgtpl_gui.feedback.themed import set_icon
+from imgtpl_gui.feedback.themed import named, set_icon
 from imgtpl_gui.models.theme import Tone
 
 STAY_MS = 12_000
@@ -21,10 +21,10 @@ class Message(Callout):
         super().__init__(weight, text)
         self.setObjectName("message")
         if act is not None:
-            button = QPushButton(action, objectName="messageActionButton")
+            button = named(QPushButton(action), "messageActionButton")
             button.clicked.connect(lambda: self._act(act))
             self.row.addWidget(button)
-        close = QToolButton(objectName="messageCloseButton", autoRaise=True)
+        close = named(QToolButton(autoRaise=True), "messageCloseButton")
         close.setToolTip(self.tr("Dismiss"))
         close.setAccessibleName(self.tr("Dismiss"))
         set_icon(close, "x", Tone.MUTED)

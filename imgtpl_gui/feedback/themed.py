@@ -1,13 +1,23 @@
 """Widgets and actions whose icons follow the palette, and labels by their part in the text."""
 
-from PySide6.QtCore import QEvent
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from imgtpl_gui.models.icons import icon, pixmap
 from imgtpl_gui.models.theme import Tone
 
+AnyObject = TypeVar("AnyObject", bound=QObject)
+
 _NAME, _TONE = "iconName", "iconTone"
+
+
+def named(thing: AnyObject, name: str) -> AnyObject:
+    """Give a widget or action the name that tests and the style sheet find it by, and return it."""
+    thing.setObjectName(name)
+    return thing
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, tone: Tone = Tone.PLAIN) -> None:
@@ -19,8 +29,9 @@ def set_icon(target: QAction | QAbstractButton, name: str, tone: Tone = Tone.PLA
 
 def refresh_icons(window: QWidget) -> None:
     """Draw the icons of a window's actions and of all buttons again after the palette changed."""
-    buttons = [widget for widget in QApplication.allWidgets() if isinstance(widget, QAbstractButton)]
-    for target in (*window.findChildren(QAction), *buttons):
+    targets: list[QAction | QAbstractButton] = list(window.findChildren(QAction))
+    targets += [widget for widget in QApplication.allWidgets() if isinstance(widget, QAbstractButton)]
+    for target in targets:
         name = target.property(_NAME)
         if name:
             target.setIcon(icon(name, Tone(target.property(_TONE))))

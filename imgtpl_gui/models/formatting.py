@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import humanize
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from imgtpl_gui.domain.jobs import Progress
 from imgtpl_gui.domain.wording import in_bytes, in_seconds
@@ -26,7 +26,8 @@ def age(moment: datetime, now: datetime | None = None) -> str:
 
 def date(moment: datetime) -> str:
     """Write an aware moment in local time, by the locale."""
-    return QLocale().toString(moment.astimezone(), QLocale.FormatType.ShortFormat)
+    local = QDateTime.fromSecsSinceEpoch(round(moment.timestamp()))
+    return str(QLocale().toString(local, QLocale.FormatType.ShortFormat))
 
 
 def duration(seconds: float) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
-from imgtpl_gui.feedback.themed import set_icon
+from imgtpl_gui.feedback.themed import named, set_icon
 
 
 class Actions:
@@ -25,7 +25,7 @@ class Actions:
         self.quit = self._make("quitAction", tr("&Quit"), "log-out", "Ctrl+Q")
 
     def _make(self, name: str, text: str, icon: str, keys: str = "") -> QAction:
-        action = QAction(text, self._window, objectName=name)
+        action = named(QAction(text, self._window), name)
         set_icon(action, icon)
         if keys:
             action.setShortcut(QKeySequence(keys))

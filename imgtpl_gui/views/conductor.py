@@ -280,7 +280,9 @@ class Conductor(QObject):
     @Slot()
     def _about(self) -> None:
         text = self.tr("Captures libvirt/QEMU servers into templates and deploys templates as new servers.")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About ImgTpl"), f"ImgTpl {__version__}", parent=self._window)
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, self.tr("About ImgTpl"), f"ImgTpl {__version__}", parent=self._window
+        )
         box.setInformativeText(f"{text}\n\n{self.tr('Icons: Lucide (ISC licence).')}")
         box.setIconPixmap(self._window.windowIcon().pixmap(64, 64))
         box.finished.connect(box.deleteLater)

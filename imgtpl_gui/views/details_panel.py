@@ -9,6 +9,7 @@ from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.empty_state import EmptyState
+from imgtpl_gui.feedback.scrolling import scroll_area
 from imgtpl_gui.feedback.themed import IconLabel, text_label
 from imgtpl_gui.models.formatting import age, date, size
 from imgtpl_gui.models.templates_model import os_name
@@ -23,7 +24,8 @@ class DetailsPanel(QFrame):
     """Shows one server, one template, or what to do to see one."""
 
     def __init__(self, capture: QAction, deploy: QAction, verify: QAction) -> None:
-        super().__init__(objectName="detailsPanel")
+        super().__init__()
+        self.setObjectName("detailsPanel")
         self.setProperty("panel", True)
         self._actions = (capture, deploy, verify)
         self._shown: Server | Template | None = None
@@ -62,7 +64,9 @@ class DetailsPanel(QFrame):
 
     def _nothing(self) -> QWidget:
         empty = EmptyState("detailsEmpty")
-        empty.say("info", self.tr("Nothing chosen"), self.tr("Choose a server or a template to see what it is made of."))
+        empty.say(
+            "info", self.tr("Nothing chosen"), self.tr("Choose a server or a template to see what it is made of.")
+        )
         return empty
 
     def _server(self, server: Server) -> QWidget:
@@ -152,14 +156,11 @@ def _breakable(name: str) -> str:
 
 
 def _scrolling() -> tuple[QScrollArea, QVBoxLayout]:
-    area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     body = QWidget()
     column = QVBoxLayout(body)
     column.setContentsMargins(16, 14, 16, 14)
     column.setSpacing(12)
-    area.setWidget(body)
-    return area, column
+    return scroll_area(body), column
 
 
 def _form(column: QVBoxLayout) -> QFormLayout:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from imgtpl_gui.feedback.themed import restyle
+from imgtpl_gui.feedback.themed import named, restyle
 from imgtpl_gui.models.mime import decode
 
 _WATCHED = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
@@ -22,7 +22,8 @@ class DropTarget(QObject):
         super().__init__(panel)
         self._panel = panel
         self._mime_type = mime_type
-        self._hint = QLabel(hint, panel, objectName="dropHint", visible=False)
+        self._hint = named(QLabel(hint, panel), "dropHint")
+        self._hint.hide()
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for widget in (panel, *inner):
             widget.setAcceptDrops(True)

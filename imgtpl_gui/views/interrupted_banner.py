@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.jobs import InterruptedJob
 from imgtpl_gui.feedback.callout import Callout, Weight
-from imgtpl_gui.feedback.themed import set_icon
+from imgtpl_gui.feedback.themed import named, set_icon
 from imgtpl_gui.models.formatting import age
 
 
@@ -15,7 +15,8 @@ class InterruptedBanner(QWidget):
     recovery_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(objectName="interruptedBanner")
+        super().__init__()
+        self.setObjectName("interruptedBanner")
         self._callouts: dict[str, Callout] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +51,7 @@ class InterruptedBanner(QWidget):
     def _callout(self, job: InterruptedJob) -> Callout:
         said = self.tr("“{title}” was interrupted {when}.").format(title=job.title, when=age(job.started))
         callout = Callout(Weight.WARNING, " ".join((said, *job.left)))
-        button = QPushButton(self.tr("Clean up"), objectName="cleanUpButton")
+        button = named(QPushButton(self.tr("Clean up")), "cleanUpButton")
         set_icon(button, "wrench")
         button.clicked.connect(lambda: self.recovery_wanted.emit(job.id))
         callout.row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from imgtpl_gui.domain.jobs import JobState, JobView
 from imgtpl_gui.feedback.elided_label import ElidedLabel
 from imgtpl_gui.feedback.job_progress import JobProgress
-from imgtpl_gui.feedback.themed import IconLabel, set_icon, text_label
+from imgtpl_gui.feedback.themed import IconLabel, named, set_icon, text_label
 from imgtpl_gui.models.formatting import duration
 from imgtpl_gui.models.theme import Tone
 from imgtpl_gui.models.wording import job_kind_icon
@@ -19,15 +19,16 @@ class JobRow(QFrame):
     answer_wanted = Signal(str)
 
     def __init__(self, job: JobView) -> None:
-        super().__init__(objectName="jobRow")
+        super().__init__()
+        self.setObjectName("jobRow")
         self.job = job
         self._title = ElidedLabel(job.title, "strong")
         self._title.setObjectName("jobTitle")
         self._took = text_label(part="muted", wrap=False)
         self._progress = JobProgress()
-        self.cancel = QPushButton(self.tr("Cancel"), objectName="cancelJobButton")
+        self.cancel = named(QPushButton(self.tr("Cancel")), "cancelJobButton")
         set_icon(self.cancel, "x")
-        self.answer = QPushButton(self.tr("Answer…"), objectName="answerJobButton")
+        self.answer = named(QPushButton(self.tr("Answer…")), "answerJobButton")
         self.answer.setProperty("primary", True)
         self.cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.job.id))
         self.answer.clicked.connect(lambda: self.answer_wanted.emit(self.job.id))

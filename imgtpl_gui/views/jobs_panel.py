@@ -1,10 +1,19 @@
 """The jobs: those of this process with their progress, and the history of all."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollArea, QTableView, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from imgtpl_gui.domain.jobs import JobRecord, JobView
-from imgtpl_gui.feedback.themed import text_label
+from imgtpl_gui.feedback.scrolling import scroll_area
+from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.models.history_model import history_model
 from imgtpl_gui.views.job_row import JobRow
 
@@ -19,7 +28,8 @@ class JobsPanel(QFrame):
     answer_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(objectName="jobsPanel")
+        super().__init__()
+        self.setObjectName("jobsPanel")
         self.setProperty("panel", True)
         self._rows: dict[str, JobRow] = {}
         self._none = text_label(self.tr("No jobs yet. What you capture, deploy or verify is shown here."), "muted")
@@ -30,11 +40,9 @@ class JobsPanel(QFrame):
         self._list.setSpacing(0)
         self._list.addWidget(self._none)
         self._list.addStretch(1)
-        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame, objectName="jobsList")
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
+        area = named(scroll_area(body), "jobsList")
         self.history = history_model(self)
-        self._tabs = QTabWidget(objectName="jobsTabs", documentMode=True)
+        self._tabs = named(QTabWidget(documentMode=True), "jobsTabs")
         self._tabs.addTab(area, self.tr("Jobs"))
         self._tabs.addTab(self._history_view(), self.tr("History"))
         column = QVBoxLayout(self)
@@ -42,7 +50,7 @@ class JobsPanel(QFrame):
         column.addWidget(self._tabs)
 
     def _history_view(self) -> QTableView:
-        view = QTableView(objectName="historyView", showGrid=False, wordWrap=False)
+        view = named(QTableView(showGrid=False, wordWrap=False), "historyView")
         view.setModel(self.history)
         view.setTabKeyNavigation(False)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWi
 
 from imgtpl_gui.feedback.empty_state import EmptyState
 from imgtpl_gui.feedback.search_field import SearchField
-from imgtpl_gui.feedback.themed import text_label
+from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.models.rows_model import KEY_ROLE, RowsModel
 
 
@@ -20,7 +20,8 @@ class ListPanel(QFrame):
     """The current row was double-clicked, or Enter was pressed on it."""
 
     def __init__(self, name: str, heading: str, search: str, model: RowsModel[Any], view: QAbstractItemView) -> None:
-        super().__init__(objectName=f"{name}Panel")
+        super().__init__()
+        self.setObjectName(f"{name}Panel")
         self.setProperty("panel", True)
         self.model = model
         self.view = view
@@ -52,7 +53,7 @@ class ListPanel(QFrame):
         column.setContentsMargins(1, 1, 1, 8)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(QFrame(objectName="line"))
+        column.addWidget(named(QFrame(), "line"))
         column.addWidget(self._stack, 1)
 
     def _set_up_view(self, name: str, heading: str) -> None:
@@ -100,7 +101,9 @@ class ListPanel(QFrame):
     def refresh(self) -> None:
         """Show the list, or what there is to say instead; and the count."""
         shown, total = self.model.rowCount(), self.model.total()
-        self.count.setText(str(total) if shown == total else self.tr("{shown} of {total}").format(shown=shown, total=total))
+        self.count.setText(
+            str(total) if shown == total else self.tr("{shown} of {total}").format(shown=shown, total=total)
+        )
         self.count.setVisible(total > 0)
         self.search.setEnabled(total > 0)
         self._stack.setCurrentIndex(0 if shown else 1)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from imgtpl_gui.feedback.message_area import MessageArea
+from imgtpl_gui.feedback.themed import named
 from imgtpl_gui.models.icons import app_icon
 from imgtpl_gui.models.mime import SERVERS_MIME, TEMPLATES_MIME
 from imgtpl_gui.views.actions import Actions
@@ -25,7 +26,8 @@ class MainWindow(QMainWindow):
     close_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(objectName="mainWindow")
+        super().__init__()
+        self.setObjectName("mainWindow")
         self.setWindowTitle("ImgTpl")
         self.setWindowIcon(app_icon())
         self.resize(1280, 820)
@@ -46,7 +48,7 @@ class MainWindow(QMainWindow):
 
     def _make_bars(self) -> None:
         self.actions_.fill_menus(self.menuBar())
-        bar = QToolBar(self.tr("Main toolbar"), self, objectName="mainToolBar", movable=False)
+        bar = named(QToolBar(self.tr("Main toolbar"), self, movable=False), "mainToolBar")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(bar)
@@ -57,11 +59,10 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         places = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=GAP)
         places.setObjectName("placesSplitter")
-        places.addWidget(_column(self.hypervisor, self.servers))
-        places.addWidget(_column(self.store, self.templates))
-        places.addWidget(self.details)
-        for index, (width, stretch) in enumerate(((520, 5), (430, 4), (290, 2))):
-            places.widget(index).setMinimumWidth(width // 2)
+        parts = (_column(self.hypervisor, self.servers), _column(self.store, self.templates), self.details)
+        for index, (part, width, stretch) in enumerate(zip(parts, (520, 430, 290), (5, 4, 2), strict=True)):
+            places.addWidget(part)
+            part.setMinimumWidth(width // 2)
             places.setStretchFactor(index, stretch)
         places.setSizes([520, 430, 300])
         whole = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=GAP)

@@ -8,7 +8,7 @@ from imgtpl_gui.domain.templates import StoreInfo
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.elided_label import ElidedLabel
-from imgtpl_gui.feedback.themed import IconLabel, set_icon, text_label
+from imgtpl_gui.feedback.themed import IconLabel, named, set_icon, text_label
 from imgtpl_gui.models.theme import Tone
 
 
@@ -53,7 +53,7 @@ class HypervisorCard(PlaceCard):
         self.setObjectName("hypervisorHeader")
         self.state.setObjectName("hypervisorState")
         self.problem.setObjectName("hypervisorProblem")
-        self.reconnect = QPushButton(self.tr("Reconnect"), objectName="reconnectButton")
+        self.reconnect = named(QPushButton(self.tr("Reconnect")), "reconnectButton")
         set_icon(self.reconnect, "refresh-cw")
         self.problem.row.addWidget(self.reconnect, 0, Qt.AlignmentFlag.AlignTop)
         self.name.set_text(self.tr("Hypervisor"))

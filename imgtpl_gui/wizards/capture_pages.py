@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QVBo
 
 from imgtpl_gui.domain.servers import ServerDisk
 from imgtpl_gui.feedback.callout import Callout, Weight
-from imgtpl_gui.feedback.themed import text_label
+from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.models.formatting import size
 from imgtpl_gui.wizards.capture_flow import CaptureFlow
 from imgtpl_gui.wizards.page import Field, WizardPage, fill_layout
@@ -32,9 +32,9 @@ class DisksPage(WizardPage):
         mode.addWidget(text_label(self.tr("Strict"), "strong"))
         self._explanation = text_label(part="muted")
         mode.addWidget(self._explanation)
-        self._restart = QCheckBox(self.tr("Start the server again afterwards"), objectName="restartCheck")
-        self._force = QCheckBox(
-            self.tr("Switch it off without asking if it does not shut down in time"), objectName="forceCheck"
+        self._restart = named(QCheckBox(self.tr("Start the server again afterwards")), "restartCheck")
+        self._force = named(
+            QCheckBox(self.tr("Switch it off without asking if it does not shut down in time")), "forceCheck"
         )
         self._restart.toggled.connect(self._restart_toggled)
         self._force.toggled.connect(self._force_toggled)
@@ -72,7 +72,7 @@ class DisksPage(WizardPage):
         self._explanation.setText(text.format(name=name))
 
     def _add_disk(self, disk: ServerDisk) -> None:
-        check = QCheckBox(self._describe(disk), objectName=f"diskCheck_{disk.target}")
+        check = named(QCheckBox(self._describe(disk)), f"diskCheck_{disk.target}")
         check.setEnabled(not disk.problem)
         check.setChecked(self._flow.wants(disk))
         check.toggled.connect(lambda checked, disk=disk: self._want(disk, checked))
@@ -112,15 +112,17 @@ class NamePage(WizardPage):
         super().__init__(self.tr("How is the template called?"))
         self.title = self.tr("Name")
         self._flow = flow
-        self._name = QLineEdit(objectName="templateNameEdit", maxLength=256)
-        self._note = QPlainTextEdit(objectName="templateNoteEdit", tabChangesFocus=True)
+        self._name = named(QLineEdit(maxLength=256), "templateNameEdit")
+        self._note = named(QPlainTextEdit(tabChangesFocus=True), "templateNoteEdit")
         self._note.setMaximumHeight(NOTE_HEIGHT)
-        self._tags = QLineEdit(objectName="templateTagsEdit")
+        self._tags = named(QLineEdit(), "templateTagsEdit")
         self._tags.setPlaceholderText(self.tr("web, production"))
         self._name_field = Field(self.tr("&Name"), self._name)
         body = self.scrolled()
         body.addWidget(self._name_field)
-        body.addWidget(Field(self.tr("N&ote"), self._note, self.tr("What is in it, what it is for. May be left empty.")))
+        body.addWidget(
+            Field(self.tr("N&ote"), self._note, self.tr("What is in it, what it is for. May be left empty."))
+        )
         body.addWidget(Field(self.tr("&Tags"), self._tags, self.tr("Divided by commas. May be left empty.")))
         body.addStretch(1)
         self._name.textEdited.connect(self._name_typed)

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QListView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QListView, QTableView
 
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.search_field import SearchField
+from imgtpl_gui.feedback.themed import named
 from imgtpl_gui.models.rows_model import RowsModel
 from imgtpl_gui.models.servers_model import servers_model
 from imgtpl_gui.models.template_delegate import TemplateDelegate
@@ -70,8 +71,8 @@ class ServerPage(_ChoosePage):
     """Which server is captured."""
 
     def __init__(self, flow: CaptureFlow) -> None:
-        view = QTableView(objectName="wizardServersView", showGrid=False, wordWrap=False)
-        search = SearchField(self.tr_search(), "wizardServersSearch")
+        view = named(QTableView(showGrid=False, wordWrap=False), "wizardServersView")
+        search = SearchField(self.tr("Search servers"), "wizardServersSearch")
         super().__init__(self.tr("Which server do you want to capture?"), servers_model(), view, search)
         self.title = self.tr("Server")
         self._flow = flow
@@ -82,11 +83,6 @@ class ServerPage(_ChoosePage):
         view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         view.setTabKeyNavigation(False)
         self.model.update(flow.servers)
-
-    @staticmethod
-    def tr_search() -> str:
-        """Name the search field."""
-        return QWidget.tr("Search servers")
 
     def enter(self) -> None:
         """Show the draft's server as chosen."""
@@ -102,9 +98,9 @@ class TemplatePage(_ChoosePage):
     """Which template is deployed."""
 
     def __init__(self, flow: DeployFlow) -> None:
-        view = QListView(objectName="wizardTemplatesView", uniformItemSizes=True)
+        view = named(QListView(uniformItemSizes=True), "wizardTemplatesView")
         view.setItemDelegate(TemplateDelegate(view))
-        search = SearchField(QWidget.tr("Search templates"), "wizardTemplatesSearch")
+        search = SearchField(self.tr("Search templates"), "wizardTemplatesSearch")
         super().__init__(self.tr("Which template do you want to deploy?"), templates_model(), view, search)
         self.title = self.tr("Template")
         self._flow = flow

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpi
 
 from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.wording import in_bytes
+from imgtpl_gui.feedback.themed import named
 from imgtpl_gui.models.formatting import size
 from imgtpl_gui.wizards.deploy_flow import LEAST_MEMORY, DeployFlow
 from imgtpl_gui.wizards.page import Field, WizardPage
@@ -25,14 +26,14 @@ class SizePage(WizardPage):
         self._flow = flow
         self._shown_for = ""
         self._fields: dict[str, Field] = {}
-        self._name = QLineEdit(objectName="serverNameEdit", maxLength=256)
+        self._name = named(QLineEdit(maxLength=256), "serverNameEdit")
         self._name.textEdited.connect(self._name_typed)
-        self._cpus = QSpinBox(objectName="cpusSpin", minimum=1, maximum=MOST_CPUS)
+        self._cpus = named(QSpinBox(minimum=1, maximum=MOST_CPUS), "cpusSpin")
         self._cpus.valueChanged.connect(self._cpus_changed)
         self._memory = SizeEdit(least=LEAST_MEMORY)
         self._memory.setObjectName("memoryEdit")
         self._memory.value_changed.connect(self._memory_changed)
-        self._pool = QComboBox(objectName="poolCombo")
+        self._pool = named(QComboBox(), "poolCombo")
         self._pool.activated.connect(self._pool_chosen)
         body = self.scrolled()
         body.addWidget(self._field("name", self.tr("&Name"), self._name))
@@ -126,10 +127,10 @@ class NetworkPage(WizardPage):
         self._flow = flow
         self._shown_for = ""
         self._networks: dict[str, Field] = {}
-        self._hostname = QLineEdit(objectName="hostnameEdit")
+        self._hostname = named(QLineEdit(), "hostnameEdit")
         self._hostname.textEdited.connect(self._hostname_typed)
         self._hostname_field = Field(self.tr("&Hostname"), self._hostname)
-        self._start = QCheckBox(self.tr("&Start the server when it is ready"), objectName="startCheck")
+        self._start = named(QCheckBox(self.tr("&Start the server when it is ready")), "startCheck")
         self._start.toggled.connect(self._start_toggled)
         self._body = self.scrolled()
         self._body.addWidget(self._hostname_field)
@@ -165,7 +166,7 @@ class NetworkPage(WizardPage):
             self._body.insertWidget(1 + index, field)
 
     def _combo(self, index: int, interface: NetworkHardware) -> QComboBox:
-        combo = QComboBox(objectName=f"networkCombo_{index}")
+        combo = named(QComboBox(), f"networkCombo_{index}")
         recorded = f"{interface.kind} {interface.source}".strip()
         combo.addItem(self.tr("As in the template: {network}").format(network=recorded), "")
         for network in self._flow.around.networks:

@@ -1,7 +1,7 @@
 """The last two pages of both wizards: the summary in words, and the running job."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -12,16 +12,16 @@ from imgtpl_gui.domain.jobs import JobState, JobView
 from imgtpl_gui.domain.plans import CapturePlan, DeployPlan
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.job_progress import JobProgress
-from imgtpl_gui.feedback.themed import set_icon, text_label
+from imgtpl_gui.feedback.themed import named, set_icon, text_label
 from imgtpl_gui.wizards.page import WizardPage, fill_layout
 
 Plan = CapturePlan | DeployPlan
-AnyPlan = TypeVar("AnyPlan", CapturePlan, DeployPlan)
+AnyPlan = TypeVar("AnyPlan", bound=Plan)
 Fact = tuple[str, str]
 """A figure and what it is."""
 
 
-class SummaryPage(WizardPage):
+class SummaryPage(WizardPage, Generic[AnyPlan]):
     """What will be done, as the engine plans it: figures, steps in words, warnings; or why it can't be done."""
 
     def __init__(
@@ -41,7 +41,7 @@ class SummaryPage(WizardPage):
         self._busy.setAccessibleName(self.tr("Checking"))
         self._error = Callout(Weight.ERROR)
         self._error.setObjectName("summaryError")
-        self._again = QPushButton(self.tr("Check again"), objectName="checkAgainButton")
+        self._again = named(QPushButton(self.tr("Check again")), "checkAgainButton")
         set_icon(self._again, "refresh-cw")
         self._again.clicked.connect(self.enter)
         self._error.row.addWidget(self._again)
@@ -107,7 +107,7 @@ def _tile(figure: str, caption: str) -> QFrame:
 
 
 def _numbered(steps: tuple[str, ...]) -> QWidget:
-    box = QWidget(objectName="summarySteps")
+    box = named(QWidget(), "summarySteps")
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(10)

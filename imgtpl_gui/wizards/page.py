@@ -1,9 +1,10 @@
 """A page of a wizard and the fields on it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from imgtpl_gui.feedback.themed import restyle, text_label
+from imgtpl_gui.feedback.scrolling import scroll_area
+from imgtpl_gui.feedback.themed import named, restyle, text_label
 from imgtpl_gui.wizards.problem_text import problem_text
 from imgtpl_gui.wizards.problems import Problem
 
@@ -80,15 +81,11 @@ class WizardPage(QWidget):
 
     def scrolled(self) -> QVBoxLayout:
         """Give the page a body that scrolls where it doesn't fit, and return its layout."""
-        area = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget(objectName="pageBody")
+        body = named(QWidget(), "pageBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(16)
-        area.setWidget(body)
-        self.column.addWidget(area, 1)
+        self.column.addWidget(scroll_area(body), 1)
         return column
 
 

@@ -49,7 +49,7 @@ class SizeEdit(QAbstractSpinBox):
         up = QAbstractSpinBox.StepEnabledFlag.StepUpEnabled
         return up | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled if self._value > self._least else up
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let sizes be typed."""
         if parse_size(text) is not None:
             return QValidator.State.Acceptable, text, position

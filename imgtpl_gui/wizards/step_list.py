@@ -10,7 +10,8 @@ class StepList(QFrame):
     """Numbers and names of the steps, for the eye only: the page's heading says the same to screen readers."""
 
     def __init__(self) -> None:
-        super().__init__(objectName="stepList")
+        super().__init__()
+        self.setObjectName("stepList")
         self.setFixedWidth(190)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 26, 16, 20)

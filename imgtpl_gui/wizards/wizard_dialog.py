@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStacke
 from imgtpl_gui.bridge import EngineBridge, JobBoard
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.jobs import JobState, JobView
-from imgtpl_gui.feedback.themed import set_icon
+from imgtpl_gui.feedback.themed import named, set_icon
 from imgtpl_gui.models.theme import Tone
 from imgtpl_gui.wizards.flow import Flow
 from imgtpl_gui.wizards.last_pages import RunningPage, SummaryPage
@@ -44,11 +44,11 @@ class WizardDialog(QDialog):
         board.changed.connect(self._job_changed)
 
     def _make_buttons(self) -> None:
-        self._cancel = QPushButton(self.tr("Cancel"), objectName="cancelButton", autoDefault=False)
-        self._cancel_job = QPushButton(self.tr("Cancel job"), objectName="cancelJobButton", autoDefault=False)
-        self._back = QPushButton(self.tr("&Back"), objectName="backButton", autoDefault=False)
-        self._next = QPushButton(objectName="nextButton")
-        self._close = QPushButton(self.tr("Close"), objectName="closeButton")
+        self._cancel = named(QPushButton(self.tr("Cancel"), autoDefault=False), "cancelButton")
+        self._cancel_job = named(QPushButton(self.tr("Cancel job"), autoDefault=False), "cancelJobButton")
+        self._back = named(QPushButton(self.tr("&Back"), autoDefault=False), "backButton")
+        self._next = named(QPushButton(), "nextButton")
+        self._close = named(QPushButton(self.tr("Close")), "closeButton")
         for button in (self._next, self._close):
             button.setProperty("primary", True)
         set_icon(self._cancel_job, "x")
@@ -70,7 +70,7 @@ class WizardDialog(QDialog):
         self._enter()
 
     def _lay_out(self) -> None:
-        footer = QFrame(objectName="wizardFooter")
+        footer = named(QFrame(), "wizardFooter")
         buttons = QHBoxLayout(footer)
         buttons.setContentsMargins(24, 12, 24, 12)
         buttons.setSpacing(8)
