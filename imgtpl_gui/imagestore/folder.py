@@ -19,10 +19,10 @@ from uuid import UUID, uuid4
 import msgspec
 from blake3 import blake3
 
+from imgtpl_gui.domain.disk_errors import in_sentences, sentence
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, StoreError
 from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk
 from imgtpl_gui.imagestore import manifest
-from imgtpl_gui.imagestore.disk_words import in_sentences, sentence
 from imgtpl_gui.imagestore.store import BrokenTemplate, PartialFolder
 
 MANIFEST = "manifest.json"
@@ -52,11 +52,15 @@ class FolderStore:
         """The folder's absolute path."""
         return str(self._path)
 
+    @property
+    def _place(self) -> str:
+        return f"the image store {self._path}"
+
     def info(self) -> StoreInfo:
         """Tell id and room, or in `problem` why not."""
         try:
             store_id = self._open()
-            with in_sentences(self.url, "asking for its room"):
+            with in_sentences(self._place, "asking for its room"):
                 room = os.statvfs(self._path)
         except ImgTplError as error:
             return StoreInfo(self.url, "", 0, 0, str(error))
@@ -75,7 +79,7 @@ class FolderStore:
     def templates(self) -> tuple[Template | BrokenTemplate, ...]:
         """Read every manifest, checked."""
         self._open()
-        with in_sentences(self.url, "listing its templates"):
+        with in_sentences(self._place, "listing its templates"):
             folders = sorted(entry.name for entry in os.scandir(self._templates))
         found: list[Template | BrokenTemplate] = []
         for folder in folders:
@@ -103,20 +107,20 @@ class FolderStore:
         """Make the folder of an unfinished template."""
         self._open()
         path = self.partial_path(job_id)
-        with in_sentences(self.url, "beginning a template"):
+        with in_sentences(self._place, "beginning a template"):
             path.mkdir(mode=0o700)
         return PartialFolder(job_id, path)
 
     def drop_partial(self, job_id: str) -> None:
         """Remove an unfinished template; does nothing when it is gone."""
         path = self.partial_path(job_id)
-        with in_sentences(self.url, "removing a half-written template"):
+        with in_sentences(self._place, "removing a half-written template"):
             if path.exists():
                 shutil.rmtree(path)
 
     def publish(self, partial: PartialFolder, template: Template, files: tuple[str, ...]) -> None:
         """Make a finished template visible. Raises NameTaken."""
-        with in_sentences(self.url, f"publishing template '{template.name}'"):
+        with in_sentences(self._place, f"publishing template '{template.name}'"):
             entries = tuple(_entry(partial.path / name) for name in files)
             _write_synced(partial.path / MANIFEST, manifest.encode(template, entries))
             for path in partial.path.iterdir():
@@ -148,14 +152,14 @@ class FolderStore:
         folder = self._folder(template.id)
         for entry in self._manifest(template.id).files:
             self._regular(folder / entry.name)
-            with in_sentences(self.url, f"reading {entry.name}"):
+            with in_sentences(self._place, f"reading {entry.name}"):
                 if _entry(folder / entry.name) != entry:
                     raise Corrupt(f"Template '{template.name}': {entry.name} was changed since it was captured.")
 
     def trash(self, template_id: str) -> None:
         """Move a template to the trash. Raises NotFound."""
         folder = self._folder(template_id)
-        with in_sentences(self.url, "moving a template to the trash"), self._locked():
+        with in_sentences(self._place, "moving a template to the trash"), self._locked():
             target = self._trash / template_id
             if target.exists():
                 shutil.rmtree(target)
@@ -166,14 +170,14 @@ class FolderStore:
         source = self._trash / _plain_id(template_id)
         if not source.is_dir():
             raise NotFound("That template is not in the store's trash any more.")
-        with in_sentences(self.url, "bringing a template back"), self._locked():
+        with in_sentences(self._place, "bringing a template back"), self._locked():
             self._refuse_taken(manifest.decode(self._read(source / MANIFEST), template_id).template.name)
             _rename_new(source, self._templates / template_id)
 
     def _open(self) -> str:
         """Read the store's id, making a new store in a missing or empty folder. Raises StoreError, NoRoom."""
         stamp = self._path / "store.json"
-        with in_sentences(self.url, "opening it"):
+        with in_sentences(self._place, "opening it"):
             if not stamp.exists():
                 self._create(stamp)
             data = stamp.read_bytes()
@@ -206,7 +210,7 @@ class FolderStore:
 
     def _read(self, path: Path) -> bytes:
         """Read a manifest without following links, and not without bound."""
-        with in_sentences(self.url, f"reading {path.parent.name}/{path.name}"):
+        with in_sentences(self._place, f"reading {path.parent.name}/{path.name}"):
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
             try:
                 status = os.fstat(descriptor)
@@ -222,7 +226,7 @@ class FolderStore:
         except FileNotFoundError as error:
             raise Corrupt(f"Template {path.parent.name}: its file {path.name} is missing.") from error
         except OSError as error:
-            raise sentence(self.url, f"reading {path.name}", error) from error
+            raise sentence(self._place, f"reading {path.name}", error) from error
         if not stat.S_ISREG(mode):
             raise Corrupt(f"Template {path.parent.name}: {path.name} is not a regular file and is not opened.")
 

@@ -1,0 +1,45 @@
+"""A pool of threads that keeps the order: many pieces under way, results one after the other."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from imgtpl_gui.domain.watch import Watch
+
+_Piece = TypeVar("_Piece")
+_Result = TypeVar("_Result")
+_ANSWER_SECONDS = 0.1
+"""How often a waiting caller looks whether it was cancelled."""
+
+
+def in_order(
+    work: Callable[[_Piece], _Result], pieces: Iterable[_Piece], threads: int, watch: Watch
+) -> Iterator[_Result]:
+    """Do `work` on each piece in `threads` threads and yield the results in the pieces' order.
+
+    At most two pieces a thread are begun ahead of the caller, which bounds the memory. Raises what `work` raises,
+    and Cancelled; either way every thread has ended when it is raised.
+    """
+    under_way: deque[Future[_Result]] = deque()
+    with ThreadPoolExecutor(threads, thread_name_prefix="imaging") as pool:
+        try:
+            for piece in pieces:
+                under_way.append(pool.submit(work, piece))
+                if len(under_way) > 2 * threads:
+                    yield _await(under_way.popleft(), watch)
+            while under_way:
+                yield _await(under_way.popleft(), watch)
+        finally:
+            for future in under_way:
+                future.cancel()
+
+
+def _await(future: "Future[_Result]", watch: Watch) -> _Result:
+    while True:
+        watch.check_cancelled()
+        try:
+            return future.result(timeout=_ANSWER_SECONDS)
+        except TimeoutError:
+            if future.done():
+                raise

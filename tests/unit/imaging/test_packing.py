@@ -1,0 +1,203 @@
+"""Packing and unpacking of raw files, without QEMU."""
+
+import random
+import struct
+import threading
+from pathlib import Path
+
+import pytest
+from blake3 import blake3
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from imgtpl_gui import imaging
+from imgtpl_gui.domain.errors import Cancelled, Corrupt, NoRoom
+from imgtpl_gui.domain.watch import NoWatch
+from tests.unit.imaging.images import KIB, MIB, CancelAfter, Counting, Packed, make_raw, pack_file
+
+
+@pytest.fixture
+def packed(tmp_path: Path) -> Packed:
+    """A packed disk of 5 MiB and a bit, with noise at its beginning."""
+    raw = make_raw(tmp_path / "disk.raw", 5 * MIB + 1536, seed=7)
+    with raw.open("r+b") as file:
+        file.write(random.Random(1).randbytes(MIB))
+    return pack_file(raw)
+
+
+def restore(packed: Packed, target: Path, old: bytes | None = None) -> bytes:
+    """Unpack into a new file, or over `old` content, and return what is in it."""
+    target.write_bytes(old or b"")
+    with target.open("r+b") as file:
+        file.truncate(packed.disk.virtual_size)
+    sink = imaging.RawFileSink(target, fresh=old is None)
+    try:
+        imaging.unpack(packed.image, packed.digests, packed.disk.digest, sink, "vda", NoWatch())
+    finally:
+        sink.close()
+    return target.read_bytes()
+
+
+def flip(path: Path, offset: int, bit: int = 1) -> None:
+    with path.open("r+b") as file:
+        file.seek(offset)
+        byte = file.read(1)[0]
+        file.seek(offset)
+        file.write(bytes([byte ^ bit]))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    size=st.integers(1, 6 * MIB),
+    seed=st.integers(0, 10**6),
+    cluster_size=st.sampled_from([64 * KIB, 256 * KIB, 2 * MIB]),
+)
+def test_what_is_unpacked_is_what_was_packed(
+    size: int, seed: int, cluster_size: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("pack")
+    packed = pack_file(make_raw(folder / "disk.raw", size, seed), cluster_size)
+    assert restore(packed, folder / "back.raw") == packed.raw.read_bytes()
+    imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+
+
+def test_zeros_are_written_over_old_content(packed: Packed, tmp_path: Path) -> None:
+    old = b"old" * (packed.disk.virtual_size // 3)
+    assert restore(packed, tmp_path / "old.raw", old) == packed.raw.read_bytes()
+
+
+def test_zeros_take_no_room_written_or_not(tmp_path: Path) -> None:
+    (tmp_path / "zeros.raw").write_bytes(bytes(8 * MIB))
+    packed = pack_file(tmp_path / "zeros.raw")
+    assert imaging.data_size(packed.image) == 0
+    assert packed.image.stat().st_size == packed.disk.stored_size < 6 * 64 * KIB
+
+
+def test_digests_are_the_blake3_of_each_full_cluster_and_the_root_that_of_the_file(packed: Packed) -> None:
+    data = packed.raw.read_bytes()
+    size = packed.disk.cluster_size
+    expected = b"".join(
+        blake3(data[start : start + size].ljust(size, b"\0")).digest() for start in range(0, len(data), size)
+    )
+    assert packed.digests.read_bytes() == expected
+    assert packed.disk.digest == blake3(expected).hexdigest()
+    assert packed.disk.clusters == len(expected) // 32
+
+
+def test_progress_counts_exactly_what_was_announced(packed: Packed) -> None:
+    with imaging.RawFileSource(packed.raw) as source:
+        counting = Counting()
+        again = packed.raw.with_name("again")
+        imaging.pack(source, again, again.with_suffix(".b3"), imaging.PackSettings(), counting)
+        assert counting.total == source.allocated(NoWatch())
+    counting = Counting()
+    imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", counting)
+    assert counting.total == imaging.data_size(packed.image)
+
+
+def test_every_flipped_bit_in_the_compressed_data_is_found_and_named(packed: Packed) -> None:
+    for offset in range(packed.disk.cluster_size, packed.disk.cluster_size * 3, 4999):
+        flip(packed.image, offset)
+        with pytest.raises(Corrupt, match=r"Disk 'vda' is damaged at offset \d+.*disk.qcow2"):
+            imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+        flip(packed.image, offset)
+    imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+
+
+def test_a_bad_cluster_is_never_written(packed: Packed, tmp_path: Path) -> None:
+    flip(packed.image, packed.disk.cluster_size + 2000)
+    with pytest.raises(Corrupt):
+        restore(packed, tmp_path / "back.raw")
+    got, wanted = (tmp_path / "back.raw").read_bytes(), packed.raw.read_bytes()
+    size = packed.disk.cluster_size
+    for start in range(0, len(wanted), size):
+        assert got[start : start + size] in (wanted[start : start + size], bytes(len(got[start : start + size])))
+
+
+def test_a_changed_digest_file_proves_nothing(packed: Packed) -> None:
+    flip(packed.digests, 40)
+    with pytest.raises(Corrupt, match="digests prove nothing"):
+        imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+
+
+def test_a_dropped_cluster_is_found(packed: Packed) -> None:
+    header = packed.image.read_bytes()
+    l1_offset = struct.unpack_from(">Q", header, 40)[0]
+    l2_offset = struct.unpack_from(">Q", header, l1_offset)[0] & 0x00FF_FFFF_FFFF_FE00
+    entries = struct.unpack_from(f">{packed.disk.clusters}Q", header, l2_offset)
+    index = next(index for index, entry in enumerate(entries) if entry)
+    with packed.image.open("r+b") as file:
+        file.seek(l2_offset + 8 * index)
+        file.write(bytes(8))
+    with pytest.raises(Corrupt, match="holds nothing where its digests tell of data"):
+        imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+
+
+@pytest.mark.parametrize("left", [0, 50, 65536, 200_000, -65536])
+def test_a_truncated_image_is_refused(packed: Packed, left: int) -> None:
+    with packed.image.open("r+b") as file:
+        file.truncate(left if left >= 0 else packed.disk.stored_size + left)
+    with pytest.raises(Corrupt):
+        imaging.check_layout(packed.image)
+
+
+def test_a_smaller_target_is_refused_before_anything_is_written(packed: Packed, tmp_path: Path) -> None:
+    target = tmp_path / "small.raw"
+    target.write_bytes(bytes(MIB))
+    sink = imaging.RawFileSink(target, fresh=True)
+    with pytest.raises(NoRoom):
+        imaging.unpack(packed.image, packed.digests, packed.disk.digest, sink, "vda", NoWatch())
+    sink.close()
+    assert target.read_bytes() == bytes(MIB)
+
+
+def test_a_cancelled_pack_leaves_an_image_without_a_header_and_no_thread(tmp_path: Path) -> None:
+    raw = tmp_path / "noise.raw"
+    raw.write_bytes(bytes(range(256)) * (64 * MIB // 256))
+    before = threading.active_count()
+    with imaging.RawFileSource(raw) as source, pytest.raises(Cancelled):
+        imaging.pack(source, tmp_path / "a.qcow2", tmp_path / "a.b3", imaging.PackSettings(), CancelAfter(8 * MIB))
+    assert threading.active_count() == before
+    with pytest.raises(Corrupt):
+        imaging.check_layout(tmp_path / "a.qcow2")
+
+
+def test_an_existing_file_is_never_written_over(packed: Packed) -> None:
+    before = packed.image.read_bytes()
+    with pytest.raises(Exception, match="failed"):
+        pack_file(packed.raw)
+    assert packed.image.read_bytes() == before
+
+
+HOSTILE = {
+    "a backing file": (8, ">QI", (512, 11)),
+    "an external data file": (72, ">Q", (8 | 4,)),
+    "a dirty bit": (72, ">Q", (8 | 1,)),
+    "extended L2 entries": (72, ">Q", (8 | 16,)),
+    "autoclear features": (88, ">Q", (1,)),
+    "encryption": (32, ">I", (2,)),
+    "snapshots": (60, ">I", (1,)),
+    "a header extension": (112, ">II", (0x44415441, 8)),
+    "zlib compression": (104, ">B", (0,)),
+    "clusters of a petabyte": (20, ">I", (50,)),
+    "another L1 length": (36, ">I", (2**31,)),
+    "an L1 table outside": (40, ">Q", (2**40,)),
+    "another version": (4, ">I", (2,)),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_header_is_refused(packed: Packed, what: str) -> None:
+    offset, layout, values = HOSTILE[what]
+    with packed.image.open("r+b") as file:
+        file.seek(offset)
+        file.write(struct.pack(layout, *values))
+    with pytest.raises(Corrupt):
+        imaging.check_layout(packed.image)
+
+
+def test_a_link_is_not_followed(packed: Packed, tmp_path: Path) -> None:
+    link = tmp_path / "link.qcow2"
+    link.symlink_to(packed.image)
+    with pytest.raises(Exception, match="failed"):
+        imaging.check_layout(link)
