@@ -43,7 +43,7 @@ def add_disks(devices: Element, new: NewServer, offered: Capabilities, order: Bo
         if not _TARGET.fullmatch(target) or targets.count(target) > 1:
             raise Refused(f"'{target}' can't be the target name of a disk; it should look like vda, each name once.")
     scsi = [_number_in_name(disk.hardware.target) for disk in new.disks if disk.hardware.bus == "scsi"]
-    seed_bus = _seed_bus(offered)
+    seed_bus = _seed_bus(new, offered)
     if seed_bus == "scsi" and new.seed:
         scsi.append(_number_in_name(_free_target("sd", targets)))
     for index in range(max(scsi) // _DISKS_PER_SCSI_CONTROLLER + 1 if scsi else 0):
@@ -97,8 +97,11 @@ def _bus(hardware: DiskHardware, offered: Capabilities) -> str:
     )
 
 
-def _seed_bus(offered: Capabilities) -> str:
-    return next((bus for bus in ("sata", "ide", "scsi") if bus in offered.disk_buses), "usb")
+def _seed_bus(new: NewServer, offered: Capabilities) -> str:
+    """Choose a bus that the guest has a driver for: cloud kernels know virtio devices and nothing else."""
+    paravirtual = bool(new.disks) and new.disks[0].hardware.bus in ("virtio", "scsi")
+    buses = ("scsi", "sata", "ide") if paravirtual else ("sata", "ide", "scsi")
+    return next((bus for bus in buses if bus in offered.disk_buses), "usb")
 
 
 def _free_target(prefix: str, taken: list[str]) -> str:
