@@ -3,9 +3,15 @@
 import asyncio
 import logging
 import os
+import signal
+import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import cast
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -15,7 +21,7 @@ from imgtpl_gui.domain.jobs import Choice
 from imgtpl_gui.feedback.callout import Weight
 from imgtpl_gui.feedback.dialogs import ChoiceDialog
 from imgtpl_gui.models.icons import app_icon
-from imgtpl_gui.views.appearance import Appearance
+from imgtpl_gui.views.appearance import Appearance, Scheme
 from imgtpl_gui.views.conductor import Conductor
 from imgtpl_gui.views.main_window import MainWindow
 
@@ -34,6 +40,7 @@ class Application(QObject):
 
     def __init__(self, engine: EngineApi, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__()
+        self.appearance = Appearance(_qt_application(), self)
         self.bridge = EngineBridge(engine, loop, self)
         self.board = JobBoard(self.bridge)
         self.feed = Feed(self.bridge)
@@ -42,18 +49,31 @@ class Application(QObject):
         self.ended: asyncio.Future[None] = loop.create_future()
         """Done when everything is shut down."""
         self._closing = False
+        self._shutting_down = False
         self.window.close_wanted.connect(self._close_wanted)
+        self.window.actions_.show_scheme(self.appearance.scheme)
+        self.window.actions_.schemes.triggered.connect(self._scheme_chosen)
 
     def start(self) -> None:
         """Show the window and read everything into it."""
         self.window.show()
         self.feed.start()
+        self.board.start()
+
+    @Slot(QAction)
+    def _scheme_chosen(self, action: QAction) -> None:
+        self.appearance.choose(Scheme(action.data()))
 
     @Slot()
     def _close_wanted(self) -> None:
         if not self._closing:
             self._closing = True
             self.bridge.spawn(self._close())
+
+    @Slot()
+    def quit_at_once(self) -> None:
+        """Shut down without asking."""
+        self.bridge.spawn(self.shut_down())
 
     async def _close(self) -> None:
         if self.board.running() and not await self._cancel_and_quit():
@@ -76,7 +96,9 @@ class Application(QObject):
 
     async def shut_down(self) -> None:
         """Cancel what runs, wait for its clean-up, end the connection, close the window. Nobody is asked."""
-        self._closing = True
+        if self._shutting_down:
+            return
+        self._shutting_down = self._closing = True
         self.feed.stop()
         if self.board.running():
             self.window.messages.show_message(Weight.INFO, self.tr("Cancelling the jobs and cleaning up…"))
@@ -91,6 +113,10 @@ class Application(QObject):
                 self.ended.set_result(None)
 
 
+def _qt_application() -> QApplication:
+    return cast(QApplication, QApplication.instance())
+
+
 def build(engine: EngineApi, loop: asyncio.AbstractEventLoop) -> Application:
     """Put the window together over an engine; `loop` is a qasync loop. Nothing is shown or read yet."""
     return Application(engine, loop)
@@ -99,19 +125,43 @@ def build(engine: EngineApi, loop: asyncio.AbstractEventLoop) -> Application:
 async def _run(application: Application) -> None:
     application.start()
     await application.ended
-    application.bridge.close()
+    await application.bridge.close()
 
 
 def run(engine: EngineApi, app: QApplication) -> int:
     """Show the window over an engine until the user quits; returns the exit code. The engine is closed at the end."""
     loop = QEventLoop(app)
     asyncio.set_event_loop(loop)
-    appearance = Appearance(app)
     application = build(engine, loop)
-    appearance.follow(application.window)
-    loop.run_until_complete(_run(application))
+    with _ending_on_signals(application):
+        loop.run_until_complete(_run(application))
     application.window.deleteLater()
     return 0
+
+
+@contextmanager
+def _ending_on_signals(application: Application) -> Iterator[None]:
+    """Let SIGINT and SIGTERM shut down cleanly. Python's handlers run late in Qt's loop; a socket wakes it up."""
+    reader, writer = socket.socketpair()
+    writer.setblocking(False)
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    woken = signal.set_wakeup_fd(writer.fileno())
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, application)
+
+    def woken_up() -> None:
+        reader.recv(64)
+        application.quit_at_once()
+
+    notifier.activated.connect(woken_up)
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(woken)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        reader.close()
+        writer.close()
 
 
 def make_qt_application(arguments: list[str]) -> QApplication:

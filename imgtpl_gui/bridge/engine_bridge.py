@@ -68,16 +68,14 @@ class EngineBridge(QObject):
         task.add_done_callback(self._task_ended)
         return task
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Stop listening, cancel what still waits, and let the threads go. Call it after `engine.close()`."""
         self._unsubscribe()
-        for task in tuple(self._tasks):
+        waiting = tuple(self._tasks)
+        for task in waiting:
             task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
         self._pool.shutdown(wait=False, cancel_futures=True)
-
-    def future(self) -> "asyncio.Future[Any]":
-        """Return a new future of the GUI's loop."""
-        return self._loop.create_future()
 
     def _publish(self, event: EngineEvent) -> None:
         self._event.emit(event)
@@ -114,9 +112,9 @@ class EngineBridge(QObject):
             self.task_failed.emit(error)
 
 
-async def show_dialog(dialog: Dialog, loop: asyncio.AbstractEventLoop | None = None) -> int:
+async def show_dialog(dialog: Dialog) -> int:
     """Open a dialog without a nested event loop and wait until it is finished; returns its result."""
-    result: asyncio.Future[int] = (loop or asyncio.get_running_loop()).create_future()
+    result: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def finish(code: int) -> None:
         if not result.done():

@@ -29,6 +29,8 @@ class Feed(QObject):
     """A tuple of JobRecord."""
     interrupted_read = Signal(object)
     """A tuple of InterruptedJob."""
+    trouble = Signal(str)
+    """Why something else can't be read: a sentence."""
 
     def __init__(self, bridge: EngineBridge) -> None:
         super().__init__(bridge)
@@ -40,9 +42,9 @@ class Feed(QObject):
         engine = bridge.engine
         self._servers = Refresher(bridge, engine.list_servers, self._servers_loaded, self.servers_failed.emit)
         self._templates = Refresher(bridge, engine.list_templates, self._templates_loaded, self.templates_failed.emit)
-        self._store = Refresher(bridge, engine.store, self._store_loaded, self.templates_failed.emit)
-        self._history = Refresher(bridge, engine.job_history, self._history_loaded, self.templates_failed.emit)
-        self._interrupted = Refresher(bridge, engine.interrupted, self._interrupted_loaded, self.servers_failed.emit)
+        self._store = Refresher(bridge, engine.store, self._store_loaded, self.trouble.emit)
+        self._history = Refresher(bridge, engine.job_history, self._history_loaded, self.trouble.emit)
+        self._interrupted = Refresher(bridge, engine.interrupted, self._interrupted_loaded, self.trouble.emit)
         self._net = QTimer(self)
         self._net.setInterval(NET_MS)
         self._net.timeout.connect(self._refresh_quietly)
@@ -56,7 +58,6 @@ class Feed(QObject):
         self._bridge.spawn(self.connect_hypervisor())
         self._refresh_store()
         self._history.refresh()
-        self._interrupted.refresh()
         self._net.start()
 
     def stop(self) -> None:
@@ -64,19 +65,15 @@ class Feed(QObject):
         self._net.stop()
 
     async def connect_hypervisor(self) -> None:
-        """Connect, or connect again; the servers are read after it."""
+        """Connect, or connect again; then read the servers, and the interrupted jobs, which need the connection."""
         self._hypervisor_loaded(await self._bridge.call(self._bridge.engine.connect))
+        self._interrupted.refresh()
 
     async def rebuild(self) -> None:
         """Read the store from the ground up and everything else again. Raises ImgTplError."""
         self._servers.refresh()
         self._store.refresh()
         self._templates_loaded(await self._bridge.call(self._bridge.engine.refresh_templates))
-
-    @Slot()
-    def refresh_interrupted(self) -> None:
-        """Look again for jobs whose process died."""
-        self._interrupted.refresh()
 
     @Slot()
     def _refresh_store(self) -> None:

@@ -22,10 +22,12 @@ class JobBoard(QObject):
         self._jobs: dict[str, JobView] = {}
         self._running = 0
         self._sampling = False
+        self._told: set[str] = set()
+        """Jobs that an event told of since the sample was asked for: their sample is out of date."""
         self._timer = QTimer(self)
         self._timer.setInterval(SAMPLE_MS)
         self._timer.timeout.connect(self._sample)
-        bridge.job_changed.connect(self._take)
+        bridge.job_changed.connect(self._event)
 
     def job(self, job_id: str) -> JobView | None:
         """Return the newest view of a job."""
@@ -35,6 +37,10 @@ class JobBoard(QObject):
         """Return the jobs that have not ended."""
         return tuple(job for job in self._jobs.values() if not job.state.ended)
 
+    def start(self) -> None:
+        """Read the jobs that run already."""
+        self._sample()
+
     def stop(self) -> None:
         """Stop sampling."""
         self._timer.stop()
@@ -43,19 +49,24 @@ class JobBoard(QObject):
     def _sample(self) -> None:
         if not self._sampling:
             self._sampling = True
+            self._told.clear()
             self._bridge.spawn(self._read())
 
     async def _read(self) -> None:
         try:
             for view in await self._bridge.call(self._bridge.engine.jobs):
-                self._take(view)
+                if view.id not in self._told:
+                    self._take(view)
         finally:
             self._sampling = False
 
     @Slot(object)
+    def _event(self, view: JobView) -> None:
+        self._told.add(view.id)
+        self._take(view)
+
     def _take(self, view: JobView) -> None:
         known = self._jobs.get(view.id)
-        # A sample may be older than the event that overtook it: what has ended stays ended.
         if known == view or (known is not None and known.state.ended):
             return
         self._jobs[view.id] = view

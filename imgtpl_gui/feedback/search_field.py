@@ -1,6 +1,7 @@
 """A field that filters a list while it is typed in."""
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from imgtpl_gui.feedback.themed import set_icon
@@ -19,3 +20,10 @@ class SearchField(QLineEdit):
         magnifier = QAction(self)
         set_icon(magnifier, "search", Tone.MUTED)
         self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Clear on Escape; with nothing to clear it is left to the dialog around."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

@@ -27,10 +27,11 @@ def set_icon(target: QAction | QAbstractButton, name: str, tone: Tone = Tone.PLA
     target.setIcon(icon(name, tone))
 
 
-def refresh_icons(window: QWidget) -> None:
-    """Draw the icons of a window's actions and of all buttons again after the palette changed."""
-    targets: list[QAction | QAbstractButton] = list(window.findChildren(QAction))
-    targets += [widget for widget in QApplication.allWidgets() if isinstance(widget, QAbstractButton)]
+def refresh_icons() -> None:
+    """Draw the icons of all actions and buttons again after the palette changed."""
+    widgets = QApplication.allWidgets()
+    targets: list[QAction | QAbstractButton] = [widget for widget in widgets if isinstance(widget, QAbstractButton)]
+    targets += dict.fromkeys(action for widget in widgets for action in widget.actions())
     for target in targets:
         name = target.property(_NAME)
         if name:

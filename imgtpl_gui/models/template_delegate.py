@@ -1,7 +1,7 @@
 """Draws a template as two lines: its name, and what is inside, how big and how old it is."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from imgtpl_gui.domain.templates import Template
@@ -39,16 +39,14 @@ class TemplateDelegate(QStyledItemDelegate):
         top = text.top() + (text.height() - 2 * line - 4) // 2
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)
-        self._paint_line(
-            painter, QRect(text.left(), top, text.width(), line), template.name, bold, option.palette.text().color()
-        )
-        self._paint_line(
-            painter,
-            QRect(text.left(), top + line + 4, text.width(), line),
-            _second_line(template),
-            option.font,
-            option.palette.color(QPalette.ColorRole.PlaceholderText),
-        )
+        when = age(template.created)
+        muted = QColor(colours().muted)
+        age_width = option.fontMetrics.horizontalAdvance(when)
+        first = QRect(text.left(), top, text.width(), line)
+        self._paint_line(painter, first.adjusted(text.width() - age_width, 0, 0, 0), when, option.font, muted)
+        name = first.adjusted(0, 0, -age_width - MARGIN, 0)
+        self._paint_line(painter, name, template.name, bold, QColor(colours().text))
+        self._paint_line(painter, first.translated(0, line + 4), _second_line(template), option.font, muted)
         painter.restore()
 
     def _paint_tile(self, painter: QPainter, inner: QRect) -> None:
@@ -67,6 +65,6 @@ class TemplateDelegate(QStyledItemDelegate):
 
 
 def _second_line(template: Template) -> str:
-    parts = [os_name(template), size(template.stored_size), age(template.created)]
+    parts = [os_name(template), size(template.stored_size)]
     parts += [f"#{tag}" for tag in template.tags]
     return "  ·  ".join(parts)

@@ -1,15 +1,27 @@
-"""The look of the application: Fusion, our palette and style sheet, light or dark as the desktop says, live."""
+"""The look of the application: Fusion, our palette and style sheet, light or dark as the desktop or the user says."""
 
 from dataclasses import asdict
+from enum import Enum
 from string import Template as TextTemplate
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from imgtpl_gui.feedback.themed import refresh_icons
 from imgtpl_gui.models.icons import resources
 from imgtpl_gui.models.theme import DARK, LIGHT, Colours, palette
+
+_SETTINGS = ("imgtpl", "window")
+_KEY = "appearance/scheme"
+
+
+class Scheme(Enum):
+    """The user's choice."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
 
 
 def style_sheet(table: Colours) -> str:
@@ -18,33 +30,38 @@ def style_sheet(table: Colours) -> str:
     return TextTemplate(source).substitute(asdict(table))
 
 
-class Appearance(QObject):
-    """Applies the look to the application and follows the desktop's colour scheme."""
+def _remembered() -> Scheme:
+    known = {scheme.value: scheme for scheme in Scheme}
+    return known.get(str(QSettings(*_SETTINGS).value(_KEY)), Scheme.SYSTEM)
 
-    def __init__(self, app: QApplication, window: QWidget | None = None) -> None:
-        super().__init__(app)
+
+class Appearance(QObject):
+    """Applies the look to the application; follows the desktop's colour scheme until the user chooses another."""
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._app = app
-        self._window = window
+        self.scheme = _remembered()
+        """What the user chose."""
         self._dark: bool | None = None
         app.setStyle("Fusion")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
-        self._scheme_changed()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
 
-    def follow(self, window: QWidget) -> None:
-        """Keep this window's icons in the scheme's colours."""
-        self._window = window
+    def choose(self, scheme: Scheme) -> None:
+        """Follow the user's choice from now on."""
+        self.scheme = scheme
+        QSettings(*_SETTINGS).setValue(_KEY, scheme.value)
+        self._apply()
 
     @Slot()
-    def _scheme_changed(self) -> None:
-        self.apply(QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark)
-
-    def apply(self, dark: bool) -> None:
-        """Make the application dark or light."""
+    def _apply(self) -> None:
+        system_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = self.scheme is Scheme.DARK or (self.scheme is Scheme.SYSTEM and system_dark)
         if dark == self._dark:
             return
         self._dark = dark
         table = DARK if dark else LIGHT
         self._app.setPalette(palette(table))
         self._app.setStyleSheet(style_sheet(table))
-        if self._window is not None:
-            refresh_icons(self._window)
+        refresh_icons()

@@ -5,18 +5,19 @@ import traceback
 from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from imgtpl_gui import __version__
 from imgtpl_gui.bridge import EngineBridge, Feed, JobBoard, show_dialog
 from imgtpl_gui.domain.errors import ImgTplError
-from imgtpl_gui.domain.jobs import JobKind, JobState, JobView
+from imgtpl_gui.domain.jobs import Choice, JobKind, JobState, JobView
 from imgtpl_gui.domain.servers import HypervisorInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.feedback.callout import Weight
-from imgtpl_gui.feedback.dialogs import ErrorDialog
+from imgtpl_gui.feedback.dialogs import ChoiceDialog, ErrorDialog
 from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.views.questions import Questions
+from imgtpl_gui.views.recovery import Recovery
 from imgtpl_gui.wizards.capture_wizard import CaptureWizard
 from imgtpl_gui.wizards.deploy_flow import Surroundings
 from imgtpl_gui.wizards.deploy_wizard import DeployWizard
@@ -35,7 +36,10 @@ class Conductor(QObject):
         self._bridge = bridge
         self._feed = feed
         self._board = board
+        self._wizard: CaptureWizard | DeployWizard | None = None
+        self._error: ErrorDialog | None = None
         self._questions = Questions(window, bridge, board)
+        self._recovery = Recovery(window.interrupted, bridge, feed, board)
         self._connect_feed()
         self._connect_actions()
         self._connect_panels()
@@ -52,7 +56,7 @@ class Conductor(QObject):
         feed.templates_read.connect(self._choose_actions)
         feed.templates_failed.connect(self._templates_failed)
         feed.history_read.connect(window.jobs.show_history)
-        feed.interrupted_read.connect(window.interrupted.show_jobs)
+        feed.trouble.connect(self._warn)
         self._board.changed.connect(window.jobs.show_job)
         self._board.changed.connect(self._job_changed)
         self._board.running_changed.connect(window.jobs.show_running)
@@ -87,7 +91,6 @@ class Conductor(QObject):
         window.templates_drop.dropped.connect(self._servers_dropped)
         window.jobs.cancel_wanted.connect(self._cancel)
         window.jobs.answer_wanted.connect(self._questions.ask)
-        window.interrupted.recovery_wanted.connect(self._recover)
 
     # what is known
 
@@ -185,7 +188,9 @@ class Conductor(QObject):
             await self._run(DeployWizard(self._bridge, self._board, around, template, self._window))
 
     async def _run(self, wizard: CaptureWizard | DeployWizard) -> None:
+        self._wizard = wizard
         await show_dialog(wizard)
+        self._wizard = None
         wizard.deleteLater()
 
     # templates, jobs, connection
@@ -209,6 +214,17 @@ class Conductor(QObject):
             self._bridge.spawn(self._delete(template))
 
     async def _delete(self, template: Template) -> None:
+        text = self.tr("“{name}” is moved to the trash of the image store. Servers deployed from it keep working.")
+        choices = (
+            Choice("keep", self.tr("Keep it")),
+            Choice("delete", self.tr("Delete template"), destructive=True),
+        )
+        dialog = ChoiceDialog(self.tr("Delete this template?"), text.format(name=template.name), choices, self._window)
+        dialog.setObjectName("deleteDialog")
+        await show_dialog(dialog)
+        dialog.deleteLater()
+        if dialog.chosen != "delete":
+            return
         await self._bridge.call(self._bridge.engine.delete_template, template.id)
         self._window.messages.show_message(
             Weight.INFO,
@@ -234,26 +250,11 @@ class Conductor(QObject):
     def _cancel(self, job_id: str) -> None:
         self._start(lambda: self._bridge.call(self._bridge.engine.cancel, job_id))
 
-    @Slot(str)
-    def _recover(self, job_id: str) -> None:
-        self._window.interrupted.set_busy(job_id, True)
-        self._bridge.spawn(self._start_recovery(job_id))
-
-    async def _start_recovery(self, job_id: str) -> None:
-        try:
-            await self._bridge.call(self._bridge.engine.start_recovery, job_id)
-        except ImgTplError:
-            self._window.interrupted.set_busy(job_id, False)
-            raise
-
     @Slot(object)
     def _job_changed(self, job: JobView) -> None:
-        """Say that a job ended, unless its wizard is open and says it itself; a cancellation is no error."""
-        if not job.state.ended:
-            return
-        if job.kind is JobKind.RECOVERY and job.state is not JobState.SUCCEEDED:
-            self._window.interrupted.set_all_free()
-        if QApplication.activeModalWidget() is not None:
+        """Say that a job ended, unless its wizard or the banner says it; a cancellation is no error."""
+        followed = self._wizard is not None and self._wizard.job_id == job.id
+        if not job.state.ended or followed or job.kind is JobKind.RECOVERY:
             return
         if job.state is JobState.FAILED:
             self._window.messages.show_message(Weight.ERROR, f"{job.title}: {job.message}")
@@ -262,20 +263,30 @@ class Conductor(QObject):
 
     # errors
 
+    @Slot(str)
+    def _warn(self, sentence: str) -> None:
+        self._window.messages.show_message(Weight.WARNING, sentence)
+
     @Slot(object)
     def _task_failed(self, error: BaseException) -> None:
         if isinstance(error, ImgTplError):
             self._window.messages.show_message(Weight.ERROR, str(error))
             return
         log.error("A task of the window failed", exc_info=error)
+        if self._error is not None:
+            return  # One fault may fail many tasks: the first one's dialog is enough.
         details = "".join(traceback.format_exception(error))
         text = self.tr("This is a fault in ImgTpl. What you did may not have been carried out.")
-        dialog = ErrorDialog(self.tr("Something unexpected happened"), text, details, self._front())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        front = QApplication.activeModalWidget() or self._window
+        self._error = ErrorDialog(self.tr("Something unexpected happened"), text, details, front)
+        self._error.finished.connect(self._error_closed)
+        self._error.open()
 
-    def _front(self) -> QWidget:
-        return QApplication.activeModalWidget() or self._window
+    @Slot()
+    def _error_closed(self) -> None:
+        if self._error is not None:
+            self._error.deleteLater()
+            self._error = None
 
     @Slot()
     def _about(self) -> None:

@@ -1,8 +1,10 @@
 """What is known about the chosen server or template."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
@@ -137,9 +139,7 @@ class DetailsPanel(QFrame):
         row.addWidget(IconLabel(icon, Tone.ACCENT, 24), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        title = text_label(_breakable(name), "heading", name="detailsName")
-        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.addWidget(title)
+        words.addWidget(_value(name, "heading", "detailsName"))
         if below:
             words.addWidget(text_label(below, "muted"))
         row.addLayout(words, 1)
@@ -152,7 +152,15 @@ def _key(row: Server | Template | None) -> str:
 
 def _breakable(name: str) -> str:
     """Let a long name without spaces break into lines, at any character: a zero-width space follows each."""
-    return "\u200b".join(name) if max(map(len, name.split()), default=0) > 24 else name
+    return "\u200b".join(name) if max(map(len, re.split(r"[\s-]", name))) > 24 else name
+
+
+def _value(text: str, part: str = "body", name: str = "") -> QLabel:
+    shown = _breakable(text)
+    label = text_label(shown, part, name=name)
+    if shown == text:  # What was made breakable holds characters that nobody wants to copy.
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
 
 
 def _scrolling() -> tuple[QScrollArea, QVBoxLayout]:
@@ -168,15 +176,15 @@ def _form(column: QVBoxLayout) -> QFormLayout:
     form.setHorizontalSpacing(14)
     form.setVerticalSpacing(6)
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     column.addLayout(form)
     return form
 
 
 def _row(form: QFormLayout, caption: str, text: str) -> None:
-    value = text_label(_breakable(text) if text else "–")
-    value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    form.addRow(text_label(caption, "muted", wrap=False), value)
+    label = text_label(caption, "muted", wrap=False)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    form.addRow(label, _value(text or "–"))
 
 
 def _disk(target: str, figures: str, below: str) -> QFrame:

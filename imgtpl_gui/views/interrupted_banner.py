@@ -1,60 +1,87 @@
-"""Says at the start which jobs were interrupted and what cleaning up will do."""
+"""Says which jobs were interrupted, that they are being cleaned up, and what came of it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.jobs import InterruptedJob
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.themed import named, set_icon
 from imgtpl_gui.models.formatting import age
+from imgtpl_gui.models.theme import Tone
 
 
 class InterruptedBanner(QWidget):
-    """One callout a job, with its button; nothing while there is none."""
+    """One callout a job; nothing while there is none."""
 
-    recovery_wanted = Signal(str)
+    retry_wanted = Signal(str)
+    """The id of the interrupted job."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("interruptedBanner")
-        self._callouts: dict[str, Callout] = {}
+        self._callouts: dict[str, _JobCallout] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self.hide()
 
-    @Slot(object)
-    def show_jobs(self, jobs: tuple[InterruptedJob, ...]) -> None:
-        """Take the interrupted jobs."""
-        present = {job.id for job in jobs}
-        for job_id in [job_id for job_id in self._callouts if job_id not in present]:
-            callout = self._callouts.pop(job_id)
+    def show_cleaning(self, job: InterruptedJob) -> None:
+        """Say what was interrupted and that it is being cleaned up."""
+        if job.id not in self._callouts:
+            callout = _JobCallout(job)
+            callout.retry.clicked.connect(lambda: self.retry_wanted.emit(job.id))
+            callout.close_button.clicked.connect(lambda: self.remove(job.id))
+            self._callouts[job.id] = callout
+            self._column.addWidget(callout)
+        self._callouts[job.id].show_cleaning()
+        self.show()
+
+    def show_cleaned(self, job_id: str, message: str) -> None:
+        """Say what the clean-up did."""
+        self._callouts[job_id].show_end(Weight.SUCCESS, message)
+
+    def show_failed(self, job_id: str, message: str) -> None:
+        """Say why the clean-up did not succeed, and offer to try again."""
+        self._callouts[job_id].show_end(Weight.ERROR, message)
+
+    def remove(self, job_id: str) -> None:
+        """Say no more about a job."""
+        callout = self._callouts.pop(job_id, None)
+        if callout is not None:
             self._column.removeWidget(callout)
             callout.hide()
             callout.deleteLater()
-        for job in jobs:
-            if job.id not in self._callouts:
-                self._callouts[job.id] = self._callout(job)
-        self.setVisible(bool(jobs))
+        self.setVisible(bool(self._callouts))
 
-    def set_busy(self, job_id: str, busy: bool) -> None:
-        """Switch a job's button off while its clean-up runs."""
-        if job_id in self._callouts:
-            for button in self._callouts[job_id].findChildren(QPushButton):
-                button.setEnabled(not busy)
 
-    def set_all_free(self) -> None:
-        """Switch all buttons on again after a clean-up that did not succeed."""
-        for job_id in self._callouts:
-            self.set_busy(job_id, False)
+class _JobCallout(Callout):
+    """What is said about one interrupted job."""
 
-    def _callout(self, job: InterruptedJob) -> Callout:
-        said = self.tr("“{title}” was interrupted {when}.").format(title=job.title, when=age(job.started))
-        callout = Callout(Weight.WARNING, " ".join((said, *job.left)))
-        button = named(QPushButton(self.tr("Clean up")), "cleanUpButton")
-        set_icon(button, "wrench")
-        button.clicked.connect(lambda: self.recovery_wanted.emit(job.id))
-        callout.row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addWidget(callout)
-        callout.show()
-        return callout
+    def __init__(self, job: InterruptedJob) -> None:
+        super().__init__(Weight.WARNING)
+        self.setObjectName("interruptedJob")
+        self._job = job
+        self.retry = named(QPushButton(self.tr("Retry")), "retryCleanUpButton")
+        set_icon(self.retry, "refresh-cw")
+        self.close_button = named(QToolButton(), "dismissCleanUpButton")
+        self.close_button.setToolTip(self.tr("Dismiss"))
+        self.close_button.setAccessibleName(self.tr("Dismiss"))
+        set_icon(self.close_button, "x", Tone.MUTED)
+        for button in (self.retry, self.close_button):
+            self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_cleaning(self) -> None:
+        """Say what was left behind."""
+        self._say(Weight.WARNING, " ".join((*self._job.left, self.tr("Cleaning up…"))))
+
+    def show_end(self, weight: Weight, message: str) -> None:
+        """Say how the clean-up ended."""
+        self._say(weight, message)
+        self.retry.setVisible(weight is Weight.ERROR)
+        self.close_button.setVisible(weight is not Weight.ERROR)
+
+    def _say(self, weight: Weight, what: str) -> None:
+        said = self.tr("“{title}” was interrupted; it had begun {when}.")
+        self.say(f"{said.format(title=self._job.title, when=age(self._job.started))} {what}", weight)
+        self.retry.hide()
+        self.close_button.hide()

@@ -1,6 +1,6 @@
 """The main window: hypervisor and servers, image store and templates, details, jobs."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill_menus(self.menuBar())
         bar = named(QToolBar(self.tr("Main toolbar"), self, movable=False), "mainToolBar")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(QSize(18, 18))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(bar)
         self.addToolBar(bar)
@@ -60,11 +61,11 @@ class MainWindow(QMainWindow):
         places = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=GAP)
         places.setObjectName("placesSplitter")
         parts = (_column(self.hypervisor, self.servers), _column(self.store, self.templates), self.details)
-        for index, (part, width, stretch) in enumerate(zip(parts, (520, 430, 290), (5, 4, 2), strict=True)):
+        for index, (part, width, stretch) in enumerate(zip(parts, (560, 390, 280), (5, 4, 2), strict=True)):
             places.addWidget(part)
             part.setMinimumWidth(width // 2)
             places.setStretchFactor(index, stretch)
-        places.setSizes([520, 430, 300])
+        places.setSizes([560, 400, 290])
         whole = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=GAP)
         whole.setObjectName("jobsSplitter")
         whole.addWidget(places)

@@ -15,7 +15,8 @@ class TemplatesPanel(ListPanel):
     capture_wanted = Signal()
 
     def __init__(self) -> None:
-        self._problem = ""
+        self._store_problem = ""
+        self._list_problem = ""
         self._read = False
         view = QListView(uniformItemSizes=True)
         super().__init__("templates", self.tr("Templates"), self.tr("Search templates"), templates_model(), view)
@@ -28,18 +29,19 @@ class TemplatesPanel(ListPanel):
     def show_templates(self, templates: tuple[Template, ...]) -> None:
         """Take the templates."""
         self._read = True
+        self._list_problem = ""
         self.model.update(templates)
         self.refresh()
 
     def show_store(self, info: StoreInfo) -> None:
         """Take the store's state."""
-        self._problem = info.problem
+        self._store_problem = info.problem
         self.refresh()
 
     @Slot(str)
     def show_problem(self, sentence: str) -> None:
         """Say why the templates can't be listed."""
-        self._problem = sentence
+        self._list_problem = sentence
         self.refresh()
 
     def say_empty(self) -> None:
@@ -48,8 +50,9 @@ class TemplatesPanel(ListPanel):
         if self.model.total():
             sentence = self.tr("Name, note, tags, operating system and source are searched.")
             say("search", self.tr("No template matches"), sentence, self.tr("Clear the search"))
-        elif self._problem:
-            say("circle-alert", self.tr("The image store can't be used"), self._problem)
+        elif self._list_problem or self._store_problem:
+            problem = self._list_problem or self._store_problem
+            say("circle-alert", self.tr("The image store can't be used"), problem)
         elif self._read:
             sentence = self.tr("Capture a server, or drag one from the servers to this place.")
             say("package-plus", self.tr("No templates yet"), sentence, self.tr("Capture a server…"))

@@ -50,7 +50,7 @@ class CaptureFlow(Flow[CaptureStep]):
         super().__init__(tuple(CaptureStep), CaptureStep.DISKS if chosen else CaptureStep.SERVER)
         self.servers = servers
         self.draft = CaptureDraft(server=server)
-        self._taken = frozenset(template.name for template in templates)
+        self._names = frozenset(template.name.casefold() for template in templates)
         self._today = today
 
     @property
@@ -63,6 +63,10 @@ class CaptureFlow(Flow[CaptureStep]):
         if self.draft.server is None:
             return ""
         return free_name(f"{self.draft.server.name} {self._today.isoformat()}", self._taken, " ")
+
+    def _taken(self, name: str) -> bool:
+        """Stores don't tell upper from lower case, since not every filesystem and reader does."""
+        return name.casefold() in self._names
 
     def disks(self) -> tuple[ServerDisk, ...]:
         """Return the chosen server's disks."""

@@ -43,13 +43,16 @@ class DisksPage(WizardPage):
         body.addStretch(1)
 
     def _card(self, body: QVBoxLayout, heading: str) -> QVBoxLayout:
-        body.addWidget(text_label(heading, "caption"))
         card = QFrame()
         card.setProperty("card", True)
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        body.addWidget(card)
+        group = QVBoxLayout()
+        group.setSpacing(6)
+        group.addWidget(text_label(heading, "caption"))
+        group.addWidget(card)
+        body.addLayout(group)
         return column
 
     def enter(self) -> None:

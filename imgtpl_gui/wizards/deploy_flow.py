@@ -67,7 +67,7 @@ class DeployFlow(Flow[DeployStep]):
         super().__init__(tuple(DeployStep), DeployStep.SERVER if template else DeployStep.TEMPLATE)
         self.around = surroundings
         self.draft = DeployDraft(template=template)
-        self._taken = frozenset(server.name for server in surroundings.servers)
+        self._taken = frozenset(server.name for server in surroundings.servers).__contains__
         self._sizings: dict[str, Sizing] = {}
 
     @property
@@ -153,7 +153,7 @@ class DeployFlow(Flow[DeployStep]):
 
     def _network_problems(self) -> Iterator[Problem]:
         problem = hostname_problem(self.hostname)
-        if problem:
+        if problem and self.hostname_is_set:
             yield problem
         present = {network.name: network for network in self.around.networks}
         for index, (interface, wanted) in enumerate(zip(self.interfaces(), self.sizing.networks, strict=True)):
@@ -180,6 +180,6 @@ class DeployFlow(Flow[DeployStep]):
             disks=grown,
             networks=sizing.networks if any(sizing.networks) else (),
             pool=self.draft.pool,
-            hostname=self.hostname,
+            hostname=self.hostname if self.hostname_is_set else "",
             start=self.draft.start,
         )

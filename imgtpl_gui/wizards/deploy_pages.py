@@ -145,6 +145,7 @@ class NetworkPage(WizardPage):
             self._make_networks()
         if self._hostname.text() != self._flow.hostname:
             self._hostname.setText(self._flow.hostname)
+        self._hostname.setEnabled(self._flow.hostname_is_set)
         self._hostname_field.set_hint(
             self.tr("The guest takes this name when it starts.")
             if self._flow.hostname_is_set

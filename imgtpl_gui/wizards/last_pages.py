@@ -60,6 +60,10 @@ class SummaryPage(WizardPage, Generic[AnyPlan]):
         self._bridge.spawn(self._load(self._asked))
         self.changed.emit()
 
+    def leave(self) -> None:
+        """Let an answer that is under way come to nothing."""
+        self._asked += 1
+
     def fail(self, sentence: str) -> None:
         """Show why the job can't be started."""
         self._busy.hide()

@@ -76,6 +76,9 @@ class WizardPage(QWidget):
     def enter(self) -> None:
         """Show the draft; called whenever the step is reached, from either side."""
 
+    def leave(self) -> None:
+        """Wait for nothing any more: the wizard closes."""
+
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show the step's problems beside their fields."""
 

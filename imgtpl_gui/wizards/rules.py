@@ -1,7 +1,7 @@
 """Rules for names, as typed. Without Qt."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable
 
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
@@ -21,7 +21,7 @@ def capture_problem(server: Server) -> Problem | None:
     return None
 
 
-def name_problem(field: str, name: str, taken: Collection[str], slashes: bool = True) -> Problem | None:
+def name_problem(field: str, name: str, taken: Callable[[str], bool], slashes: bool = True) -> Problem | None:
     """Say what is wrong with a new template's or server's name; `slashes` says whether it may hold any."""
     plain = name.strip()
     if not plain:
@@ -32,7 +32,7 @@ def name_problem(field: str, name: str, taken: Collection[str], slashes: bool = 
         return Problem(field, ProblemKind.NAME_CHARACTERS)
     if not slashes and ("/" in plain or plain in (".", "..")):
         return Problem(field, ProblemKind.NAME_CHARACTERS)
-    if plain in taken:
+    if taken(plain):
         return Problem(field, ProblemKind.NAME_TAKEN, plain)
     return None
 
@@ -66,11 +66,11 @@ def tags_from(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def free_name(wanted: str, taken: Collection[str], divider: str = "-") -> str:
+def free_name(wanted: str, taken: Callable[[str], bool], divider: str = "-") -> str:
     """Return `wanted`, or the first of wanted-2, wanted-3… that is not taken."""
-    if wanted not in taken:
+    if not taken(wanted):
         return wanted
     number = 2
-    while f"{wanted}{divider}{number}" in taken:
+    while taken(f"{wanted}{divider}{number}"):
         number += 1
     return f"{wanted}{divider}{number}"

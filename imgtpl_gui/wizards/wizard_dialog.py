@@ -5,7 +5,7 @@ from collections.abc import Awaitable
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from imgtpl_gui.bridge import EngineBridge, JobBoard
@@ -21,9 +21,6 @@ from imgtpl_gui.wizards.step_list import StepList
 
 class WizardDialog(QDialog):
     """Walks a flow with a page for each step; the last step follows the job that it started."""
-
-    job_started = Signal(str)
-    """The id of the job."""
 
     def __init__(
         self, bridge: EngineBridge, board: JobBoard, flow: Flow[Any], start_text: str, parent: QWidget | None
@@ -97,6 +94,18 @@ class WizardDialog(QDialog):
         """Ask the engine to start the job; gives its id."""
 
     @property
+    def job_id(self) -> str:
+        """The id of the job that was started, or ""."""
+        return self._job_id
+
+    def done(self, result: int) -> None:
+        """Close, but not while the engine is asked to start the job: its answer would find nobody."""
+        if not self._starting:
+            for page in self._pages.values():
+                page.leave()
+            super().done(result)
+
+    @property
     def page(self) -> WizardPage:
         """The present page."""
         return self._pages[self._flow.step]
@@ -116,6 +125,7 @@ class WizardDialog(QDialog):
         running, ended = self._flow.running, job is not None and job.state.ended
         failed = ended and job is not None and job.state is not JobState.SUCCEEDED
         self._cancel.setVisible(not running)
+        self._cancel.setEnabled(not self._starting)
         self._cancel_job.setVisible(running and not ended)
         self._cancel_job.setEnabled(job is not None and job.state is not JobState.CANCELLING)
         self._next.setVisible(not running)
@@ -160,7 +170,6 @@ class WizardDialog(QDialog):
         self._starting = False
         self._flow.go_on()
         self._enter()
-        self.job_started.emit(self._job_id)
         job = self._board.job(self._job_id)
         if job is not None:
             self._job_changed(job)

@@ -1,0 +1,281 @@
+"""An engine without a hypervisor: it keeps what it is told, records what it is asked, and its jobs obey the test."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from imgtpl_gui.domain.errors import ImgTplError, NotFound
+from imgtpl_gui.domain.jobs import (
+    EngineEvent,
+    HypervisorChanged,
+    InterruptedJob,
+    JobChanged,
+    JobKind,
+    JobRecord,
+    JobState,
+    JobView,
+    Progress,
+    Question,
+    ServersChanged,
+    TemplatesChanged,
+)
+from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
+from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
+from imgtpl_gui.domain.templates import StoreInfo, Template
+
+GIB = 2**30
+
+
+@dataclass
+class FakeEngine:
+    """Fills `EngineApi`. Set the public fields before or while the window is open; jobs move by `change_job`."""
+
+    info: HypervisorInfo
+    store_info: StoreInfo
+    servers: tuple[Server, ...] = ()
+    templates: tuple[Template, ...] = ()
+    networks: tuple[NetworkInfo, ...] = ()
+    pools: tuple[PoolInfo, ...] = ()
+    history: tuple[JobRecord, ...] = ()
+    left: tuple[InterruptedJob, ...] = ()
+    failures: dict[str, ImgTplError] = field(default_factory=dict)
+    """The error that a call of that name raises."""
+    calls: list[tuple[str, object]] = field(default_factory=list)
+    """What was asked for, and with what."""
+    callers: set[int] = field(default_factory=set)
+    """The threads that asked."""
+    gate: threading.Event = field(default_factory=threading.Event)
+    """While it is clear, plans and starts wait: for tests of what the window does meanwhile."""
+    obedient: bool = True
+    """Whether a cancelled job ends at once."""
+    closed: bool = False
+
+    def __post_init__(self) -> None:
+        self._jobs: dict[str, JobView] = {}
+        self._trash: dict[str, Template] = {}
+        self._listeners: list[Callable[[EngineEvent], None]] = []
+        self._lock = threading.RLock()
+        self.gate.set()
+
+    def _called(self, name: str, argument: object = None) -> None:
+        self.callers.add(threading.get_ident())
+        self.calls.append((name, argument))
+        if name in self.failures:
+            raise self.failures[name]
+
+    def asked(self, name: str) -> list[object]:
+        """Return the arguments of every call of that name."""
+        return [argument for called, argument in self.calls if called == name]
+
+    # what there is
+
+    def connect(self) -> HypervisorInfo:
+        self._called("connect")
+        return self.info
+
+    def hypervisor(self) -> HypervisorInfo:
+        self._called("hypervisor")
+        return self.info
+
+    def list_servers(self) -> tuple[Server, ...]:
+        self._called("list_servers")
+        return self.servers
+
+    def list_pools(self) -> tuple[PoolInfo, ...]:
+        self._called("list_pools")
+        return self.pools
+
+    def list_networks(self) -> tuple[NetworkInfo, ...]:
+        self._called("list_networks")
+        return self.networks
+
+    def store(self) -> StoreInfo:
+        self._called("store")
+        return self.store_info
+
+    def list_templates(self, search: str = "") -> tuple[Template, ...]:
+        self._called("list_templates", search)
+        return self.templates
+
+    def refresh_templates(self) -> tuple[Template, ...]:
+        self._called("refresh_templates")
+        return self.templates
+
+    def template(self, name_or_id: str) -> Template:
+        for template in self.templates:
+            if name_or_id in (template.id, template.name):
+                return template
+        raise NotFound(f"The image store has no template called '{name_or_id}'.")
+
+    # plans
+
+    def plan_capture(self, request: CaptureRequest) -> CapturePlan:
+        self._called("plan_capture", request)
+        self.gate.wait()
+        server = next(server for server in self.servers if server.uuid == request.server)
+        disks = request.disks or tuple(disk.target for disk in server.disks if not disk.problem)
+        data = sum(disk.allocation for disk in server.disks if disk.target in disks)
+        back = "is started again" if request.restart and server.state is ServerState.RUNNING else "stays off"
+        steps = (
+            f"'{server.name}' is shut down cleanly.",
+            f"{data // GIB} GiB of {' and '.join(disks)} are copied, compressed and checked.",
+            f"'{server.name}' {back}.",
+            f"Template '{request.name}' is put into the image store.",
+        )
+        warnings = tuple(disk.problem for disk in server.disks if disk.problem)
+        return CapturePlan(
+            request, disks, data, int(data * 0.45), 40 + data / 150e6, self.store_info.free, steps, warnings
+        )
+
+    def plan_deploy(self, request: DeployRequest) -> DeployPlan:
+        self._called("plan_deploy", request)
+        self.gate.wait()
+        template = self.template(request.template)
+        steps = (
+            f"{template.stored_size // 2**20} MiB of '{template.name}' are checked and written into pool 'default'.",
+            f"Server '{request.name}' is defined with a new UUID and new network addresses, and is started.",
+        )
+        return DeployPlan(
+            request,
+            request.pool or "default",
+            request.hostname or request.name,
+            template.stored_size * 2,
+            template.stored_size / 75e6,
+            312 * GIB,
+            steps,
+        )
+
+    # jobs
+
+    def start_capture(self, request: CaptureRequest) -> str:
+        self._called("start_capture", request)
+        self.gate.wait()
+        server = next(server for server in self.servers if server.uuid == request.server)
+        return self.begin(JobKind.CAPTURE, f"Capture {server.name} as {request.name}", server.name)
+
+    def start_deploy(self, request: DeployRequest) -> str:
+        self._called("start_deploy", request)
+        self.gate.wait()
+        template = self.template(request.template)
+        return self.begin(JobKind.DEPLOY, f"Deploy {template.name} as {request.name}", request.name)
+
+    def start_verify(self, template: str) -> str:
+        self._called("start_verify", template)
+        return self.begin(JobKind.VERIFY, f"Verify {self.template(template).name}", template)
+
+    def start_demo(self) -> str:
+        self._called("start_demo")
+        return self.begin(JobKind.DEMO, "Create a demo server", "demo server")
+
+    def start_recovery(self, job_id: str) -> str:
+        self._called("start_recovery", job_id)
+        title = next(job.title for job in self.left if job.id == job_id)
+        return self.begin(JobKind.RECOVERY, f"Clean up after: {title}", job_id)
+
+    def begin(self, kind: JobKind, title: str, subject: str) -> str:
+        """Start a job that does nothing by itself."""
+        with self._lock:
+            job_id = f"job-{len(self._jobs) + 1}"
+            started = datetime.now(UTC)
+            self._jobs[job_id] = JobView(job_id, kind, title, subject, JobState.RUNNING, started, Progress("starting"))
+        self.publish(JobChanged(self._jobs[job_id]))
+        return job_id
+
+    def change_job(self, job_id: str, **changes: object) -> None:
+        """Give a job another state, stage or question, and tell of it."""
+        with self._lock:
+            self._jobs[job_id] = job = replace(self._jobs[job_id], **changes)  # type: ignore[arg-type]
+        self.publish(JobChanged(job))
+
+    def set_progress(self, job_id: str, progress: Progress) -> None:
+        """Count on in the present stage: no event, as in the real engine."""
+        with self._lock:
+            self._jobs[job_id] = replace(self._jobs[job_id], progress=progress)
+
+    def ask(self, job_id: str, question: Question) -> None:
+        """Let a job wait for an answer."""
+        self.change_job(job_id, state=JobState.WAITING, question=question)
+
+    def end(self, job_id: str, state: JobState = JobState.SUCCEEDED, message: str = "") -> None:
+        """End a job; a clean-up that succeeded leaves nothing interrupted."""
+        job = self._jobs[job_id]
+        if job.kind is JobKind.RECOVERY and state is JobState.SUCCEEDED:
+            self.left = tuple(left for left in self.left if left.id != job.subject)
+        ended = job.started + timedelta(seconds=41)
+        record = JobRecord(job.id, job.kind, job.title, job.subject, state, job.started, 41.0, message)
+        self.history = (record, *self.history)
+        self.change_job(job_id, state=state, message=message, ended=ended, question=None)
+
+    def cancel(self, job_id: str) -> None:
+        self._called("cancel", job_id)
+        if not self._jobs[job_id].state.ended:
+            self.change_job(job_id, state=JobState.CANCELLING, question=None)
+            if self.obedient:
+                self.end(job_id, JobState.CANCELLED, "The job was cancelled; nothing is left of it.")
+
+    def answer(self, job_id: str, choice: str) -> None:
+        self._called("answer", (job_id, choice))
+        self.change_job(job_id, state=JobState.RUNNING, question=None)
+
+    def jobs(self) -> tuple[JobView, ...]:
+        self.callers.add(threading.get_ident())
+        with self._lock:
+            return tuple(reversed(self._jobs.values()))
+
+    def job(self, number: int = -1) -> JobView:
+        """Return a job in the order of their start; the last one by default."""
+        return list(self._jobs.values())[number]
+
+    def job_history(self) -> tuple[JobRecord, ...]:
+        self._called("job_history")
+        return self.history
+
+    def interrupted(self) -> tuple[InterruptedJob, ...]:
+        self._called("interrupted")
+        return self.left
+
+    # templates
+
+    def delete_template(self, template: str) -> None:
+        self._called("delete_template", template)
+        found = self.template(template)
+        self._trash[found.id] = found
+        self.set_templates(tuple(each for each in self.templates if each.id != found.id))
+
+    def restore_template(self, template_id: str) -> None:
+        self._called("restore_template", template_id)
+        self.set_templates((*self.templates, self._trash.pop(template_id)))
+
+    # events
+
+    def set_servers(self, servers: tuple[Server, ...]) -> None:
+        """Change the servers and tell of it."""
+        self.servers = servers
+        self.publish(ServersChanged())
+
+    def set_templates(self, templates: tuple[Template, ...]) -> None:
+        """Change the templates and tell of it."""
+        self.templates = templates
+        self.publish(TemplatesChanged())
+
+    def set_info(self, info: HypervisorInfo) -> None:
+        """Lose or find the connection and tell of it."""
+        self.info = info
+        self.publish(HypervisorChanged(info))
+
+    def publish(self, event: EngineEvent) -> None:
+        """Send an event to the listeners, from whatever thread."""
+        for listener in tuple(self._listeners):
+            listener(event)
+
+    def subscribe(self, listener: Callable[[EngineEvent], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        self._called("close")
+        for job in tuple(self._jobs.values()):
+            if not job.state.ended:
+                self.end(job.id, JobState.CANCELLED, "The job was cancelled; nothing is left of it.")
+        self.closed = True
