@@ -1,0 +1,35 @@
+"""The lab: real libvirt and real guests. A part that is missing fails the tests that need it; nothing is skipped."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import libvirt
+import pytest
+
+from tests.lab.debian_guest import debian_disk
+from tests.lab.libvirt_daemon import open_system_libvirt
+
+
+@pytest.fixture(scope="session")
+def libvirt_connection() -> Iterator[libvirt.virConnect]:
+    """The system's libvirt."""
+    connection = open_system_libvirt()
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def debian_image() -> Path:
+    """A bootable Debian disk (qcow2), to be copied and never written to."""
+    return debian_disk()
+
+
+@pytest.fixture(scope="session")
+def demo_image(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo guest's disk (qcow2), to be copied and never written to."""
+    from imgtpl_gui.domain.watch import NoWatch
+    from imgtpl_gui.guest import build_demo_disk
+
+    disk = tmp_path_factory.mktemp("demo") / "demo.qcow2"
+    build_demo_disk(disk, NoWatch())
+    return disk

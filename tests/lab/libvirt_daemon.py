@@ -1,0 +1,54 @@
+"""The machine's own libvirt: found running, or started."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from pathlib import Path
+from threading import Event
+
+import libvirt
+
+URI = "qemu:///system"
+SOCKETS = {"virtlogd": Path("/run/libvirt/virtlogd-sock"), "libvirtd": Path("/run/libvirt/libvirt-sock")}
+START_SECONDS = 20.0
+
+
+def open_system_libvirt() -> libvirt.virConnect:
+    """Connect to the system's libvirt, whose daemons root starts where none answer. Fails with a sentence."""
+    if os.geteuid() == 0:
+        for daemon, path in SOCKETS.items():
+            _start(daemon, path)
+    elif not _answers(SOCKETS["libvirtd"]):
+        raise AssertionError(f"No libvirt daemon answers at {SOCKETS['libvirtd']}: start libvirtd, or test as root.")
+    try:
+        return libvirt.open(URI)
+    except libvirt.libvirtError as error:
+        raise AssertionError(f"The lab needs {URI}, which refused the connection: {error}.") from error
+
+
+def _start(daemon: str, path: Path) -> None:
+    if _answers(path):
+        return
+    program = shutil.which(daemon, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if program is None:
+        raise AssertionError(f"The lab needs {daemon}, which is not installed (package libvirt-daemon-system).")
+    # -d returns when the daemon is ready; it outlives the tests, as other things may use it by then
+    started = subprocess.run([program, "-d"], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+    if started.returncode != 0:
+        raise AssertionError(f"{daemon} could not be started: {started.stderr.strip()}")
+    deadline, pause = time.monotonic() + START_SECONDS, Event()
+    while not _answers(path):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"{daemon} was started and does not answer at {path} after {START_SECONDS:.0f} s.")
+        pause.wait(0.05)
+
+
+def _answers(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(path))
+        except OSError:
+            return False
+    return True
