@@ -40,7 +40,7 @@ class Callout(QFrame):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(12, 8, 12, 8)
         self.row.setSpacing(10)
-        self.row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(self._icon)
         self.row.addWidget(self.label, 1)
         self.setVisible(bool(text))
 

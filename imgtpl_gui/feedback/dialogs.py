@@ -8,13 +8,14 @@ from imgtpl_gui.domain.jobs import Choice
 from imgtpl_gui.feedback.callout import Weight
 from imgtpl_gui.feedback.themed import IconLabel, named, set_icon, text_label
 
+TEXT_WIDTH = 440
+
 
 class _Sheet(QDialog):
     """An icon, a heading, a text and a row of buttons."""
 
     def __init__(self, weight: Weight, heading: str, text: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(460)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(18)
@@ -23,8 +24,11 @@ class _Sheet(QDialog):
         top.addWidget(IconLabel(*weight.icon, pixels=28), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(6)
-        words.addWidget(text_label(heading, "heading"))
+        title = text_label(heading, "heading")
+        words.addWidget(title)
         self.text = text_label(text, name="dialogText")
+        for label in (title, self.text):
+            label.setFixedWidth(TEXT_WIDTH)  # A height is then known, and nothing is cut off.
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(self.text)
         top.addLayout(words, 1)
@@ -52,7 +56,7 @@ class ErrorDialog(_Sheet):
             unfold = named(QPushButton(self.tr("Details")), "detailsButton")
             unfold.setCheckable(True)
             set_icon(unfold, "chevron-down")
-            unfold.toggled.connect(self._details.setVisible)
+            unfold.toggled.connect(self._unfold)
             self.buttons.insertWidget(0, unfold)
         copy = named(QPushButton(self.tr("Copy")), "copyButton")
         set_icon(copy, "copy")
@@ -61,6 +65,11 @@ class ErrorDialog(_Sheet):
         close.clicked.connect(self.accept)
         self.buttons.addWidget(copy)
         self.buttons.addWidget(close)
+
+    @Slot(bool)
+    def _unfold(self, unfolded: bool) -> None:
+        self._details.setVisible(unfolded)
+        self.adjustSize()
 
     @Slot()
     def _copy(self) -> None:

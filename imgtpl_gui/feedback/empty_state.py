@@ -1,10 +1,13 @@
 """What a list shows while it has nothing to show: why, and what to do about it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.theme import Tone
+
+WIDEST = 340
+"""Longer lines of text are hard to read."""
 
 
 class EmptyState(QWidget):
@@ -20,12 +23,19 @@ class EmptyState(QWidget):
         self.button = named(QPushButton(), f"{name}Button")
         for label in (self.heading, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setMaximumWidth(WIDEST)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(10)
         column.addStretch(1)
-        for widget in (self._icon, self.heading, self.sentence):
-            column.addWidget(widget)
+        column.addWidget(self._icon)
+        column.addWidget(self.heading)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.sentence, 100)
+        line.addStretch(1)
+        column.addLayout(line)
         column.addSpacing(6)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)

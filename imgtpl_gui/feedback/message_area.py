@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from imgtpl_gui.feedback.callout import Callout, Weight
@@ -17,6 +17,8 @@ MOST_MESSAGES = 3
 class Message(Callout):
     """One message with an optional action and a close button."""
 
+    dismissed = Signal()
+
     def __init__(self, weight: Weight, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         super().__init__(weight, text)
         self.setObjectName("message")
@@ -29,7 +31,7 @@ class Message(Callout):
         close.setAccessibleName(self.tr("Dismiss"))
         set_icon(close, "x", Tone.MUTED)
         close.clicked.connect(self.dismiss)
-        self.row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.row.addWidget(close)
 
     def _act(self, act: Callable[[], None]) -> None:
         self.dismiss()
@@ -37,7 +39,7 @@ class Message(Callout):
 
     def dismiss(self) -> None:
         """Take the message away."""
-        self.hide()
+        self.dismissed.emit()
         self.setParent(None)
         self.deleteLater()
 
@@ -51,6 +53,7 @@ class MessageArea(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
+        self.hide()
 
     def show_message(
         self, weight: Weight, text: str, action: str = "", act: Callable[[], None] | None = None
@@ -60,8 +63,15 @@ class MessageArea(QWidget):
         for older in shown[: max(0, len(shown) + 1 - MOST_MESSAGES)]:
             older.dismiss()
         message = Message(weight, text, action, act)
+        message.dismissed.connect(lambda: self._message_gone(message))
         self._column.addWidget(message)
         message.show()
+        self.show()
         if weight in (Weight.INFO, Weight.SUCCESS):
             QTimer.singleShot(STAY_MS, message, message.dismiss)
         return message
+
+    def _message_gone(self, message: Message) -> None:
+        # Even an empty widget would keep the layout's spacing for itself.
+        self._column.removeWidget(message)
+        self.setVisible(self._column.count() > 0)

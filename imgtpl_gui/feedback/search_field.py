@@ -1,6 +1,6 @@
 """A field that filters a list while it is typed in."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -9,7 +9,9 @@ from imgtpl_gui.models.theme import Tone
 
 
 class SearchField(QLineEdit):
-    """A line with a magnifier and a clear button; Escape clears it."""
+    """A line with a magnifier and a clear button; Escape clears it, Down leaves it for the list."""
+
+    left_down = Signal()
 
     def __init__(self, placeholder: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,5 +27,7 @@ class SearchField(QLineEdit):
         """Clear on Escape; with nothing to clear it is left to the dialog around."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
         else:
             super().keyPressEvent(event)

@@ -41,7 +41,8 @@ class TemplateDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         when = age(template.created)
         muted = QColor(colours().muted)
-        age_width = option.fontMetrics.horizontalAdvance(when)
+        painter.setFont(option.font)
+        age_width = painter.fontMetrics().horizontalAdvance(when) + 2
         first = QRect(text.left(), top, text.width(), line)
         self._paint_line(painter, first.adjusted(text.width() - age_width, 0, 0, 0), when, option.font, muted)
         name = first.adjusted(0, 0, -age_width - MARGIN, 0)

@@ -20,8 +20,12 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """Colours as #rrggbb. `surface` is what lists and cards lie on, `window` what lies between them."""
+    """Colours as #rrggbb. `name` is part of the names of the style sheet's pictures.
 
+    `surface` is what lists and cards lie on, `window` what lies between them.
+    """
+
+    name: str
     window: str
     surface: str
     raised: str
@@ -49,6 +53,7 @@ class Colours:
 
 
 LIGHT = Colours(
+    name="light",
     window="#f3f4f7",
     surface="#ffffff",
     raised="#f8f9fb",
@@ -71,6 +76,7 @@ LIGHT = Colours(
 )
 
 DARK = Colours(
+    name="dark",
     window="#15181d",
     surface="#1c2026",
     raised="#232830",

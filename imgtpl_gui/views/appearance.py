@@ -26,8 +26,9 @@ class Scheme(Enum):
 
 def style_sheet(table: Colours) -> str:
     """Return the style sheet in a table's colours."""
-    source = (resources() / "style" / "app.qss").read_text(encoding="utf-8")
-    return TextTemplate(source).substitute(asdict(table))
+    folder = resources() / "style"
+    source = (folder / "app.qss").read_text(encoding="utf-8")
+    return TextTemplate(source).substitute(asdict(table), folder=folder.as_posix())
 
 
 def _remembered() -> Scheme:

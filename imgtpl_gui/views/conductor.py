@@ -82,10 +82,9 @@ class Conductor(QObject):
         window.servers.opened.connect(window.actions_.capture.trigger)
         window.servers.demo_wanted.connect(self._create_demo)
         window.servers.connect_wanted.connect(self._reconnect)
-        window.hypervisor.reconnect.clicked.connect(self._reconnect)
         window.templates.chosen.connect(self._template_chosen)
         window.templates.opened.connect(window.actions_.deploy.trigger)
-        window.templates.capture_wanted.connect(window.actions_.capture.trigger)
+        window.templates.capture_wanted.connect(self._capture_chosen)
         window.header_drop.dropped.connect(self._templates_dropped)
         window.servers_drop.dropped.connect(self._templates_dropped)
         window.templates_drop.dropped.connect(self._servers_dropped)
@@ -130,7 +129,9 @@ class Conductor(QObject):
         template: Template | None = window.templates.current()
         connected = self._feed.hypervisor is not None and self._feed.hypervisor.connected
         problem = capture_problem(server) if server else None
-        actions.capture.setEnabled(connected and problem is None and window.servers.model.total() > 0)
+        possible = connected and window.servers.model.total() > 0
+        window.templates.allow_capture(possible)
+        actions.capture.setEnabled(possible and problem is None)
         name = server.name if server else ""
         actions.explain(
             actions.capture,

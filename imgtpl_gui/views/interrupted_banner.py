@@ -1,6 +1,6 @@
 """Says which jobs were interrupted, that they are being cleaned up, and what came of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.jobs import InterruptedJob
@@ -68,7 +68,7 @@ class _JobCallout(Callout):
         self.close_button.setAccessibleName(self.tr("Dismiss"))
         set_icon(self.close_button, "x", Tone.MUTED)
         for button in (self.retry, self.close_button):
-            self.row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self.row.addWidget(button)
 
     def show_cleaning(self) -> None:
         """Say what was left behind."""

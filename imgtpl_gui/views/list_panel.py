@@ -33,8 +33,10 @@ class ListPanel(QFrame):
         self._stack.addWidget(view)
         self._stack.addWidget(self.empty)
         self._lay_out(heading)
+        self.setTabOrder(self.search, view)
         self._set_up_view(name, heading)
         self.search.textChanged.connect(self._filter)
+        self.search.left_down.connect(view.setFocus)
         model.modelReset.connect(self._choose_again)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self.refresh)

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(places)
         whole.addWidget(self.jobs)
         whole.setStretchFactor(0, 1)
-        whole.setSizes([560, 170])
+        whole.setSizes([540, 190])
         self.jobs.setMinimumHeight(110)
         body = QWidget()
         column = QVBoxLayout(body)

@@ -1,19 +1,18 @@
 """The head of a column: the hypervisor or the image store, with its state in icon and word."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.servers import HypervisorInfo
 from imgtpl_gui.domain.templates import StoreInfo
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.elided_label import ElidedLabel
-from imgtpl_gui.feedback.themed import IconLabel, named, set_icon, text_label
+from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.theme import Tone
 
 
 class PlaceCard(QFrame):
-    """An icon, a name, an address, a state, and what is wrong with it."""
+    """An icon, a name, an address and a state."""
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +21,6 @@ class PlaceCard(QFrame):
         self.address = ElidedLabel(part="muted")
         self._state_icon = IconLabel("loader", Tone.MUTED)
         self.state = text_label(wrap=False)
-        self.problem = Callout(Weight.ERROR)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(IconLabel(icon, Tone.ACCENT, 24))
@@ -33,11 +31,10 @@ class PlaceCard(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self._state_icon)
         row.addWidget(self.state)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self.problem)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 10, 14, 10)
+        self.column.setSpacing(8)
+        self.column.addLayout(row)
 
     def show_state(self, icon: str, tone: Tone, word: str) -> None:
         """Show the state."""
@@ -46,23 +43,18 @@ class PlaceCard(QFrame):
 
 
 class HypervisorCard(PlaceCard):
-    """The connection: host, URI, connected or not, and Reconnect."""
+    """The connection: host, URI, connected or not. Why not is said where the servers would be."""
 
     def __init__(self) -> None:
         super().__init__("server")
         self.setObjectName("hypervisorHeader")
         self.state.setObjectName("hypervisorState")
-        self.problem.setObjectName("hypervisorProblem")
-        self.reconnect = named(QPushButton(self.tr("Reconnect")), "reconnectButton")
-        set_icon(self.reconnect, "refresh-cw")
-        self.problem.row.addWidget(self.reconnect, 0, Qt.AlignmentFlag.AlignTop)
         self.name.set_text(self.tr("Hypervisor"))
         self.show_connecting()
 
     def show_connecting(self) -> None:
         """Say that an answer is awaited."""
         self.show_state("loader", Tone.MUTED, self.tr("Connecting…"))
-        self.problem.say("")
 
     def show_info(self, info: HypervisorInfo) -> None:
         """Show the connection."""
@@ -72,7 +64,6 @@ class HypervisorCard(PlaceCard):
             self.show_state("plug", Tone.GOOD, self.tr("Connected"))
         else:
             self.show_state("unplug", Tone.BAD, self.tr("Not connected"))
-        self.problem.say(info.problem or ("" if info.connected else self.tr("The hypervisor does not answer.")))
 
 
 class StoreCard(PlaceCard):
@@ -82,7 +73,8 @@ class StoreCard(PlaceCard):
         super().__init__("database")
         self.setObjectName("storeHeader")
         self.state.setObjectName("storeState")
-        self.problem.setObjectName("storeProblem")
+        self.problem = named(Callout(Weight.ERROR), "storeProblem")
+        self.column.addWidget(self.problem)
         self.name.set_text(self.tr("Image store"))
         self.show_state("loader", Tone.MUTED, "")
 

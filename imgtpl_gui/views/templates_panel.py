@@ -59,6 +59,10 @@ class TemplatesPanel(ListPanel):
         else:
             say("loader", self.tr("Reading the templates…"), "")
 
+    def allow_capture(self, possible: bool) -> None:
+        """Say whether there is a server that could be captured."""
+        self.empty.button.setEnabled(possible or self.model.total() > 0)
+
     @Slot()
     def _button_pressed(self) -> None:
         if self.model.total():

@@ -1,6 +1,7 @@
 """The pages between the server and the summary of a capture."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
@@ -59,8 +60,10 @@ class DisksPage(WizardPage):
         """Show the chosen server's disks."""
         draft = self._flow.draft
         fill_layout(self._disks)
-        for disk in self._flow.disks():
-            self._add_disk(disk)
+        checks = [self._add_disk(disk) for disk in self._flow.disks()]
+        for before, after in pairwise((*checks, self._restart)):
+            self.setTabOrder(before, after)
+        next((check for check in checks if check.isEnabled()), self).setFocus()
         self._restart.setVisible(self._flow.interrupts)
         self._force.setVisible(self._flow.interrupts)
         self._restart.setChecked(draft.restart)
@@ -74,7 +77,7 @@ class DisksPage(WizardPage):
             text = self.tr("{name} is off and stays off while it is copied and checked. The copy is exact.")
         self._explanation.setText(text.format(name=name))
 
-    def _add_disk(self, disk: ServerDisk) -> None:
+    def _add_disk(self, disk: ServerDisk) -> QCheckBox:
         check = named(QCheckBox(self._describe(disk)), f"diskCheck_{disk.target}")
         check.setEnabled(not disk.problem)
         check.setChecked(self._flow.wants(disk))
@@ -84,6 +87,7 @@ class DisksPage(WizardPage):
             reason = text_label(disk.problem, "muted")
             reason.setContentsMargins(26, 0, 0, 0)
             self._disks.addWidget(reason)
+        return check
 
     def _describe(self, disk: ServerDisk) -> str:
         parts = [disk.target, disk.format.upper() or disk.device]

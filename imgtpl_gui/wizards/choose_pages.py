@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QListView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView
 
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.search_field import SearchField
@@ -23,7 +23,7 @@ from imgtpl_gui.wizards.problems import Problem, ProblemKind
 class _ChoosePage(WizardPage):
     """A search field over a list; the chosen row goes into the draft."""
 
-    def __init__(self, heading: str, model: RowsModel[Any], view: QAbstractItemView, search: QLineEdit) -> None:
+    def __init__(self, heading: str, model: RowsModel[Any], view: QAbstractItemView, search: SearchField) -> None:
         super().__init__(heading)
         self.model = model
         self.view = view
@@ -41,7 +41,8 @@ class _ChoosePage(WizardPage):
         self.column.addWidget(self.problem)
         view.selectionModel().currentChanged.connect(self._choose)
         view.activated.connect(lambda _index: self.chosen.emit())
-        view.setFocus()
+        search.left_down.connect(view.setFocus)
+        self.setTabOrder(search, view)
 
     @Slot(QModelIndex, QModelIndex)
     def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
@@ -86,6 +87,7 @@ class ServerPage(_ChoosePage):
 
     def enter(self) -> None:
         """Show the draft's server as chosen."""
+        self.view.setFocus()
         if self._flow.draft.server is not None:
             self.select(self._flow.draft.server.uuid)
 
@@ -108,6 +110,7 @@ class TemplatePage(_ChoosePage):
 
     def enter(self) -> None:
         """Show the draft's template as chosen."""
+        self.view.setFocus()
         if self._flow.draft.template is not None:
             self.select(self._flow.draft.template.id)
 

@@ -80,12 +80,15 @@ class SizePage(WizardPage):
             self._grid.removeWidget(field)
             field.setParent(None)
             field.deleteLater()
+        before: QWidget = self._memory
         for index, (disk, capacity) in enumerate(zip(self._flow.disks(), self._flow.sizing.disks, strict=True)):
             editor = SizeEdit(capacity, disk.virtual_size)
             editor.setObjectName(f"diskSizeEdit_{disk.target}")
             editor.value_changed.connect(lambda value, index=index: self._disk_changed(index, value))
             field = self._field(f"disk_{disk.target}", self.tr("Disk {target}").format(target=disk.target), editor)
             field.set_hint(self.tr("At least {size}").format(size=size(disk.virtual_size)))
+            self.setTabOrder(before, editor)
+            before = editor
             self._grid.addWidget(field, 1 + index // 2, index % 2, Qt.AlignmentFlag.AlignTop)
 
     @Slot(str)
@@ -160,11 +163,15 @@ class NetworkPage(WizardPage):
             field.setParent(None)
             field.deleteLater()
         self._networks = {}
+        before: QWidget = self._hostname
         for index, interface in enumerate(self._flow.interfaces()):
             combo = self._combo(index, interface)
             field = Field(self.tr("Network interface {number}").format(number=index + 1), combo)
             self._networks[f"network_{index}"] = field
             self._body.insertWidget(1 + index, field)
+            self.setTabOrder(before, combo)
+            before = combo
+        self.setTabOrder(before, self._start)
 
     def _combo(self, index: int, interface: NetworkHardware) -> QComboBox:
         combo = named(QComboBox(), f"networkCombo_{index}")

@@ -103,9 +103,9 @@ def _tile(figure: str, caption: str) -> QFrame:
     tile = QFrame()
     tile.setProperty("card", True)
     column = QVBoxLayout(tile)
-    column.setContentsMargins(14, 12, 14, 12)
+    column.setContentsMargins(12, 12, 8, 12)
     column.setSpacing(2)
-    column.addWidget(text_label(figure, "figure"))
+    column.addWidget(text_label(figure, "figure", wrap=False))
     column.addWidget(text_label(caption, "muted"))
     return tile
 

@@ -34,7 +34,7 @@ class WizardDialog(QDialog):
         self._job_id = ""
         self._starting = False
         self.setMinimumSize(640, 480)
-        self.resize(820, 580)
+        self.resize(860, 580)
         self._stack = QStackedWidget()
         self._steps = StepList()
         self._make_buttons()
