@@ -1,0 +1,7 @@
+"""What is inside a disk: inspection, the NoCloud seed, and the demo guest."""
+
+from imgtpl_gui.guest.demo_disk import build_demo_disk, demo_hardware
+from imgtpl_gui.guest.inspection import inspect
+from imgtpl_gui.guest.nocloud import hostname_problem, nocloud_seed
+
+__all__ = ["build_demo_disk", "demo_hardware", "hostname_problem", "inspect", "nocloud_seed"]

@@ -60,7 +60,6 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
         context.stage("publishing")
         rooms.store.publish(partial, template, files=(DOMAIN_XML,))
         context.ledger.done(partial_effect)
-    rooms.catalog.put(rooms.store.info().id, template)
     return Outcome(_success(template, server, plan, copied), template=template)
 
 
@@ -149,7 +148,8 @@ def _copy(
         sources = [(target, stack.enter_context(imaging.NbdSource(uri))) for target, uri in backup.uris]
         context.stage("copying", sum(source.allocated(context) for _, source in sources))
         disks = tuple(_pack(context, partial.path, target, formats[target], source) for target, source in sources)
-    context.stage("checking the copy", sum(disk.stored_size for disk in disks))
+    images = [partial.path / disk.file for disk in disks]
+    context.stage("checking the copy", sum(map(imaging.data_size, images)))
     for disk in disks:
         imaging.verify(partial.path / disk.file, partial.path / disk.digest_file, disk.digest, disk.target, context)
     with context.shielded():

@@ -42,7 +42,6 @@ def describe(effect: Effect) -> str:
             return f"Server '{name}' is half-made."
         case LocalFile(path=path):
             return f"{path} is a leftover."
-    return ""
 
 
 def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:

@@ -1,0 +1,77 @@
+"""The process of `inspection`: python -m imgtpl_gui.guest.inspection_process IMAGE FORMAT prints an OsInfo as JSON.
+
+It ends with everything it started when its standard input ends: then who asked was cancelled or is dead.
+"""
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+
+import guestfs
+import msgspec
+
+from imgtpl_gui.domain.templates import OsInfo
+
+_CLOUD_INIT = ("/usr/bin/cloud-init",)
+_GUEST_AGENT = ("/usr/sbin/qemu-ga", "/usr/bin/qemu-ga")
+_LONGEST = 200
+"""Characters of a text from inside a guest that are kept."""
+_FAMILIES = ("linux", "windows")
+
+
+def main(image: str, file_format: str) -> None:
+    """Inspect and print."""
+    folder = tempfile.mkdtemp(prefix="imgtpl-inspect-")
+    threading.Thread(target=_end_with_input, args=(folder,), daemon=True).start()
+    os.environ |= {"LIBGUESTFS_TMPDIR": folder, "XDG_RUNTIME_DIR": folder}
+    try:
+        sys.stdout.buffer.write(msgspec.json.encode(_inspect(image, file_format)))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end_with_input(folder: str) -> None:
+    os.read(0, 1)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.killpg(0, signal.SIGKILL)
+
+
+def _inspect(image: str, file_format: str) -> OsInfo:
+    handle = guestfs.GuestFS(python_return_dict=True)
+    try:
+        handle.add_drive_opts(image, readonly=True, format=file_format)
+        handle.launch()
+        roots = handle.inspect_os()
+        return _describe(handle, roots[0]) if roots else OsInfo()
+    finally:
+        handle.close()
+
+
+def _describe(handle: "guestfs.GuestFS", root: str) -> OsInfo:
+    mount_points = handle.inspect_get_mountpoints(root)
+    for folder, device in sorted(mount_points.items(), key=lambda item: len(item[0])):
+        handle.mount_ro(device, folder)
+    family = handle.inspect_get_type(root)
+    major, minor = handle.inspect_get_major_version(root), handle.inspect_get_minor_version(root)
+    return OsInfo(
+        family=family if family in _FAMILIES else "unknown",
+        distribution=_clean(handle.inspect_get_distro(root)),
+        version=f"{major}.{minor}" if minor else str(major) if major else "",
+        name=_clean(handle.inspect_get_product_name(root)),
+        hostname=_clean(handle.inspect_get_hostname(root)),
+        cloud_init=any(map(handle.exists, _CLOUD_INIT)),
+        guest_agent=any(map(handle.exists, _GUEST_AGENT)),
+    )
+
+
+def _clean(text: str) -> str:
+    """Keep what can be shown; libguestfs says "unknown" where it found nothing."""
+    shown = "".join(character for character in text if character.isprintable())[:_LONGEST]
+    return "" if shown == "unknown" else shown
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
