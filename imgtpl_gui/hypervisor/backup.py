@@ -118,14 +118,16 @@ def _scratch_path(connection: Any, disk: Element, target: str, job_id: str) -> s
 
 def _socket(connection: Any, domain_id: int, job_id: str) -> tuple[str, str]:
     """Return the folder to be made ("" for none) and the socket's path ("" where none can be shared)."""
+    uri = urlsplit(str(connection.getURI()))
+    if uri.hostname:
+        return "", ""
+    if uri.path == "/session":
+        own = user_runtime_path("imgtpl", appauthor=False) / job_id
+        path = _fitting(f"{own}/nbd.sock")
+        return (str(own), path) if path else ("", "")
     if os.geteuid() == 0:
         for folder in _DOMAIN_FOLDERS.glob(f"domain-{domain_id}-*"):
             return "", _fitting(f"{folder}/imgtpl-{job_id[:12]}.sock")
-        return "", ""
-    if str(connection.getURI()).endswith("/session"):
-        folder = user_runtime_path("imgtpl", appauthor=False) / job_id
-        path = _fitting(f"{folder}/nbd.sock")
-        return (str(folder), path) if path else ("", "")
     return "", ""
 
 

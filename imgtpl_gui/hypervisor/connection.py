@@ -1,6 +1,7 @@
 """The connection to a hypervisor: opened, watched for events, and opened again when it was lost."""
 
 import contextlib
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -14,12 +15,17 @@ from imgtpl_gui.domain.servers import HypervisorInfo
 from imgtpl_gui.hypervisor.events import start_event_loop
 from imgtpl_gui.hypervisor.faults import connection_problem, silence_libvirt
 
+log = logging.getLogger(__name__)
+
 LOCAL_URIS = ("qemu:///system", "qemu:///session")
 """What is tried, in order, when no URI is given."""
 KEEPALIVE_SECONDS, KEEPALIVE_MISSED = 5, 3
 """A silent connection counts as lost after about 20 s."""
 RETRY_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 """Pauses between attempts to connect again; the last one repeats."""
+CLOSE_SECONDS = 2.0
+"""How long closing waits for an attempt to connect that goes on; such an attempt drops its connection itself then."""
+_CLOSED = "The connection to the hypervisor was closed."
 COALESCE_SECONDS = 0.1
 """Bursts of domain events become one ServersChanged in this time."""
 
@@ -110,9 +116,8 @@ class Link:
             self._closed = True
             self._change.notify_all()
         if self._watcher is not None and self._watcher is not threading.current_thread():
-            self._watcher.join()
-        with self._opening:
-            self._drop("The connection to the hypervisor was closed.")
+            self._watcher.join(CLOSE_SECONDS)
+        self._drop(_CLOSED)
 
     # opening and losing
 
@@ -131,7 +136,11 @@ class Link:
                 problem = connection_problem(uri, error)
                 continue
             with self._change:
-                self._connection, self._callbacks, self._info, self._lost = connection, callbacks, info, False
+                self._connection, self._callbacks, self._info = connection, callbacks, info
+                self._lost = not _is_alive(connection)  # it may have died before `_on_close` knew it
+            if self._closed:
+                self._drop(_CLOSED)
+                return self._info
             self._wanted = uri
             self._forget("")
             self._start_watching()
@@ -225,7 +234,17 @@ class Link:
         with self._change:
             listeners = tuple(self._listeners.values())
         for listener in listeners:
-            listener(event)
+            try:
+                listener(event)
+            except Exception:
+                log.exception("A listener failed on %s", event)
+
+
+def _is_alive(connection: Any) -> bool:
+    try:
+        return bool(connection.isAlive())
+    except libvirt.libvirtError:
+        return False
 
 
 def _is_remote(uri: str) -> bool:

@@ -108,7 +108,7 @@ class ServerList:
 def lookup(connection: Any, name_or_uuid: str) -> Any:
     """Return the virDomain of that name or UUID. Raises NotFound, ConnectionFailed."""
     with saying(f"Server '{name_or_uuid}' could not be looked up."):
-        for find in (connection.lookupByName, connection.lookupByUUIDString):
+        for find in (connection.lookupByUUIDString, connection.lookupByName):  # a name may look like another's UUID
             try:
                 return find(name_or_uuid)
             except libvirt.libvirtError as error:

@@ -60,21 +60,22 @@ def lookup_pool(connection: Any, name: str) -> Any:
 
 
 def ensure_default_pool(connection: Any) -> PoolInfo:
-    """Return the pool called "default"; it is made, started and marked for autostart where it is missing.
+    """Return the pool called "default", started; where it is missing it is made and marked for autostart.
 
     A folder pool of another name that has the same folder stands in for it, since libvirt allows only one.
     """
     with saying("The default storage pool could not be made ready."):
-        pool = _default_pool(connection)
+        pool = _existing_default_pool(connection)
+        if pool is None:
+            pool = _define_default_pool(connection)
         if not pool.isActive():
-            pool.build(0)
+            if pool_info(pool).kind == "dir":
+                pool.build(0)  # makes a missing folder; of other pools it would make partitions or volume groups
             pool.create(0)
-        if not pool.autostart():
-            pool.setAutostart(1)
         return pool_info(pool)
 
 
-def _default_pool(connection: Any) -> Any:
+def _existing_default_pool(connection: Any) -> Any:
     try:
         return connection.storagePoolLookupByName(DEFAULT_POOL)
     except libvirt.libvirtError as error:
@@ -84,10 +85,16 @@ def _default_pool(connection: Any) -> Any:
     for pool in connection.listAllStoragePools(0):
         if text(parse(str(pool.XMLDesc(0))), "target/path") == path:
             return pool
+    return None
+
+
+def _define_default_pool(connection: Any) -> Any:
     root = Element("pool", type="dir")
     SubElement(root, "name").text = DEFAULT_POOL
-    SubElement(SubElement(root, "target"), "path").text = path
-    return connection.storagePoolDefineXML(ElementTree.tostring(root, encoding="unicode"), 0)
+    SubElement(SubElement(root, "target"), "path").text = _default_path(connection)
+    pool = connection.storagePoolDefineXML(ElementTree.tostring(root, encoding="unicode"), 0)
+    pool.setAutostart(1)
+    return pool
 
 
 def _default_path(connection: Any) -> str:
