@@ -1,0 +1,53 @@
+import libvirt
+import pytest
+
+from imgtpl_gui.domain.errors import ConnectionFailed, HypervisorError, ImgTplError, NoRoom
+from imgtpl_gui.hypervisor.faults import connection_problem, saying
+
+
+class Failure(libvirt.libvirtError):
+    """An error as libvirt raises it, made by hand."""
+
+    def __init__(self, code: int, words: str) -> None:
+        super().__init__(words)
+        self.err = (code, libvirt.VIR_FROM_RPC, words, libvirt.VIR_ERR_ERROR, None, None, None, -1, -1)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "kind"),
+    [
+        (libvirt.VIR_ERR_INTERNAL_ERROR, "internal error: client socket is closed", ConnectionFailed),
+        (libvirt.VIR_ERR_RPC, "End of file while reading data: Input/output error", ConnectionFailed),
+        (libvirt.VIR_ERR_SYSTEM_ERROR, "cannot write: No space left on device", NoRoom),
+        (libvirt.VIR_ERR_SYSTEM_ERROR, "cannot write: Disk quota exceeded", NoRoom),
+        (libvirt.VIR_ERR_OPERATION_FAILED, "operation failed: it broke.", HypervisorError),
+    ],
+)
+def test_an_error_of_libvirt_becomes_ours_and_begins_with_what_failed(
+    code: int, words: str, kind: type[ImgTplError]
+) -> None:
+    with pytest.raises(ImgTplError) as raised, saying("The thing could not be done."):
+        raise Failure(code, words)
+    assert type(raised.value) is kind
+    assert str(raised.value).startswith("The thing could not be done. ")
+    assert str(raised.value).endswith(".")
+    assert ".." not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "said"),
+    [
+        (libvirt.VIR_ERR_NO_CONNECT, "no connection driver available", "Libvirt has no driver for 'x:///y'."),
+        (libvirt.VIR_ERR_AUTH_FAILED, "authentication failed", "was refused"),
+        (
+            libvirt.VIR_ERR_SYSTEM_ERROR,
+            "Failed to connect socket to '/run/libvirt/libvirt-sock': No such file or directory",
+            "Start libvirtd there and connect again.",
+        ),
+        (libvirt.VIR_ERR_SYSTEM_ERROR, "unable to connect: Connection refused", "can't be reached"),
+    ],
+)
+def test_a_connection_that_cant_be_opened_is_explained(code: int, words: str, said: str) -> None:
+    problem = connection_problem("x:///y", Failure(code, words))
+    assert said in problem
+    assert problem.endswith(".")

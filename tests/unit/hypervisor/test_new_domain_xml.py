@@ -1,0 +1,217 @@
+from dataclasses import replace
+from typing import Any
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+
+from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.hardware import DiskHardware, Firmware, NetworkHardware
+from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
+from imgtpl_gui.hypervisor.capabilities import parse_capabilities
+from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
+from imgtpl_gui.hypervisor.new_domain_xml import METADATA_NAMESPACE, new_domain_xml, refuse_foreign_machine
+from tests.unit import samples
+from tests.unit.hypervisor.xml_samples import offered
+
+UUID = "11111111-2222-4333-8444-555555555555"
+SEED = VolumeInfo("default", "seed.iso", "/images/seed.iso", "raw", 2**19)
+
+
+def volume(name: str, file_format: str = "qcow2", path: str = "") -> VolumeInfo:
+    return VolumeInfo("default", name, path or f"/images/{name}", file_format, 2**20)
+
+
+def new_server(**changes: Any) -> NewServer:
+    hardware = samples.hardware("vda")
+    values: dict[str, Any] = {
+        "name": "web-2",
+        "uuid": UUID,
+        "hardware": hardware,
+        "vcpus": 3,
+        "memory": 2**29,
+        "disks": (NewDisk(hardware.disks[0], volume("web-2-vda.qcow2")),),
+        "networks": ("lan",),
+        "macs": ("52:54:00:00:00:01",),
+        "template_id": "t-1",
+        "template_name": "base <&>",
+    }
+    return NewServer(**(values | changes))
+
+
+def with_hardware(**changes: Any) -> NewServer:
+    new = new_server()
+    return replace(new, hardware=replace(new.hardware, **changes))
+
+
+def with_disks(*disks: tuple[str, str], **changes: Any) -> NewServer:
+    made = [NewDisk(DiskHardware(target, bus), volume(target)) for target, bus in disks]
+    return new_server(disks=tuple(made), **changes)
+
+
+def build(new: NewServer, **capabilities: Any) -> Element:
+    return fromstring(new_domain_xml(new, parse_capabilities(offered(**capabilities))))
+
+
+def seed_of(root: Element) -> tuple[str, str]:
+    target = root.find("devices/disk[@device='cdrom']/target")
+    assert target is not None
+    return target.attrib["bus"], target.attrib["dev"]
+
+
+def test_a_new_server_has_its_own_name_uuid_size_and_address() -> None:
+    root = build(new_server())
+    assert (root.findtext("name"), root.findtext("uuid"), root.findtext("vcpu")) == ("web-2", UUID, "3")
+    assert root.findtext("memory") == str(2**19)
+    mac = root.find("devices/interface/mac")
+    assert mac is not None
+    assert mac.attrib["address"] == "52:54:00:00:00:01"
+
+
+def test_the_lineage_is_kept_in_the_metadata() -> None:
+    element = build(new_server()).find(f"metadata/{{{METADATA_NAMESPACE}}}template")
+    assert element is not None
+    assert element.attrib == {"id": "t-1", "name": "base <&>"}
+
+
+def test_a_name_with_markup_stays_text() -> None:
+    root = build(new_server(name="</name><os>"))
+    assert root.findtext("name") == "</name><os>"
+
+
+def test_described_hardware_builds_xml_that_is_described_alike() -> None:
+    hardware = replace(
+        samples.hardware("vda"),
+        disks=(DiskHardware("vda", "virtio", 1, "none", "unmap", "native"),),
+        networks=(NetworkHardware("network", "lan", "virtio", 2),),
+        graphics="vnc",
+        video="virtio",
+        sound="ich9",
+        tpm="tpm-crb",
+        rng=True,
+        guest_agent=True,
+        clock_offset="localtime",
+        features=("acpi", "apic"),
+        firmware=Firmware.UEFI_SECURE,
+        cpu_mode="custom",
+        cpu_model="qemu64",
+    )
+    new = new_server(hardware=hardware, disks=(NewDisk(hardware.disks[0], volume("a.qcow2")),), vcpus=2, memory=2**30)
+    again = parse_hardware(new_domain_xml(new, parse_capabilities(offered())))
+    assert again == replace(hardware, left_out=("the content of the TPM; the new server has an empty one",))
+
+
+@pytest.mark.parametrize("machine", ["s390-ccw-virtio", "microvm", "isapc", "q35' onload='x"])
+def test_a_machine_that_no_server_is_built_for_is_refused(machine: str) -> None:
+    with pytest.raises(Refused, match="only q35, pc and virt can be built"):
+        refuse_foreign_machine(replace(samples.hardware("vda"), machine=machine))
+
+
+@pytest.mark.parametrize(
+    ("new", "capabilities", "words"),
+    [
+        (new_server(vcpus=17), {}, "16 CPUs at most here, not 17"),
+        (with_hardware(firmware=Firmware.UEFI), {"uefi": False}, "needs UEFI firmware, which this hypervisor lacks"),
+        (with_hardware(firmware=Firmware.UEFI_SECURE), {"secure": False}, "UEFI firmware with secure boot"),
+        (with_hardware(tpm="tpm-tis"), {"tpm": False}, "needs a TPM"),
+        (with_disks(("vda", "nvme")), {}, "attached by 'nvme'"),
+        (with_disks(("../vda", "virtio")), {}, "can't be the target name of a disk"),
+        (with_disks(("vda", "virtio"), ("vda", "virtio")), {}, "each name once"),
+        (
+            new_server(disks=(NewDisk(DiskHardware("vda", "virtio"), volume("a", "vmdk")),)),
+            {},
+            "only qcow2 and raw can be attached",
+        ),
+    ],
+)
+def test_what_the_hypervisor_cant_give_is_refused_in_words(
+    new: NewServer, capabilities: dict[str, bool], words: str
+) -> None:
+    with pytest.raises(Refused, match=words):
+        build(new, **capabilities)
+
+
+def test_values_that_are_on_no_list_are_left_out() -> None:
+    hostile = DiskHardware("vda", "virtio", cache="<x/>", discard="yes", io="io_uring")
+    hardware = replace(
+        samples.hardware("vda"), sound="../x", networks=(NetworkHardware("network", "lan", "virtio' x='"),)
+    )
+    root = build(new_server(hardware=hardware, disks=(NewDisk(hostile, volume("a.qcow2")),)))
+    driver = root.find("devices/disk/driver")
+    assert driver is not None
+    assert driver.attrib == {"name": "qemu", "type": "qcow2"}
+    assert root.find("devices/sound") is None
+    assert root.find("devices/interface/model") is None
+
+
+@pytest.mark.parametrize("mode", ["host-passthrough", "host-model"])
+def test_under_emulation_the_hosts_cpu_becomes_the_most_that_can_be_emulated(mode: str) -> None:
+    cpu = build(with_hardware(cpu_mode=mode), kind="qemu").find("cpu")
+    assert cpu is not None
+    assert cpu.attrib["mode"] == "maximum"
+
+
+@pytest.mark.parametrize("mode", ["host-passthrough", "host-model"])
+def test_under_kvm_the_hosts_cpu_stays(mode: str) -> None:
+    cpu = build(with_hardware(cpu_mode=mode), kind="kvm").find("cpu")
+    assert cpu is not None
+    assert cpu.attrib["mode"] == mode
+
+
+def test_a_cpu_model_that_cant_be_had_is_replaced() -> None:
+    cpu = build(with_hardware(cpu_mode="custom", cpu_model="EPYC-Milan")).find("cpu")
+    assert cpu is not None
+    assert cpu.attrib["mode"] == "maximum"
+
+
+def test_the_first_disk_boots_where_the_source_named_none() -> None:
+    orders = [boot.get("order") for boot in build(with_disks(("vda", "virtio"), ("vdb", "virtio"))).iter("boot")]
+    assert orders == ["1"]
+
+
+def test_ide_disks_become_sata_on_a_machine_without_ide() -> None:
+    target = build(with_disks(("hda", "ide"))).find("devices/disk/target")
+    assert target is not None
+    assert target.attrib["bus"] == "sata"
+
+
+def test_enough_scsi_controllers_are_made_for_the_targets() -> None:
+    root = build(with_disks(("sda", "scsi"), ("sdh", "scsi")))
+    assert [element.get("index") for element in root.findall("devices/controller[@type='scsi']")] == ["0", "1"]
+
+
+@pytest.mark.parametrize(
+    ("disks", "expected"),
+    [
+        ((("vda", "virtio"),), ("scsi", "sdb")),
+        ((("sda", "scsi"),), ("scsi", "sdb")),
+        ((("sda", "sata"),), ("sata", "sdb")),
+        ((("sdb", "sata"),), ("sata", "sda")),
+    ],
+)
+def test_the_seed_is_a_drive_that_the_guest_has_a_driver_for(
+    disks: tuple[tuple[str, str], ...], expected: tuple[str, str]
+) -> None:
+    root = build(with_disks(*disks, seed=SEED))
+    assert seed_of(root) == expected
+    assert root.find("devices/disk[@device='cdrom']/readonly") is not None
+
+
+def test_a_block_volume_is_attached_as_a_device() -> None:
+    root = build(
+        new_server(disks=(NewDisk(DiskHardware("vda", "virtio"), volume("web", "raw", "/dev/vg/web")),)),
+    )
+    source = root.find("devices/disk[@type='block']/source")
+    assert source is not None
+    assert source.attrib == {"dev": "/dev/vg/web"}
+
+
+def test_an_interface_that_can_be_joined_to_nothing_is_left_out() -> None:
+    hardware = replace(samples.hardware("vda"), networks=(NetworkHardware("other", ""), NetworkHardware("user", "")))
+    root = build(new_server(hardware=hardware, networks=("", ""), macs=("52:54:00:00:00:01", "52:54:00:00:00:02")))
+    assert [element.get("type") for element in root.findall("devices/interface")] == ["user"]
+
+
+def test_a_display_listens_on_the_loopback_address_only() -> None:
+    graphics = build(with_hardware(graphics="spice")).find("devices/graphics")
+    assert graphics is not None
+    assert (graphics.get("type"), graphics.get("listen")) == ("vnc", "127.0.0.1")
