@@ -10,6 +10,7 @@ class Failure(libvirt.libvirtError):
 
     def __init__(self, code: int, words: str) -> None:
         super().__init__(words)
+        self.args = (words,)  # libvirt-python prefers the last real error's words
         self.err = (code, libvirt.VIR_FROM_RPC, words, libvirt.VIR_ERR_ERROR, None, None, None, -1, -1)
 
 

@@ -45,7 +45,9 @@ def test_network_interfaces_keep_kind_source_model_and_boot_order() -> None:
 
 
 def test_every_carried_device_is_described() -> None:
-    hardware = parse_hardware(domain(DISK + RICH, more="<features><acpi/><apic/></features><clock offset='localtime'/>"))
+    hardware = parse_hardware(
+        domain(DISK + RICH, more="<features><acpi/><apic/></features><clock offset='localtime'/>")
+    )
     assert (hardware.graphics, hardware.video, hardware.sound, hardware.tpm) == ("spice", "qxl", "ich9", "tpm-crb")
     assert hardware.rng
     assert hardware.guest_agent

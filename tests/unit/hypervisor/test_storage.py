@@ -1,0 +1,114 @@
+from xml.etree.ElementTree import fromstring
+
+import libvirt
+import pytest
+
+from imgtpl_gui.domain.errors import NameTaken, NotFound, Refused
+from imgtpl_gui.domain.newserver import VolumeInfo
+from imgtpl_gui.hypervisor import Hypervisor
+from imgtpl_gui.hypervisor.volumes import _volume_xml
+
+POOL = "default-pool"
+
+
+def test_pools_and_networks_are_listed(hypervisor: Hypervisor) -> None:
+    (pool,) = hypervisor.pools()
+    assert (pool.name, pool.kind, pool.path, pool.active) == (POOL, "dir", "/default-pool", True)
+    assert pool.capacity >= pool.available > 0
+    assert [(network.name, network.active) for network in hypervisor.networks()] == [("default", True)]
+
+
+def test_a_volume_is_created_in_its_pools_folder(hypervisor: Hypervisor) -> None:
+    made = hypervisor.create_volume(POOL, "web.qcow2", 2**20, "qcow2")
+    assert made == VolumeInfo(POOL, "web.qcow2", "/default-pool/web.qcow2", "qcow2", 2**20)
+    assert made.path == hypervisor.volume_path(POOL, "web.qcow2")
+
+
+def test_a_volume_is_never_created_twice(hypervisor: Hypervisor) -> None:
+    hypervisor.create_volume(POOL, "web.qcow2", 2**20, "qcow2")
+    with pytest.raises(NameTaken, match="has a volume called 'web.qcow2' already"):
+        hypervisor.create_volume(POOL, "web.qcow2", 2**20, "qcow2")
+
+
+def test_deleting_a_volume_may_be_repeated(hypervisor: Hypervisor) -> None:
+    hypervisor.create_volume(POOL, "web.qcow2", 2**20, "qcow2")
+    hypervisor.delete_volume(POOL, "web.qcow2")
+    hypervisor.refuse_existing_volume(POOL, "web.qcow2")
+    hypervisor.delete_volume(POOL, "web.qcow2")
+    hypervisor.delete_volume("no-such-pool", "web.qcow2")
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../web", "a/b", "a\nb", "a\0b"])
+def test_a_volume_name_that_leaves_the_pool_is_refused(hypervisor: Hypervisor, name: str) -> None:
+    for ask in (
+        lambda: hypervisor.create_volume(POOL, name, 2**20, "raw"),
+        lambda: hypervisor.volume_path(POOL, name),
+        lambda: hypervisor.delete_volume(POOL, name),
+    ):
+        with pytest.raises(Refused, match="can't be a volume's name"):
+            ask()
+
+
+def test_a_format_that_is_no_volume_is_refused(hypervisor: Hypervisor) -> None:
+    with pytest.raises(Refused, match="qcow2 or raw, not 'vmdk'"):
+        hypervisor.create_volume(POOL, "web.vmdk", 2**20, "vmdk")
+
+
+def test_a_missing_pool_is_said_to_be_missing(hypervisor: Hypervisor) -> None:
+    with pytest.raises(NotFound, match="no storage pool called 'nowhere'"):
+        hypervisor.create_volume("nowhere", "web", 2**20, "raw")
+
+
+def test_an_inactive_pool_is_refused(hypervisor: Hypervisor, driver: libvirt.virConnect) -> None:
+    driver.storagePoolLookupByName(POOL).destroy()
+    with pytest.raises(Refused, match="is not active"):
+        hypervisor.create_volume(POOL, "web", 2**20, "raw")
+
+
+def test_a_pool_of_block_devices_holds_raw_volumes_only(hypervisor: Hypervisor, driver: libvirt.virConnect) -> None:
+    driver.storagePoolDefineXML(
+        "<pool type='logical'><name>vg</name><source><name>vg</name></source><target><path>/dev/vg</path></target></pool>"
+    ).create()
+    with pytest.raises(Refused, match="holds raw volumes only"):
+        hypervisor.create_volume("vg", "web", 2**20, "qcow2")
+
+
+def test_an_existing_default_pool_is_started_and_otherwise_left_as_it_is(
+    hypervisor: Hypervisor, driver: libvirt.virConnect
+) -> None:
+    pool = driver.storagePoolDefineXML(
+        "<pool type='dir'><name>default</name><target><path>/default-images</path></target></pool>"
+    )
+    assert hypervisor.ensure_default_pool().active
+    assert not pool.autostart()
+
+
+def test_a_missing_default_pool_is_made_and_started_with_libvirt(
+    hypervisor: Hypervisor, driver: libvirt.virConnect
+) -> None:
+    made = hypervisor.ensure_default_pool()
+    assert (made.name, made.path, made.active) == ("default", "/var/lib/libvirt/images", True)
+    assert driver.storagePoolLookupByName("default").autostart()
+
+
+def test_a_pool_with_the_default_folder_stands_in_for_the_default_pool(
+    hypervisor: Hypervisor, driver: libvirt.virConnect
+) -> None:
+    driver.storagePoolDefineXML(
+        "<pool type='dir'><name>images</name><target><path>/var/lib/libvirt/images</path></target></pool>"
+    ).create()
+    assert hypervisor.ensure_default_pool().name == "images"
+
+
+def test_a_thin_volume_is_described_with_its_format() -> None:
+    root = fromstring(_volume_xml("a<b", 2**30, "qcow2", thin=True))
+    assert root.findtext("name") == "a<b"
+    assert (root.findtext("capacity"), root.findtext("allocation")) == (str(2**30), "0")
+    volume_format = root.find("target/format")
+    assert volume_format is not None
+    assert volume_format.get("type") == "qcow2"
+
+
+def test_a_volume_of_block_devices_is_described_by_its_size_alone() -> None:
+    root = fromstring(_volume_xml("web", 2**30, "raw", thin=False))
+    assert [element.tag for element in root] == ["name", "capacity"]
