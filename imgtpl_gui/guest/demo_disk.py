@@ -21,6 +21,7 @@ _SECTOR = 512
 _BOOT_MIB, _ROOT_MIB = 40, 160
 _BOOT_START = 2048
 _ROOT_START = _BOOT_START + _BOOT_MIB * _MIB // _SECTOR
+_SIZE = _BOOT_START * _SECTOR + (_BOOT_MIB + _ROOT_MIB) * _MIB
 _MODULES = ("virtio_pci", "virtio_blk", "virtio_scsi", "sr_mod", "isofs", "virtio_net", "button", "evdev", "ext4")
 _MBR = (Path("/usr/lib/syslinux/mbr/mbr.bin"), Path("/usr/lib/SYSLINUX/mbr.bin"))
 
@@ -51,8 +52,11 @@ def demo_hardware() -> Hardware:
     )
 
 
-def build_demo_disk(target: Path, watch: Watch) -> None:
-    """Build the demo guest's disk as a new qcow2 file; nothing is run as root. Raises ImgTplError, Cancelled."""
+def build_demo_disk(target: Path, watch: Watch) -> int:
+    """Build the demo guest's disk as a new qcow2 file, without rights of root; returns its virtual size in bytes.
+
+    Raises ImgTplError, Cancelled.
+    """
     kernel = _find_kernel()
     with TemporaryDirectory(prefix="imgtpl-demo-", dir=target.parent) as name:
         work = Path(name)
@@ -63,6 +67,7 @@ def build_demo_disk(target: Path, watch: Watch) -> None:
         _make_disk(work, kernel)
         watch.check_cancelled()
         _run("qemu-img", "convert", "-f", "raw", "-O", "qcow2", str(work / "disk"), str(target))
+    return _SIZE
 
 
 def _find_kernel() -> _Kernel:
@@ -132,7 +137,7 @@ def _make_root(work: Path) -> None:
 def _make_disk(work: Path, kernel: _Kernel) -> None:
     disk = work / "disk"
     with disk.open("xb") as file:
-        file.truncate((_BOOT_START * _SECTOR) + (_BOOT_MIB + _ROOT_MIB) * _MIB)
+        file.truncate(_SIZE)
     table = f"label: dos\nstart={_BOOT_START}, size={_BOOT_MIB}MiB, type=c, bootable\nstart={_ROOT_START}, type=83\n"
     _run("sfdisk", "--quiet", str(disk), text=table)
     _write_mbr(disk)

@@ -21,6 +21,8 @@ from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import restore_power, undoing
 
 PACK = imaging.PackSettings()
+ASK_AGAIN = 5.0
+"""Seconds after which a guest is asked again to shut down."""
 DOMAIN_XML = "domain.xml"
 """The source's XML, kept for people to read; never replayed."""
 
@@ -105,12 +107,21 @@ def _shut_down(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Ser
     context.stage(f"shutting down {server.name}")
     timeout = plan.request.shutdown_timeout
     while True:
-        rooms.hypervisor.request_shutdown(server.uuid)
-        if rooms.hypervisor.wait_for_state(server.uuid, (ServerState.OFF,), timeout, context):
+        if _goes_down(context, rooms, server, timeout):
             return
         if plan.request.force or _asked_to_force(context, server, timeout):
             rooms.hypervisor.power_off(server.uuid)
             return
+
+
+def _goes_down(context: JobContext, rooms: Rooms, server: Server, timeout: float) -> bool:
+    """Ask the guest to shut down until it is off: one that is still booting misses what it is asked."""
+    deadline = time.monotonic() + timeout
+    while (left := deadline - time.monotonic()) > 0:
+        rooms.hypervisor.request_shutdown(server.uuid)
+        if rooms.hypervisor.wait_for_state(server.uuid, (ServerState.OFF,), min(left, ASK_AGAIN), context):
+            return True
+    return False
 
 
 def _asked_to_force(context: JobContext, server: Server, timeout: float) -> bool:

@@ -1,10 +1,9 @@
 """The demo server: a small real guest for a hypervisor that has none yet."""
 
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir
 from uuid import uuid4
 
-from imgtpl_gui import imaging
 from imgtpl_gui.domain.effects import LocalFile, ServerDefined, VolumeCreated
 from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.newserver import NewDisk, NewServer
@@ -21,19 +20,20 @@ def create_demo(context: JobContext, rooms: Rooms) -> Outcome:
     hypervisor = rooms.hypervisor
     with undoing(context, rooms):
         name = _free_name({server.name for server in hypervisor.servers()})
-        folder = Path(mkdtemp(prefix="imgtpl-demo-"))
+        folder = Path(gettempdir()) / f"imgtpl-demo-{context.id}"
         scratch = LocalFile(str(folder))
         context.ledger.record(scratch)
+        folder.mkdir(mode=0o700)
         context.stage("building the demo guest")
         disk_file = folder / "demo.qcow2"
-        build_demo_disk(disk_file, context)
+        size = build_demo_disk(disk_file, context)
         context.stage("uploading the disk")
         pool, volume_name = hypervisor.ensure_default_pool().name, f"{name}-vda.qcow2"
         hypervisor.refuse_existing_volume(pool, volume_name)
         context.ledger.record(
             VolumeCreated(hypervisor.info().uri, pool, volume_name, hypervisor.volume_path(pool, volume_name))
         )
-        volume = hypervisor.create_volume(pool, volume_name, imaging.check_layout(disk_file).virtual_size, "qcow2")
+        volume = hypervisor.create_volume(pool, volume_name, size, "qcow2")
         hypervisor.upload_volume(volume, disk_file.read_bytes())
         context.stage("starting the demo server")
         hardware = demo_hardware()
