@@ -59,7 +59,7 @@ def test_every_carried_device_is_described() -> None:
 def test_a_bare_server_is_described_without_what_it_lacks() -> None:
     hardware = parse_hardware(domain())
     assert (hardware.graphics, hardware.video, hardware.tpm, hardware.networks) == ("", "", "", ())
-    assert not (hardware.rng or hardware.guest_agent or hardware.serial_console)
+    assert (hardware.rng, hardware.guest_agent, hardware.serial_console) == (False, False, False)
     assert hardware.left_out == ()
 
 

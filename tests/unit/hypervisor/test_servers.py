@@ -1,14 +1,17 @@
 import libvirt
 import pytest
 
-from imgtpl_gui.domain.errors import HypervisorError, NotFound, Refused
+from imgtpl_gui.domain.errors import NameTaken, NotFound, Refused
 from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.hypervisor import Hypervisor
 from tests.unit.hypervisor.conftest import define
 from tests.unit.hypervisor.test_new_domain_xml import new_server
 
-NIC = "<devices><interface type='network'><mac address='52:54:00:AA:BB:CC'/><source network='default'/></interface></devices>"
+NIC = (
+    "<devices><interface type='network'><mac address='52:54:00:AA:BB:CC'/><source network='default'/></interface>"
+    "</devices>"
+)
 
 
 def test_servers_are_listed_by_name_with_their_state(hypervisor: Hypervisor, driver: libvirt.virConnect) -> None:
@@ -123,7 +126,7 @@ def test_a_server_without_a_console_has_no_terminal(hypervisor: Hypervisor) -> N
 
 def test_an_existing_server_is_never_redefined(hypervisor: Hypervisor) -> None:
     uuid = hypervisor.server("test").uuid
-    with pytest.raises(HypervisorError.__base__, match="A server called 'test' exists already"):
+    with pytest.raises(NameTaken, match="A server called 'test' exists already"):
         hypervisor.define(new_server(name="test"))
-    with pytest.raises(HypervisorError.__base__, match="exists already"):
+    with pytest.raises(NameTaken, match="exists already"):
         hypervisor.define(new_server(uuid=uuid))

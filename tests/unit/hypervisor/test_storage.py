@@ -26,7 +26,7 @@ def test_a_volume_is_created_in_its_pools_folder(hypervisor: Hypervisor) -> None
 
 def test_a_volume_is_never_created_twice(hypervisor: Hypervisor) -> None:
     hypervisor.create_volume(POOL, "web.qcow2", 2**20, "qcow2")
-    with pytest.raises(NameTaken, match="has a volume called 'web.qcow2' already"):
+    with pytest.raises(NameTaken, match=r"has a volume called 'web\.qcow2' already"):
         hypervisor.create_volume(POOL, "web.qcow2", 2**20, "qcow2")
 
 
@@ -67,7 +67,8 @@ def test_an_inactive_pool_is_refused(hypervisor: Hypervisor, driver: libvirt.vir
 
 def test_a_pool_of_block_devices_holds_raw_volumes_only(hypervisor: Hypervisor, driver: libvirt.virConnect) -> None:
     driver.storagePoolDefineXML(
-        "<pool type='logical'><name>vg</name><source><name>vg</name></source><target><path>/dev/vg</path></target></pool>"
+        "<pool type='logical'><name>vg</name><source><name>vg</name></source>"
+        "<target><path>/dev/vg</path></target></pool>"
     ).create()
     with pytest.raises(Refused, match="holds raw volumes only"):
         hypervisor.create_volume("vg", "web", 2**20, "qcow2")
