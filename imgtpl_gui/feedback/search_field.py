@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from imgtpl_gui.feedback.themed import set_icon
 from imgtpl_gui.models.theme import Tone
@@ -31,3 +31,11 @@ class SearchField(QLineEdit):
             self.left_down.emit()
         else:
             super().keyPressEvent(event)
+
+
+def enter_list(view: QAbstractItemView) -> None:
+    """Give a list the focus, with a row chosen if there is one."""
+    view.setFocus()
+    first = view.model().index(0, 0)
+    if first.isValid() and not view.selectionModel().hasSelection():
+        view.setCurrentIndex(first)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from imgtpl_gui.feedback.empty_state import EmptyState
-from imgtpl_gui.feedback.search_field import SearchField
+from imgtpl_gui.feedback.search_field import SearchField, enter_list
 from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.models.rows_model import KEY_ROLE, RowsModel
 
@@ -36,7 +36,7 @@ class ListPanel(QFrame):
         self.setTabOrder(self.search, view)
         self._set_up_view(name, heading)
         self.search.textChanged.connect(self._filter)
-        self.search.left_down.connect(view.setFocus)
+        self.search.left_down.connect(self._enter_list)
         model.modelReset.connect(self._choose_again)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self.refresh)
@@ -69,13 +69,14 @@ class ListPanel(QFrame):
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        view.selectionModel().currentRowChanged.connect(self._current_changed)
+        view.selectionModel().selectionChanged.connect(self._selected)
         view.clicked.connect(lambda _index: self.chosen.emit(self.current()))
         view.activated.connect(lambda _index: self.opened.emit())
 
     def current(self) -> Any:
-        """Return the chosen row, or None."""
-        return self.model.row_at(self.view.currentIndex())
+        """Return the chosen row, or None. A row that merely got the focus is not chosen."""
+        selected = self.view.selectionModel().selectedRows()
+        return self.model.row_at(selected[0]) if selected else None
 
     def choose(self, key: str) -> None:
         """Choose a row by its key."""
@@ -83,11 +84,15 @@ class ListPanel(QFrame):
         if index.isValid():
             self.view.setCurrentIndex(index)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self._key = current.data(KEY_ROLE)
-        self.chosen.emit(self.model.row_at(current))
+    @Slot()
+    def _selected(self) -> None:
+        for index in self.view.selectionModel().selectedRows():
+            self._key = index.data(KEY_ROLE)
+        self.chosen.emit(self.current())
+
+    @Slot()
+    def _enter_list(self) -> None:
+        enter_list(self.view)
 
     @Slot()
     def _choose_again(self) -> None:

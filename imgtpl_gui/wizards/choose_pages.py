@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView
 
 from imgtpl_gui.feedback.callout import Callout, Weight
-from imgtpl_gui.feedback.search_field import SearchField
+from imgtpl_gui.feedback.search_field import SearchField, enter_list
 from imgtpl_gui.feedback.themed import named
 from imgtpl_gui.models.rows_model import RowsModel
 from imgtpl_gui.models.servers_model import servers_model
@@ -39,17 +39,20 @@ class _ChoosePage(WizardPage):
         self.column.addWidget(search)
         self.column.addWidget(view, 1)
         self.column.addWidget(self.problem)
-        view.selectionModel().currentChanged.connect(self._choose)
+        view.selectionModel().selectionChanged.connect(self._choose)
         view.activated.connect(lambda _index: self.chosen.emit())
-        search.left_down.connect(view.setFocus)
+        search.left_down.connect(self._enter_list)
         self.setTabOrder(search, view)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
-        row = self.model.row_at(current)
-        if row is not None:
-            self.take(row)
+    @Slot()
+    def _choose(self) -> None:
+        for index in self.view.selectionModel().selectedRows():
+            self.take(self.model.row_at(index))
             self.changed.emit()
+
+    @Slot()
+    def _enter_list(self) -> None:
+        enter_list(self.view)
 
     def take(self, row: Any) -> None:
         """Put the chosen row into the draft."""
@@ -87,8 +90,8 @@ class ServerPage(_ChoosePage):
 
     def enter(self) -> None:
         """Show the draft's server as chosen."""
-        self.view.setFocus()
         if self._flow.draft.server is not None:
+            self.view.setFocus()
             self.select(self._flow.draft.server.uuid)
 
     def take(self, row: Any) -> None:
@@ -110,8 +113,8 @@ class TemplatePage(_ChoosePage):
 
     def enter(self) -> None:
         """Show the draft's template as chosen."""
-        self.view.setFocus()
         if self._flow.draft.template is not None:
+            self.view.setFocus()
             self.select(self._flow.draft.template.id)
 
     def take(self, row: Any) -> None:

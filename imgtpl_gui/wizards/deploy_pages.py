@@ -87,9 +87,9 @@ class SizePage(WizardPage):
             editor.value_changed.connect(lambda value, index=index: self._disk_changed(index, value))
             field = self._field(f"disk_{disk.target}", self.tr("Disk {target}").format(target=disk.target), editor)
             field.set_hint(self.tr("At least {size}").format(size=size(disk.virtual_size)))
+            self._grid.addWidget(field, 1 + index // 2, index % 2, Qt.AlignmentFlag.AlignTop)
             self.setTabOrder(before, editor)
             before = editor
-            self._grid.addWidget(field, 1 + index // 2, index % 2, Qt.AlignmentFlag.AlignTop)
 
     @Slot(str)
     def _name_typed(self, text: str) -> None:

@@ -130,7 +130,10 @@ def template(
 
 
 WEB_TEMPLATE = template(
-    "Debian 12 web server", days=0.08, tags=("web", "production"), note="nginx and certbot, tuned; certificates left out."
+    "Debian 12 web server",
+    days=0.08,
+    tags=("web", "production"),
+    note="nginx and certbot, tuned; certificates left out.",
 )
 PLAIN_TEMPLATE = template("Debian 12 plain", days=6, stored=710 * MIB, source="build", tags=("base",))
 DATABASE_TEMPLATE = template(
@@ -140,8 +143,13 @@ WINDOWS_TEMPLATE = template(
     "Windows terminal server", WINDOWS, days=40, size=80 * GIB, stored=17 * GIB, source="windows-terminal"
 )
 ALPINE_TEMPLATE = template(
-    "Alpine router", OsInfo("linux", "alpine", "3.20", "Alpine Linux v3.20", "edge"), days=90, stored=64 * MIB,
-    size=2 * GIB, source="edge", tags=("network",),
+    "Alpine router",
+    OsInfo("linux", "alpine", "3.20", "Alpine Linux v3.20", "edge"),
+    days=90,
+    stored=64 * MIB,
+    size=2 * GIB,
+    source="edge",
+    tags=("network",),
 )
 TEMPLATES = (WEB_TEMPLATE, PLAIN_TEMPLATE, DATABASE_TEMPLATE, WINDOWS_TEMPLATE, ALPINE_TEMPLATE)
 
@@ -159,8 +167,12 @@ HISTORY = (
         JobState.SUCCEEDED,
         "Template 'Debian 12 web server' is in the image store: 1.9 GiB for 6 GiB of data. 'web-1' runs again.",
     ),
-    record(1, JobKind.VERIFY, "Verify Alpine router", JobState.SUCCEEDED, "Every byte of 'Alpine router' is as captured."),
-    record(2, JobKind.DEPLOY, "Deploy Alpine router as edge-2", JobState.CANCELLED, "Cancelled; nothing is left of it."),
+    record(
+        1, JobKind.VERIFY, "Verify Alpine router", JobState.SUCCEEDED, "Every byte of 'Alpine router' is as captured."
+    ),
+    record(
+        2, JobKind.DEPLOY, "Deploy Alpine router as edge-2", JobState.CANCELLED, "Cancelled; nothing is left of it."
+    ),
     record(
         3,
         JobKind.DEPLOY,

@@ -1,0 +1,80 @@
+"""The window over a fake engine, in the one way that the application is built."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from qasync import QEventLoop
+
+from imgtpl_gui.app import Application, build
+from tests.gui import samples
+from tests.gui.driver import Driver
+from tests.gui.fake_engine import FakeEngine
+
+
+@pytest.fixture
+def loop(qapp: QApplication, tmp_path: Path) -> Iterator[QEventLoop]:
+    """A qasync loop that pytest-qt's own waiting drives; settings go to a folder of the test's own."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path))
+    qapp.setQuitOnLastWindowClosed(False)
+    loop = QEventLoop(qapp, already_running=True)
+    asyncio.set_event_loop(loop)
+    # A loop that qasync did not start itself must be told that it runs.
+    asyncio._set_running_loop(loop)
+    yield loop
+    asyncio._set_running_loop(None)
+    asyncio.set_event_loop(None)
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    """An engine with the sample servers and templates."""
+    return FakeEngine(
+        samples.CONNECTED,
+        samples.STORE,
+        servers=samples.SERVERS,
+        templates=samples.TEMPLATES,
+        networks=samples.NETWORKS,
+        pools=samples.POOLS,
+        history=samples.HISTORY,
+    )
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, loop: QEventLoop, engine: FakeEngine) -> Iterator[Callable[[], Driver]]:
+    """Open the window over `engine`, as it is when the test calls it."""
+    opened: list[Application] = []
+
+    def opening() -> Driver:
+        application = build(engine, loop)
+        opened.append(application)
+        application.start()
+        driver = Driver(application, engine, qtbot)
+        driver.wait_until_read()
+        return driver
+
+    yield opening
+    for application in opened:
+        _close(application, engine, qtbot)
+
+
+@pytest.fixture
+def window(open_window: Callable[[], Driver]) -> Driver:
+    """The window over the sample servers and templates."""
+    return open_window()
+
+
+def _close(application: Application, engine: FakeEngine, qtbot: QtBot) -> None:
+    engine.gate.set()
+    engine.failures.clear()
+    application.quit_at_once()
+    qtbot.waitUntil(application.ended.done)
+    closing = asyncio.ensure_future(application.bridge.close())
+    qtbot.waitUntil(closing.done)
+    application.window.deleteLater()
+    application.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,160 @@
+"""A user's hands and eyes on the window, for tests."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from imgtpl_gui.app import Application
+from imgtpl_gui.domain.jobs import JobView
+from imgtpl_gui.feedback.message_area import Message
+from imgtpl_gui.models.mime import encode
+from imgtpl_gui.models.rows_model import KEY_ROLE
+from tests.gui.fake_engine import FakeEngine
+
+Some = TypeVar("Some", bound=QWidget)
+
+LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Driver:
+    """Finds widgets by their object names, clicks, types, drops, and waits for what comes of it."""
+
+    def __init__(self, application: Application, engine: FakeEngine, qtbot: QtBot) -> None:
+        self.application = application
+        self.window = application.window
+        self.engine = engine
+        self.qtbot = qtbot
+
+    # waiting
+
+    def until(self, condition: Callable[[], object]) -> None:
+        """Wait until `condition()` is true."""
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=5000)
+
+    def wait_until_read(self) -> None:
+        """Wait until everything was read once."""
+        self.until(lambda: self.window.templates._read and ("interrupted", None) in self.engine.calls)
+        self.until(lambda: self.window.servers._read or not self.engine.info.connected or self.engine.failures)
+
+    def dialog(self, name: str) -> QDialog:
+        """Wait for the dialog of that name to be in front."""
+        self.until(lambda: (front := QApplication.activeModalWidget()) is not None and front.objectName() == name)
+        front = QApplication.activeModalWidget()
+        assert isinstance(front, QDialog)
+        return front
+
+    def no_dialog(self) -> None:
+        """Wait until no dialog is open."""
+        self.until(lambda: QApplication.activeModalWidget() is None)
+
+    # hands
+
+    def find(self, kind: type[Some], name: str, place: QWidget | None = None) -> Some:
+        """Wait until one widget of that name is seen, and return it."""
+
+        def seen() -> list[Some]:
+            return [widget for widget in (place or self.window).findChildren(kind, name) if widget.isVisible()]
+
+        self.until(lambda: len(seen()) == 1)
+        return seen()[0]
+
+    def click(self, name: str, place: QWidget | None = None) -> None:
+        """Click a button that can be pressed."""
+        button = self.find(QAbstractButton, name, place)
+        assert button.isEnabled(), f"{name} is switched off"
+        spot = QPoint(10, button.height() // 2)
+        QTest.mouseClick(button, LEFT, NONE, spot)
+
+    def type_into(self, name: str, text: str, place: QWidget) -> None:
+        """Replace what is in a field by typing."""
+        field = self.find(QWidget, name, place)
+        edit = field.findChild(QLineEdit) if isinstance(field, QAbstractSpinBox) else field
+        assert isinstance(edit, QLineEdit | QPlainTextEdit)
+        edit.setFocus()
+        edit.selectAll()
+        QTest.keyClicks(edit, text)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, widget: QWidget | None = None) -> None:
+        """Press a key where the focus is."""
+        target = widget or QApplication.focusWidget() or self.window
+        QTest.keyClick(target, key, modifier)
+
+    def click_row(self, view: QAbstractItemView, key: str, double: bool = False) -> None:
+        """Click the row of a key."""
+        index = next(index for index in self._indexes(view) if index.data(KEY_ROLE) == key)
+        view.scrollTo(index)
+        spot = view.visualRect(index).center()
+        QTest.mouseClick(view.viewport(), LEFT, NONE, spot)
+        if double:
+            QTest.mouseDClick(view.viewport(), LEFT, NONE, spot)
+
+    def _indexes(self, view: QAbstractItemView) -> Sequence[object]:
+        model = view.model()
+        return [model.index(row, 0) for row in range(model.rowCount())]
+
+    def choose_server(self, uuid: str) -> None:
+        """Click a server in the window's list."""
+        self.click_row(self.window.servers.view, uuid)
+
+    def choose_template(self, template_id: str) -> None:
+        """Click a template in the window's list."""
+        self.click_row(self.window.templates.view, template_id)
+
+    def drop(self, place: QWidget, mime_type: str, *keys: str) -> bool:
+        """Drag rows over a place and let go there; returns whether the place takes them."""
+        data = encode(mime_type, keys)
+        copy, spot = Qt.DropAction.CopyAction, place.rect().center()
+        entering = QDragEnterEvent(spot, copy, data, LEFT, NONE)
+        QApplication.sendEvent(place, entering)
+        if not entering.isAccepted():
+            return False
+        QApplication.sendEvent(place, QDropEvent(QPointF(spot), copy, data, LEFT, NONE))
+        return True
+
+    def action(self, name: str) -> QAction:
+        """Find an action."""
+        action = self.window.findChild(QAction, name)
+        assert action is not None
+        return action
+
+    def next(self, wizard: QDialog) -> None:
+        """Press Next when it can be pressed."""
+        self.until(self.find(QAbstractButton, "nextButton", wizard).isEnabled)
+        self.click("nextButton", wizard)
+
+    def wait_for_job(self, number: int = -1) -> JobView:
+        """Wait until the board shows the newest state of the engine's job."""
+        board = self.application.board
+        self.until(lambda: (job := self.engine.job(number)) == board.job(job.id))
+        return self.engine.job(number)
+
+    # eyes
+
+    def text(self, name: str, place: QWidget | None = None) -> str:
+        """Read a label that is seen; "" if it is not."""
+        found = [label for label in (place or self.window).findChildren(QLabel, name) if label.isVisible()]
+        return found[0].text() if found else ""
+
+    def words(self, place: QWidget) -> str:
+        """Read every label that is seen in a place."""
+        return "\n".join(label.text() for label in place.findChildren(QLabel) if label.isVisible())
+
+    def messages(self) -> list[str]:
+        """Read the messages above the lists."""
+        return [message.text() for message in self.window.messages.findChildren(Message)]
