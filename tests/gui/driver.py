@@ -60,8 +60,8 @@ class Driver:
         return front
 
     def no_dialog(self) -> None:
-        """Wait until no dialog is open."""
-        self.until(lambda: QApplication.activeModalWidget() is None)
+        """Wait until every dialog is gone, and those that waited for it have gone on."""
+        self.until(lambda: not self.window.findChildren(QDialog))
 
     # hands
 
