@@ -67,7 +67,7 @@ def plan_backup(connection: Any, uuid: str, targets: tuple[str, ...], job_id: st
         if missing or not targets:
             raise NotFound(f"Server '{domain.name()}' has no disk called {listed(missing) or 'so'}.")
         scratch = tuple(_scratch_path(connection, sources[target], target, job_id) for target in targets)
-        folder, path = _socket(connection, int(domain.ID()), job_id)
+        folder, path = _socket(connection, domain, job_id)
     if path:
         uris = tuple((target, f"nbd+unix:///{quote(target)}?socket={quote(path)}") for target in targets)
     else:
@@ -116,19 +116,31 @@ def _scratch_path(connection: Any, disk: Element, target: str, job_id: str) -> s
     return f"{folder}/{target}-{job_id}{SCRATCH_SUFFIX}"
 
 
-def _socket(connection: Any, domain_id: int, job_id: str) -> tuple[str, str]:
-    """Return the folder to be made ("" for none) and the socket's path ("" where none can be shared)."""
+def _socket(connection: Any, domain: Any, job_id: str) -> tuple[str, str]:
+    """Return the folder to be made ("" for none) and the socket's path ("" where none can be shared).
+
+    Root has no session libvirt: libvirt hands root's qemu:///session to the system's daemon (remoteGetUNIXSocket).
+    """
     uri = urlsplit(str(connection.getURI()))
     if uri.hostname:
         return "", ""
+    if os.geteuid() == 0:
+        folder = _domain_folder(int(domain.ID()), str(domain.name()))
+        return "", _fitting(f"{folder}/imgtpl-{job_id[:12]}.sock") if folder else ""
     if uri.path == "/session":
         own = user_runtime_path("imgtpl", appauthor=False) / job_id
         path = _fitting(f"{own}/nbd.sock")
         return (str(own), path) if path else ("", "")
-    if os.geteuid() == 0:
-        for folder in _DOMAIN_FOLDERS.glob(f"domain-{domain_id}-*"):
-            return "", _fitting(f"{folder}/imgtpl-{job_id[:12]}.sock")
     return "", ""
+
+
+def _domain_folder(domain_id: int, name: str) -> Path | None:
+    """Return the folder that the system's libvirt keeps for a running domain; its name may be cut short there.
+
+    A domain of another daemon, such as one in a container, may have the same id, but hardly the same name as well.
+    """
+    start = f"domain-{domain_id}-"
+    return next((path for path in _DOMAIN_FOLDERS.glob(f"{start}*") if name.startswith(path.name[len(start) :])), None)
 
 
 def _fitting(path: str) -> str:

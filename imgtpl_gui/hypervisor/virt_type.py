@@ -84,7 +84,15 @@ def probe(emulator: str, accelerator: str = "kvm", seconds: float = PROBE_SECOND
         image = Path(folder) / "boot.img"
         image.write_bytes(_BOOT_SECTOR.ljust(510, b"\0") + b"\x55\xaa" + bytes(_IMAGE_SIZE - 512))
         arguments = [emulator, "-accel", accelerator, "-machine", "q35", "-m", "32", "-nodefaults", "-no-user-config"]
-        arguments += ["-cpu", "max", "-display", "none", "-no-reboot", "-device", f"isa-debug-exit,iobase={_EXIT_PORT:#x},iosize=1"]
+        arguments += [
+            "-cpu",
+            "max",
+            "-display",
+            "none",
+            "-no-reboot",
+            "-device",
+            f"isa-debug-exit,iobase={_EXIT_PORT:#x},iosize=1",
+        ]
         arguments += ["-drive", f"if=ide,format=raw,file={image}"]
         try:
             ended = subprocess.run(arguments, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds)

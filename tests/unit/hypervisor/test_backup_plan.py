@@ -40,7 +40,7 @@ def domain_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of the system libvirt with one for its running domain 7; we are root."""
     monkeypatch.setattr(backup, "_DOMAIN_FOLDERS", tmp_path)
     monkeypatch.setattr(backup.os, "geteuid", lambda: 0)
-    (tmp_path / "domain-7-other").mkdir()
+    (tmp_path / "domain-7-web").mkdir()
     return tmp_path
 
 
@@ -51,16 +51,26 @@ def plan(uri: str, targets: tuple[str, ...] = ("vda",), running: Domain | None =
 def test_root_shares_the_system_libvirts_own_folder_of_the_domain(domain_folders: Path) -> None:
     ((target, uri),) = plan("qemu:///system").uris
     assert target == "vda"
-    assert uri == f"nbd+unix:///vda?socket={domain_folders}/domain-7-other/imgtpl-0123456789ab.sock"
+    assert uri == f"nbd+unix:///vda?socket={domain_folders}/domain-7-web/imgtpl-0123456789ab.sock"
 
 
-def test_a_session_of_root_never_uses_a_system_domains_folder(
+def test_roots_session_is_the_systems_libvirt(domain_folders: Path) -> None:
+    assert str(domain_folders) in plan("qemu:///session").uris[0][1]
+
+
+def test_the_folder_of_another_domain_with_the_same_id_is_not_used(domain_folders: Path) -> None:
+    (domain_folders / "domain-7-web").rename(domain_folders / "domain-7-other")
+    assert plan("qemu:///system").uris[0][1].startswith("nbd://127.0.0.1:")
+
+
+def test_a_session_of_an_ordinary_user_gets_a_folder_of_the_users_own(
     domain_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/0")
+    monkeypatch.setattr(backup.os, "geteuid", lambda: 1000)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
     planned = plan("qemu:///session")
-    assert str(domain_folders) not in planned.uris[0][1]
-    assert planned.socket_folder == "/run/user/0/imgtpl/0123456789abcdef"
+    assert planned.socket_folder == "/run/user/1000/imgtpl/0123456789abcdef"
+    assert planned.uris[0][1].endswith(f"?socket={planned.socket_folder}/nbd.sock")
 
 
 def test_an_ordinary_user_of_the_system_libvirt_reads_over_the_loopback_address(
@@ -71,6 +81,7 @@ def test_an_ordinary_user_of_the_system_libvirt_reads_over_the_loopback_address(
 
 
 def test_a_socket_path_that_is_too_long_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup.os, "geteuid", lambda: 1000)
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/tmp/" + "x" * 100)
     planned = plan("qemu:///session")
     assert (planned.uris[0][1].startswith("nbd://127.0.0.1:"), planned.socket_folder) == (True, "")

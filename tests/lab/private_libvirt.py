@@ -1,0 +1,93 @@
+"""A libvirt of the test's own, which may be killed: it shares no state, only the machine, with the system's libvirt.
+
+Root has no session libvirt (qemu:///session is the system's for root), so that this one runs in a mount namespace with
+folders of its own in place of /run/libvirt, /var/lib/libvirt, /var/cache/libvirt and /etc/libvirt.
+"""
+
+import os
+import select
+import signal
+import subprocess
+import time
+from pathlib import Path
+from threading import Event
+
+import libvirt
+
+START_SECONDS = 20.0
+FOLDERS = {"run": "/run/libvirt", "lib": "/var/lib/libvirt", "cache": "/var/cache/libvirt", "etc": "/etc/libvirt"}
+DAEMONS = ("virtlogd", "libvirtd")
+
+
+class PrivateLibvirt:
+    """Daemons that keep everything in `folder`, a short path: a socket's has at most 107 bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        for name in FOLDERS:
+            (folder / name).mkdir(mode=0o755)
+
+    @property
+    def uri(self) -> str:
+        """How it is reached."""
+        return f"qemu+unix:///system?socket={self._folder}/run/libvirt-sock"
+
+    @property
+    def data(self) -> Path:
+        """What it sees as /var/lib/libvirt."""
+        return self._folder / "lib"
+
+    def start(self) -> None:
+        """Start it, or start it again after `kill`; returns when it answers."""
+        binds = [f"mount --bind {self._folder}/{name} {path}" for name, path in FOLDERS.items()]
+        daemons = [f"{self._program(daemon)} -d" for daemon in DAEMONS if not self._runs(daemon)]
+        script = " && ".join(["set -e", *binds, *daemons])
+        subprocess.run(["unshare", "--mount", "--propagation", "private", "sh", "-c", script], check=True)
+        deadline, pause = time.monotonic() + START_SECONDS, Event()
+        while not self._answers():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"The test's own libvirt does not answer after {START_SECONDS:.0f} s.")
+            pause.wait(0.05)
+
+    def kill(self) -> None:
+        """Kill libvirtd as a crash would; its guests live on."""
+        self._signal("libvirtd", signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End the daemons; the caller has removed the guests."""
+        for daemon in reversed(DAEMONS):
+            if self._runs(daemon):
+                self._signal(daemon, signal.SIGTERM)
+
+    def _program(self, daemon: str) -> str:
+        return f"/usr/sbin/{daemon} -p {self._folder}/{daemon}.pid"
+
+    def _pid(self, daemon: str) -> int:
+        try:
+            return int((self._folder / f"{daemon}.pid").read_text())
+        except (FileNotFoundError, ValueError):
+            return 0
+
+    def _runs(self, daemon: str) -> bool:
+        pid = self._pid(daemon)
+        try:
+            return bool(pid) and daemon in Path(f"/proc/{pid}/cmdline").read_text()
+        except FileNotFoundError:
+            return False
+
+    def _signal(self, daemon: str, number: signal.Signals) -> None:
+        pid = self._pid(daemon)
+        handle = os.pidfd_open(pid)
+        try:
+            signal.pidfd_send_signal(handle, number)
+            ended, _, _ = select.select([handle], [], [], START_SECONDS)
+            assert ended, f"{daemon} ({pid}) did not end."
+        finally:
+            os.close(handle)
+
+    def _answers(self) -> bool:
+        try:
+            libvirt.open(self.uri).close()
+        except libvirt.libvirtError:
+            return False
+        return True
