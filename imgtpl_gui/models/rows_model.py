@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QAbstractTableModel,
     QMimeData,
     QModelIndex,
@@ -137,8 +136,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be selected and, where they have a MIME type, dragged."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() and self._mime_type else flags
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self._mime_type else flags
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
         """Return the one MIME type that rows are dragged as."""
@@ -182,12 +183,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self.dataChanged.emit(self.index(at, 0), self.index(at, last_column))
 
     def _permute(self, order: list[int]) -> None:
-        self.layoutAboutToBeChanged.emit([], QAbstractItemModel.LayoutChangeHint.VerticalSortHint)
+        self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         places = {was: now for now, was in enumerate(order)}
         self._set([self._rows[was] for was in order])
         self.changePersistentIndexList(old, [self.index(places[at.row()], at.column()) for at in old])
-        self.layoutChanged.emit([], QAbstractItemModel.LayoutChangeHint.VerticalSortHint)
+        self.layoutChanged.emit()
 
     def _set(self, rows: list[Row]) -> None:
         self._rows = rows

@@ -98,8 +98,9 @@ class DeployFlow(Flow[DeployStep]):
 
     @property
     def hostname(self) -> str:
-        """The hostname: as typed, or as the server's name suggests."""
-        return hostname_from(self.name) if self.draft.hostname is None else self.draft.hostname
+        """The hostname: as typed, if it can be set at all, or as the server's name suggests."""
+        typed = self.draft.hostname if self.hostname_is_set else None
+        return hostname_from(self.name) if typed is None else typed
 
     @property
     def hostname_is_set(self) -> bool:
@@ -153,7 +154,7 @@ class DeployFlow(Flow[DeployStep]):
 
     def _network_problems(self) -> Iterator[Problem]:
         problem = hostname_problem(self.hostname)
-        if problem and self.hostname_is_set:
+        if problem:
             yield problem
         present = {network.name: network for network in self.around.networks}
         for index, (interface, wanted) in enumerate(zip(self.interfaces(), self.sizing.networks, strict=True)):
@@ -180,6 +181,6 @@ class DeployFlow(Flow[DeployStep]):
             disks=grown,
             networks=sizing.networks if any(sizing.networks) else (),
             pool=self.draft.pool,
-            hostname=self.hostname if self.hostname_is_set else "",
+            hostname=self.hostname,
             start=self.draft.start,
         )

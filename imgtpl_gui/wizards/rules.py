@@ -57,7 +57,10 @@ def hostname_problem(text: str) -> Problem | None:
 
 def hostname_from(name: str) -> str:
     """Make the hostname that a server's name suggests: lower case, hyphens for what a hostname can't hold."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_LABEL].rstrip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if not plain or plain.isdigit():
+        plain = f"server-{plain}"
+    return plain[:LONGEST_LABEL].strip("-")
 
 
 def tags_from(text: str) -> tuple[str, ...]:

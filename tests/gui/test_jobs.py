@@ -1,5 +1,6 @@
 """Jobs in the window: progress, cancel, questions, history, interrupted ones, and closing."""
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QTableView, QTabWidget
 
 from imgtpl_gui.domain.errors import Busy
-from imgtpl_gui.domain.jobs import Choice, InterruptedJob, JobKind, JobState, Progress, Question
+from imgtpl_gui.domain.jobs import Choice, InterruptedJob, JobKind, JobState, JobView, Progress, Question
 from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
 
@@ -194,11 +195,25 @@ def test_an_end_by_signal_shuts_down_without_asking(window: Driver, job: str) ->
     assert window.engine.closed
 
 
-def test_an_old_sample_never_undoes_what_an_event_told(window: Driver, job: str) -> None:
-    old = window.engine.job()
-    board = window.application.board
-    board._told.clear()
+def test_an_old_sample_never_undoes_what_an_event_told(
+    window: Driver, job: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on = threading.Event(), threading.Event()
+    fresh = window.engine.jobs
+
+    def slow() -> tuple[JobView, ...]:
+        views = fresh()
+        read.set()
+        go_on.wait()
+        return views
+
+    monkeypatch.setattr(window.engine, "jobs", slow)
+    window.until(read.is_set)
+    monkeypatch.setattr(window.engine, "jobs", fresh)
     window.engine.ask(job, QUESTION)
-    window.dialog("questionDialog")
-    assert job in board._told
-    assert board.job(job) != old
+    closed: list[int] = []
+    window.dialog("questionDialog").finished.connect(closed.append)
+    go_on.set()
+    window.engine.set_progress(job, Progress("waiting", 1, 2))
+    window.until(lambda: (shown := window.application.board.job(job)) and shown.progress.bytes_total == 2)
+    assert closed == []

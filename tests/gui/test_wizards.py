@@ -330,7 +330,7 @@ def test_without_cloud_init_the_hostname_is_told_to_stay(window: Driver) -> None
     start(window, wizard)
     (request,) = window.engine.asked("start_deploy")
     assert isinstance(request, DeployRequest)
-    assert request.hostname == ""
+    assert request.hostname == "windows-terminal-2"
 
 
 def test_back_loses_nothing_that_was_typed_in_the_deploy_wizard(window: Driver) -> None:
