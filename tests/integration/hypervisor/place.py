@@ -19,8 +19,8 @@ PIECE = 2**20
 DOMAIN = """
 <domain type='qemu'>
   <name>{name}</name><memory unit='MiB'>64</memory><vcpu>1</vcpu>
-  <os{firmware}><type arch='x86_64' machine='q35'>hvm</type></os>
-  <features><acpi/><apic/></features>
+  <os{firmware}><type arch='x86_64' machine='q35'>hvm</type>{features}</os>
+  <features><acpi/><apic/>{smm}</features>
   <devices>{disks}<interface type='user'><model type='virtio'/></interface></devices>
 </domain>
 """
@@ -54,7 +54,7 @@ class Place:
         raw.unlink()
         return disk
 
-    def define(self, *disks: Path, more: str = "", uefi: bool = False) -> str:
+    def define(self, *disks: Path, more: str = "", uefi: bool = False, features: str = "") -> str:
         """Define a server without a system; returns its UUID."""
         xml = [
             DISK.format(format=disk.suffix[1:], path=disk, target=f"vd{letter}")
@@ -62,7 +62,13 @@ class Place:
         ]
         firmware = " firmware='efi'" if uefi else ""
         made = self.connection.defineXML(
-            DOMAIN.format(name=f"{PREFIX}{uuid4().hex[:8]}", disks="".join(xml) + more, firmware=firmware)
+            DOMAIN.format(
+                name=f"{PREFIX}{uuid4().hex[:8]}",
+                disks="".join(xml) + more,
+                firmware=firmware,
+                features=features,
+                smm="<smm state='on'/>" if features else "",
+            )
         )
         return str(made.UUIDString())
 
@@ -73,6 +79,10 @@ class Place:
     def files(self) -> list[str]:
         """List every file of the test."""
         return sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if not path.is_dir())
+
+    def exists(self, path: str) -> bool:
+        """Whether a file of libvirt's own is there."""
+        return Path(path).exists()
 
     def sweep(self) -> None:
         """Remove the tests' servers and pools."""
