@@ -1,0 +1,160 @@
+"""Measures the window over a fake engine with 5,000 servers and 5,000 templates.
+
+Run it with `python -m tests.benchmarks.gui.many_rows`. Goals: the window opens in under 2 s, search answers in under
+100 ms, and no gap of the event loop is longer than 50 ms while jobs run.
+"""
+
+import asyncio
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from qasync import QEventLoop
+
+from imgtpl_gui.app import Application, build, make_qt_application
+from imgtpl_gui.domain.jobs import JobKind, JobState, Progress
+from imgtpl_gui.domain.servers import Server
+from tests.gui import samples
+from tests.gui.fake_engine import FakeEngine
+
+ROWS = 5_000
+JOBS = 4
+JOB_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was measured, in seconds."""
+
+    opened: float
+    """From building the window to its first painting with every row."""
+    searches: tuple[float, ...]
+    """From each letter to the painted list."""
+    refreshed: float
+    """The longest gap while 50 of the servers change ten times."""
+    jobs_gap: float
+    """The longest gap while jobs report progress and servers change."""
+
+
+class Gaps(QObject):
+    """The longest time between two turns of the event loop."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.longest = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1)
+        self._timer.timeout.connect(self._turn)
+        self._timer.start()
+
+    def restart(self) -> None:
+        self.longest, self._last = 0.0, time.perf_counter()
+
+    def _turn(self) -> None:
+        now = time.perf_counter()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+async def _until(condition: Callable[[], object]) -> None:
+    while not condition():
+        await asyncio.sleep(0)
+
+
+def _search(application: Application, text: str) -> float:
+    began = time.perf_counter()
+    for panel in (application.window.servers, application.window.templates):
+        panel.search.setText(text)
+        panel.view.viewport().repaint()
+    return time.perf_counter() - began
+
+
+def _changed_lists(engine: FakeEngine) -> list[tuple[Server, ...]]:
+    """Make ten readings of the servers, in each of which 50 differ; all rows are new objects, as from libvirt."""
+    return [
+        tuple(
+            replace(row, vcpus=turn + 1) if at % 100 == turn else replace(row) for at, row in enumerate(engine.servers)
+        )
+        for turn in range(10)
+    ]
+
+
+async def _change_servers(engine: FakeEngine, lists: list[tuple[Server, ...]]) -> None:
+    for servers in lists:
+        engine.set_servers(servers)
+        await asyncio.sleep(0.3)
+
+
+def _work(engine: FakeEngine, job_id: str) -> None:
+    total, began = 2**40, time.monotonic()
+    while (past := time.monotonic() - began) < JOB_SECONDS:
+        done = int(total * past / JOB_SECONDS)
+        engine.set_progress(job_id, Progress("copying vda", done, total, 2e8, JOB_SECONDS - past))
+        time.sleep(0.002)
+    engine.end(job_id, JobState.SUCCEEDED, "Done.")
+
+
+async def _measure(engine: FakeEngine, loop: QEventLoop) -> Figures:
+    began = time.perf_counter()
+    application = build(engine, loop)
+    application.start()
+    window = application.window
+    await _until(lambda: window.servers.model.rowCount() == ROWS and window.templates.model.rowCount() == ROWS)
+    window.repaint()
+    opened = time.perf_counter() - began
+    lists = _changed_lists(engine)
+    gaps = Gaps()
+    searches = tuple(_search(application, text) for text in ("s", "se", "ser", "0012", "4999", "nothing", "1", ""))
+    gaps.restart()
+    await _change_servers(engine, lists)
+    refreshed = gaps.longest
+    jobs = [engine.begin(JobKind.CAPTURE, f"Capture server-{number}", "x") for number in range(JOBS)]
+    threads = [threading.Thread(target=_work, args=(engine, job)) for job in jobs]
+    gaps.restart()
+    for thread in threads:
+        thread.start()
+    await _change_servers(engine, lists)
+    await _until(lambda: not any(thread.is_alive() for thread in threads))
+    figures = Figures(opened, searches, refreshed, gaps.longest)
+    await application.shut_down()
+    await application.bridge.close()
+    return figures
+
+
+def measure(app: QApplication) -> Figures:
+    """Open the window, use it, close it."""
+    engine = FakeEngine(
+        samples.CONNECTED,
+        samples.STORE,
+        servers=samples.many_servers(ROWS),
+        templates=samples.many_templates(ROWS),
+        networks=samples.NETWORKS,
+        pools=samples.POOLS,
+    )
+    loop = QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    return loop.run_until_complete(_measure(engine, loop))  # type: ignore[no-any-return]
+
+
+def main() -> int:
+    """Print the figures; returns 1 where a goal is missed."""
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    figures = measure(make_qt_application(sys.argv[:1]))
+    slowest = max(figures.searches)
+    print(f"{ROWS} servers and {ROWS} templates")
+    print(f"window opened and painted:    {figures.opened * 1000:7.0f} ms  (goal 2000)")
+    print(f"slowest of both searches:     {slowest * 1000:7.1f} ms  (goal 100)")
+    print(f"longest gap, servers change:  {figures.refreshed * 1000:7.1f} ms  (goal 50)")
+    print(f"longest gap, {JOBS} jobs as well:  {figures.jobs_gap * 1000:7.1f} ms  (goal 50)")
+    missed = figures.opened > 2 or slowest > 0.1 or max(figures.refreshed, figures.jobs_gap) > 0.05
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
