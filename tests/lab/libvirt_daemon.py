@@ -29,20 +29,32 @@ def open_system_libvirt() -> libvirt.virConnect:
 
 
 def _start(daemon: str, path: Path) -> None:
+    """Start a daemon that outlives the tests, as other things may use it by then.
+
+    tini reaps the QEMUs that libvirt left to it, as init does where there is one: a dead one that nobody reaps counts as
+    alive to libvirt, which then takes seconds to switch a server off.
+    """
     if _answers(path):
         return
-    program = shutil.which(daemon, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if program is None:
-        raise AssertionError(f"The lab needs {daemon}, which is not installed (package libvirt-daemon-system).")
-    # -d returns when the daemon is ready; it outlives the tests, as other things may use it by then
-    started = subprocess.run([program, "-d"], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
-    if started.returncode != 0:
-        raise AssertionError(f"{daemon} could not be started: {started.stderr.strip()}")
+    subprocess.Popen(
+        [_program("tini"), "-s", "--", _program(daemon)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
     deadline, pause = time.monotonic() + START_SECONDS, Event()
     while not _answers(path):
         if time.monotonic() > deadline:
             raise AssertionError(f"{daemon} was started and does not answer at {path} after {START_SECONDS:.0f} s.")
         pause.wait(0.05)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if found is None:
+        raise AssertionError(f"The lab needs {name}, which is not installed (./setup --tests installs it).")
+    return found
 
 
 def _answers(path: Path) -> bool:
