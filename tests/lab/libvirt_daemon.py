@@ -31,8 +31,8 @@ def open_system_libvirt() -> libvirt.virConnect:
 def _start(daemon: str, path: Path) -> None:
     """Start a daemon that outlives the tests, as other things may use it by then.
 
-    tini reaps the QEMUs that libvirt left to it, as init does where there is one: a dead one that nobody reaps counts as
-    alive to libvirt, which then takes seconds to switch a server off.
+    tini reaps the QEMUs that libvirt left to it, as a real init does: a dead one that nobody reaps counts as alive to
+    libvirt, which then takes seconds to switch a server off.
     """
     if _answers(path):
         return
