@@ -67,8 +67,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._descending = False
 
     def update(self, rows: tuple[Row, ...]) -> None:
-        """Take the new rows: all there are, in their natural order."""
-        self._all = rows
+        """Take the new rows: all there are, in their natural order. Of rows with the same key the last one counts."""
+        self._all = tuple({self._key(row): row for row in rows}.values())
         self._apply()
 
     def set_filter(self, text: str) -> None:

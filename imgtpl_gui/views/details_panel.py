@@ -1,10 +1,8 @@
 """What is known about the chosen server or template."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
@@ -88,7 +86,7 @@ class DetailsPanel(QFrame):
         form = _form(column)
         _row(form, self.tr("CPUs"), str(server.vcpus))
         _row(form, self.tr("Memory"), size(server.memory))
-        _row(form, self.tr("UUID"), server.uuid)
+        form.addRow(text_label(self.tr("UUID"), "muted", wrap=False), _line(server.uuid, self.tr("UUID")))
         column.addWidget(text_label(self.tr("Disks"), "caption"))
         for disk in server.disks:
             parts = [part for part in (disk.format, disk.bus, size(disk.capacity) if disk.capacity else "") if part]
@@ -152,7 +150,7 @@ def _key(row: Server | Template | None) -> str:
 
 def _breakable(name: str) -> str:
     """Let a long name without spaces break into lines, at any character: a zero-width space follows each."""
-    return "\u200b".join(name) if max(map(len, re.split(r"[\s-]", name))) > 24 else name
+    return "\u200b".join(name) if max(map(len, name.split())) > 24 else name
 
 
 def _value(text: str, part: str = "body", name: str = "") -> QLabel:
@@ -161,6 +159,16 @@ def _value(text: str, part: str = "body", name: str = "") -> QLabel:
     if shown == text:  # What was made breakable holds characters that nobody wants to copy.
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def _line(text: str, name: str) -> QLineEdit:
+    """Show what must not be broken into lines and may be longer than the panel is wide, to be copied."""
+    line = QLineEdit(text, readOnly=True)
+    line.setProperty("flat", True)
+    line.setAccessibleName(name)
+    line.setToolTip(text)
+    line.setCursorPosition(0)
+    return line
 
 
 def _scrolling() -> tuple[QScrollArea, QVBoxLayout]:

@@ -59,7 +59,7 @@ class JobsPanel(QFrame):
         view.verticalHeader().setDefaultSectionSize(32)
         header = view.horizontalHeader()
         header.setHighlightSections(False)
-        for column, letters in enumerate((34, 14, 18, 10)):
+        for column, letters in enumerate((40, 18, 18, 10)):
             header.resizeSection(column, view.fontMetrics().averageCharWidth() * letters)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         return view

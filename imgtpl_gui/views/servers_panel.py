@@ -40,7 +40,7 @@ class ServersPanel(ListPanel):
         header.setSortIndicatorClearable(True)
         header.setMinimumSectionSize(48)
         # Fixed starting widths: measuring the contents of 5,000 rows takes longer than opening the window may.
-        for column, sample in enumerate(("Shutting down + icon", "CPUs  ▲", "Memory  ▲", "2 · 999.9 GiB"), 1):
+        for column, sample in enumerate(("Shutting down icon", "CPUs  ▲", "Memory  ▲", "2 · 999.9 GiB"), 1):
             header.resizeSection(column, metrics.horizontalAdvance(sample) + 18)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.sortIndicatorChanged.connect(self.model.sort)

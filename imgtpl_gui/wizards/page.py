@@ -1,7 +1,7 @@
 """A page of a wizard and the fields on it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from imgtpl_gui.feedback.scrolling import scroll_area
 from imgtpl_gui.feedback.themed import named, restyle, text_label
@@ -19,6 +19,9 @@ class Field(QWidget):
         label = QLabel(caption, wordWrap=False)
         label.setProperty("part", "caption")
         label.setBuddy(editor)
+        if isinstance(editor, QAbstractSpinBox):
+            # The style sheet's padding doesn't reach the text in a spin box.
+            editor.lineEdit().setTextMargins(6, 0, 0, 0)
         editor.setAccessibleName(caption.replace("&", ""))
         self._below = text_label(hint, "muted")
         self._below.setObjectName(f"{editor.objectName()}Problem")

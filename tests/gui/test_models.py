@@ -84,6 +84,12 @@ def test_a_search_is_kept_when_rows_come(model: RowsModel[Server]) -> None:
     assert all(model.index(row, 1).data() == "Running" for row in range(model.rowCount()))
 
 
+def test_of_two_rows_with_one_key_the_last_one_counts(model: RowsModel[Server]) -> None:
+    model.update((*ALL[:6], replace(ALL[0], name="twin")))
+    model.update(ALL[:6])
+    assert shown(model) == [row.name for row in ALL[:6]]
+
+
 def test_great_changes_are_a_reset_and_small_ones_are_not() -> None:
     keys = [str(number) for number in range(1000)]
     assert changes(keys, keys[::2]) is None
