@@ -1,5 +1,7 @@
 """The lab: real libvirt and real guests. A part that is missing fails the tests that need it; nothing is skipped."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from tests.lab.debian_guest import debian_disk
 from tests.lab.libvirt_daemon import open_system_libvirt
+from tests.lab.private_libvirt import PrivateLibvirt
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +19,27 @@ def libvirt_connection() -> Iterator[libvirt.virConnect]:
     connection = open_system_libvirt()
     yield connection
     connection.close()
+
+
+@pytest.fixture(scope="session")
+def own_libvirt() -> Iterator[PrivateLibvirt]:
+    """A libvirt of this test run's own, empty: no other run on this machine sees or disturbs its servers."""
+    yield from _private_libvirt()
+
+
+@pytest.fixture
+def private_libvirt() -> Iterator[PrivateLibvirt]:
+    """A libvirt of one test's own, which may be killed."""
+    yield from _private_libvirt()
+
+
+def _private_libvirt() -> Iterator[PrivateLibvirt]:
+    folder = Path(tempfile.mkdtemp(prefix="imgtpl-", dir="/tmp"))
+    own = PrivateLibvirt(folder)
+    own.start()
+    yield own
+    own.stop()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

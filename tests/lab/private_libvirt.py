@@ -32,10 +32,12 @@ class PrivateLibvirt:
         """How it is reached."""
         return f"qemu+unix:///system?socket={self._folder}/run/libvirt-sock"
 
-    @property
-    def data(self) -> Path:
-        """What it sees as /var/lib/libvirt."""
-        return self._folder / "lib"
+    def outside(self, path: str) -> Path:
+        """Return where a path that this libvirt names lies for everybody else."""
+        for name, covered in FOLDERS.items():
+            if path.startswith(f"{covered}/"):
+                return self._folder / name / path[len(covered) + 1 :]
+        return Path(path)
 
     def start(self) -> None:
         """Start it, or start it again after `kill`; returns when it answers."""

@@ -37,6 +37,7 @@ class Place:
 
     connection: libvirt.virConnect
     folder: Path
+    outside: Callable[[str], Path] = Path
 
     def disk(self, name: str, file_format: str = "qcow2") -> Path:
         """Make a disk with scattered data and holes."""
@@ -82,7 +83,7 @@ class Place:
 
     def exists(self, path: str) -> bool:
         """Whether a file of libvirt's own is there."""
-        return Path(path).exists()
+        return self.outside(path).exists()
 
     def sweep(self) -> None:
         """Remove the tests' servers and pools."""

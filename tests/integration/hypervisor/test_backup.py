@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import libvirt
 import libvirt_qemu
 import pytest
@@ -72,19 +74,34 @@ def test_what_is_written_later_is_not_read(hypervisor: Hypervisor, place: Place)
     assert content(disk) == b"\xab" * PIECE + before[PIECE:]
 
 
-def test_ending_leaves_no_scratch_file_and_no_socket(hypervisor: Hypervisor, place: Place) -> None:
+def test_ending_leaves_no_scratch_file_and_a_new_backup_can_begin(hypervisor: Hypervisor, place: Place) -> None:
     uuid = place.define(place.disk("a"))
     before = place.files()
     hypervisor.start_paused(uuid)
-    backup = begin(hypervisor, uuid, "vda")
-    assert len(place.files()) == len(before) + 1
-    hypervisor.end_backup(backup)
-    hypervisor.end_backup(backup)
-    assert place.files() == before
-    with pytest.raises(Exception, match="nbd_connect_uri"):
-        exported(backup.uris[0][1])
-    begin(hypervisor, uuid, "vda")
-    hypervisor.end_backup(backup)
+    for _ in range(2):
+        backup = begin(hypervisor, uuid, "vda")
+        assert len(place.files()) == len(before) + 1
+        hypervisor.end_backup(backup)
+        hypervisor.end_backup(backup)
+        assert place.files() == before
+
+
+def test_root_reads_the_systems_disks_by_a_socket_that_goes_with_the_backup(
+    system_hypervisor: Hypervisor, system_place: Place
+) -> None:
+    disk = system_place.disk("a")
+    before = content(disk)
+    uuid = system_place.define(disk)
+    system_hypervisor.start_paused(uuid)
+    backup = begin(system_hypervisor, uuid, "vda")
+    uri = backup.uris[0][1]
+    socket = Path(uri.partition("?socket=")[2])
+    assert uri.startswith("nbd+unix:///vda?socket=/var/lib/libvirt/qemu/domain-")
+    assert socket.is_socket()
+    assert exported(uri) == before
+    system_hypervisor.end_backup(backup)
+    assert not socket.exists()
+    assert system_place.files() == ["a.qcow2"]
 
 
 def test_a_backup_can_be_ended_after_the_server_was_switched_off(hypervisor: Hypervisor, place: Place) -> None:

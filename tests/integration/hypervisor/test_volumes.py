@@ -75,15 +75,15 @@ def test_a_sink_writes_raw_volumes_only(hypervisor: Hypervisor, pool: str) -> No
         hypervisor.volume_sink(volume)
 
 
-def test_a_full_pool_is_told_by_upload_and_sink(hypervisor: Hypervisor, full_pool: str) -> None:
-    volume = hypervisor.create_volume(full_pool, "imgtpl-test-big", 8 * PIECE, "raw")
+def test_a_full_pool_is_told_by_upload_and_sink(system_hypervisor: Hypervisor, full_pool: str) -> None:
+    volume = system_hypervisor.create_volume(full_pool, "imgtpl-test-big", 8 * PIECE, "raw")
     with pytest.raises(NoRoom, match="disk is full"):
-        hypervisor.upload_volume(volume, DATA)
-    sink = hypervisor.volume_sink(volume)
+        system_hypervisor.upload_volume(volume, DATA)
+    sink = system_hypervisor.volume_sink(volume)
     with pytest.raises(NoRoom, match="disk is full"):
         write_all(sink)
     sink.close()
-    hypervisor.delete_volume(full_pool, "imgtpl-test-big")
+    system_hypervisor.delete_volume(full_pool, "imgtpl-test-big")
 
 
 def write_all(sink: VolumeSink) -> None:
@@ -133,10 +133,10 @@ def test_a_missing_default_pool_is_made_with_its_folder_and_starts_with_libvirt(
 ) -> None:
     room = Hypervisor(private_libvirt.uri)
     assert room.pools() == ()
-    assert not (private_libvirt.data / "images").exists()
+    assert not private_libvirt.outside("/var/lib/libvirt/images").exists()
     made = room.ensure_default_pool()
     assert (made.name, made.path, made.active) == ("default", "/var/lib/libvirt/images", True)
-    assert (private_libvirt.data / "images").is_dir()
+    assert private_libvirt.outside("/var/lib/libvirt/images").is_dir()
     assert room.ensure_default_pool().name == "default"
     private_libvirt.kill()
     private_libvirt.start()
