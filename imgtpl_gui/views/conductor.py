@@ -85,6 +85,7 @@ class Conductor(QObject):
         window.templates.chosen.connect(self._template_chosen)
         window.templates.opened.connect(window.actions_.deploy.trigger)
         window.templates.capture_wanted.connect(self._capture_chosen)
+        window.templates.refresh_wanted.connect(self._refresh)
         window.header_drop.dropped.connect(self._templates_dropped)
         window.servers_drop.dropped.connect(self._templates_dropped)
         window.templates_drop.dropped.connect(self._servers_dropped)

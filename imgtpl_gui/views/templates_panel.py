@@ -13,11 +13,13 @@ class TemplatesPanel(ListPanel):
     """A list of templates, newest first."""
 
     capture_wanted = Signal()
+    refresh_wanted = Signal()
 
     def __init__(self) -> None:
         self._store_problem = ""
         self._list_problem = ""
         self._read = False
+        self._capture_possible = False
         view = QListView(uniformItemSizes=True)
         super().__init__("templates", self.tr("Templates"), self.tr("Search templates"), templates_model(), view)
         self.model.setParent(self)
@@ -47,25 +49,30 @@ class TemplatesPanel(ListPanel):
     def say_empty(self) -> None:
         """Say why there is no template to show."""
         say = self.empty.say
+        self.empty.button.setEnabled(True)
         if self.model.total():
             sentence = self.tr("Name, note, tags, operating system and source are searched.")
             say("search", self.tr("No template matches"), sentence, self.tr("Clear the search"))
         elif self._list_problem or self._store_problem:
             problem = self._list_problem or self._store_problem
-            say("circle-alert", self.tr("The image store can't be used"), problem)
+            say("circle-alert", self.tr("The image store can't be used"), problem, self.tr("Try again"))
         elif self._read:
             sentence = self.tr("Capture a server, or drag one from the servers to this place.")
             say("package-plus", self.tr("No templates yet"), sentence, self.tr("Capture a server…"))
+            self.empty.button.setEnabled(self._capture_possible)
         else:
             say("loader", self.tr("Reading the templates…"), "")
 
     def allow_capture(self, possible: bool) -> None:
         """Say whether there is a server that could be captured."""
-        self.empty.button.setEnabled(possible or self.model.total() > 0)
+        self._capture_possible = possible
+        self.refresh()
 
     @Slot()
     def _button_pressed(self) -> None:
         if self.model.total():
             self.search.clear()
+        elif self._list_problem or self._store_problem:
+            self.refresh_wanted.emit()
         else:
             self.capture_wanted.emit()

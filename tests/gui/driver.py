@@ -49,7 +49,8 @@ class Driver:
 
     def wait_until_read(self) -> None:
         """Wait until everything was read once."""
-        self.until(lambda: self.window.templates._read and ("interrupted", None) in self.engine.calls)
+        self.until(lambda: ("interrupted", None) in self.engine.calls)
+        self.until(lambda: self.window.templates._read or self.engine.failures)
         self.until(lambda: self.window.servers._read or not self.engine.info.connected or self.engine.failures)
 
     def dialog(self, name: str) -> QDialog:

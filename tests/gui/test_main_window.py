@@ -174,6 +174,17 @@ def test_a_store_that_cant_be_used_says_why(open_window: OpenWindow, engine: Fak
     assert "The folder is read-only." in window.words(window.window.store)
 
 
+def test_templates_that_cant_be_listed_say_why_and_can_be_read_again(
+    open_window: OpenWindow, engine: FakeEngine
+) -> None:
+    engine.failures["list_templates"] = StoreError("The share is not mounted.")
+    window = open_window()
+    window.until(lambda: "The share is not mounted." in window.words(window.window.templates))
+    engine.failures.clear()
+    window.click("templatesEmptyButton")
+    window.until(lambda: window.window.templates.model.rowCount() == len(samples.TEMPLATES))
+
+
 def test_what_cant_be_read_in_passing_is_told_without_losing_the_lists(window: Driver) -> None:
     window.engine.failures["job_history"] = StoreError("The catalog is locked.")
     window.engine.end(window.engine.begin(JobKind.VERIFY, "Verify", "x"), JobState.CANCELLED)

@@ -228,9 +228,7 @@ def test_a_wizard_closed_while_its_plan_is_made_does_no_harm(window: Driver) -> 
     window.press(Qt.Key.Key_Escape, widget=wizard)
     window.no_dialog()
     window.engine.gate.set()
-    window.qtbot.waitSignal(window.application.feed.servers_read, timeout=5000)
-    window.action("refreshAction").trigger()
-    window.until(lambda: window.engine.asked("refresh_templates"))
+    window.until(lambda: not window.application.bridge._tasks)
     window.no_dialog()
     assert window.messages() == []
 
