@@ -1,7 +1,7 @@
 """A libvirt of the test's own, which may be killed: it shares no state, only the machine, with the system's libvirt.
 
 Root has no session libvirt (qemu:///session is the system's for root), so that this one runs in a mount namespace with
-folders of its own in place of /run/libvirt, /var/lib/libvirt, /var/cache/libvirt and /etc/libvirt.
+folders of its own in place of libvirt's.
 """
 
 import os
@@ -15,7 +15,13 @@ from threading import Event
 import libvirt
 
 START_SECONDS = 20.0
-FOLDERS = {"run": "/run/libvirt", "lib": "/var/lib/libvirt", "cache": "/var/cache/libvirt", "etc": "/etc/libvirt"}
+FOLDERS = {
+    "run": "/run/libvirt",
+    "lib": "/var/lib/libvirt",
+    "cache": "/var/cache/libvirt",
+    "log": "/var/log/libvirt",
+    "etc": "/etc/libvirt",
+}
 DAEMONS = ("virtlogd", "libvirtd")
 
 

@@ -39,6 +39,7 @@ class Console:
     """A root shell on a guest's serial console."""
 
     def __init__(self, domain: libvirt.virDomain) -> None:
+        self._domain = domain
         self._stream = domain.connect().newStream(libvirt.VIR_STREAM_NONBLOCK)
         domain.openConsole(None, self._stream, libvirt.VIR_DOMAIN_CONSOLE_FORCE)
 
@@ -47,12 +48,18 @@ class Console:
         text, deadline, pause = "", time.monotonic() + seconds, Event()
         while wanted not in text:
             assert time.monotonic() < deadline, f"no '{wanted}' within {seconds:.0f} s; the console said {text[-2000:]}"
-            got = self._stream.recv(65536)
+            assert self._domain.isActive(), f"the guest went off; the console said {text[-2000:]}"
+            got = self._stream.recv(65536)  # nothing but a call, such as the one above, fetches what came meanwhile
             if isinstance(got, bytes):
                 text += got.decode(errors="replace")
             else:
                 pause.wait(0.05)
         return text
+
+    def log_in(self) -> None:
+        """Become root, who has no password."""
+        self._stream.send(b"root\n")
+        self.until("# ", ANSWER_SECONDS)
 
     def run(self, command: str) -> str:
         """Run a command; its output comes between two marks that its echo doesn't hold."""
@@ -96,8 +103,7 @@ def test_the_guest_takes_its_name_from_a_seed_grows_and_shuts_down(guest: libvir
     guest.create()
     console = Console(guest)
     console.until("fresh-name login: ", BOOT_SECONDS)
-    console._stream.send(b"root\n")
-    console.until("# ", ANSWER_SECONDS)
+    console.log_in()
     assert console.run("hostname").endswith("fresh-name")
     assert int(console.run("df --output=size -m / | tail -1").split()[-1]) > 3500
     assert console.run("cloud-init status --wait").endswith("done")
