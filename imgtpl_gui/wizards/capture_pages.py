@@ -23,7 +23,6 @@ class DisksPage(WizardPage):
 
     def __init__(self, flow: CaptureFlow) -> None:
         super().__init__(self.tr("What is captured, and how?"))
-        self.title = self.tr("Disks and mode")
         self._flow = flow
         body = self.scrolled()
         self._disks = self._card(body, self.tr("Disks"))
@@ -117,7 +116,6 @@ class NamePage(WizardPage):
 
     def __init__(self, flow: CaptureFlow) -> None:
         super().__init__(self.tr("How is the template called?"))
-        self.title = self.tr("Name")
         self._flow = flow
         self._name = named(QLineEdit(maxLength=256), "templateNameEdit")
         self._note = named(QPlainTextEdit(tabChangesFocus=True), "templateNoteEdit")

@@ -27,13 +27,17 @@ class CaptureWizard(WizardDialog):
         self.flow = flow
         self.setObjectName("captureWizard")
         self.setWindowTitle(self.tr("Capture a server"))
+        summary = self.tr("Ready to capture")
         self.set_pages(
             {
-                CaptureStep.SERVER: ServerPage(flow),
-                CaptureStep.DISKS: DisksPage(flow),
-                CaptureStep.NAME: NamePage(flow),
-                CaptureStep.SUMMARY: SummaryPage(bridge, self.tr("Ready to capture"), self._plan, self._facts),
-                CaptureStep.RUNNING: RunningPage(self.tr("Capturing")),
+                CaptureStep.SERVER: (self.tr("Server"), lambda: ServerPage(flow)),
+                CaptureStep.DISKS: (self.tr("Disks and mode"), lambda: DisksPage(flow)),
+                CaptureStep.NAME: (self.tr("Name"), lambda: NamePage(flow)),
+                CaptureStep.SUMMARY: (
+                    self.tr("Summary"),
+                    lambda: SummaryPage(bridge, summary, self._plan, self._facts),
+                ),
+                CaptureStep.RUNNING: (self.tr("Progress"), lambda: RunningPage(self.tr("Capturing"))),
             }
         )
 

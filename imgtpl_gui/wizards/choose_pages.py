@@ -78,7 +78,6 @@ class ServerPage(_ChoosePage):
         view = named(QTableView(showGrid=False, wordWrap=False), "wizardServersView")
         search = SearchField(self.tr("Search servers"), "wizardServersSearch")
         super().__init__(self.tr("Which server do you want to capture?"), servers_model(), view, search)
-        self.title = self.tr("Server")
         self._flow = flow
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(36)
@@ -107,7 +106,6 @@ class TemplatePage(_ChoosePage):
         view.setItemDelegate(TemplateDelegate(view))
         search = SearchField(self.tr("Search templates"), "wizardTemplatesSearch")
         super().__init__(self.tr("Which template do you want to deploy?"), templates_model(), view, search)
-        self.title = self.tr("Template")
         self._flow = flow
         self.model.update(flow.around.templates)
 

@@ -22,7 +22,6 @@ class SizePage(WizardPage):
 
     def __init__(self, flow: DeployFlow) -> None:
         super().__init__(self.tr("What is the new server like?"))
-        self.title = self.tr("Server")
         self._flow = flow
         self._shown_for = ""
         self._fields: dict[str, Field] = {}
@@ -126,7 +125,6 @@ class NetworkPage(WizardPage):
 
     def __init__(self, flow: DeployFlow) -> None:
         super().__init__(self.tr("How is it reached?"))
-        self.title = self.tr("Network")
         self._flow = flow
         self._shown_for = ""
         self._networks: dict[str, Field] = {}

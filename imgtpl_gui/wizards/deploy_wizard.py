@@ -31,13 +31,17 @@ class DeployWizard(WizardDialog):
         self.flow = flow
         self.setObjectName("deployWizard")
         self.setWindowTitle(self.tr("Deploy a template"))
+        summary = self.tr("Ready to deploy")
         self.set_pages(
             {
-                DeployStep.TEMPLATE: TemplatePage(flow),
-                DeployStep.SERVER: SizePage(flow),
-                DeployStep.NETWORK: NetworkPage(flow),
-                DeployStep.SUMMARY: SummaryPage(bridge, self.tr("Ready to deploy"), self._plan, self._facts),
-                DeployStep.RUNNING: RunningPage(self.tr("Deploying")),
+                DeployStep.TEMPLATE: (self.tr("Template"), lambda: TemplatePage(flow)),
+                DeployStep.SERVER: (self.tr("Server"), lambda: SizePage(flow)),
+                DeployStep.NETWORK: (self.tr("Network"), lambda: NetworkPage(flow)),
+                DeployStep.SUMMARY: (
+                    self.tr("Summary"),
+                    lambda: SummaryPage(bridge, summary, self._plan, self._facts),
+                ),
+                DeployStep.RUNNING: (self.tr("Progress"), lambda: RunningPage(self.tr("Deploying"))),
             }
         )
 

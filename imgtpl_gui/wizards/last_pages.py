@@ -32,7 +32,6 @@ class SummaryPage(WizardPage, Generic[AnyPlan]):
         facts: Callable[[AnyPlan], tuple[Fact, ...]],
     ) -> None:
         super().__init__(heading)
-        self.title = self.tr("Summary")
         self._bridge = bridge
         self._plan = plan
         self._facts = facts
@@ -131,7 +130,6 @@ class RunningPage(WizardPage):
 
     def __init__(self, heading: str) -> None:
         super().__init__(heading)
-        self.title = self.tr("Progress")
         self._progress = JobProgress()
         self._result = Callout()
         self._result.setObjectName("jobResult")

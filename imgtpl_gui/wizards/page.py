@@ -57,9 +57,6 @@ class WizardPage(QWidget):
     chosen = Signal()
     """The user asked to go on, by a double click or Enter on a row."""
 
-    title = ""
-    """The step's short name in the list of steps."""
-
     def __init__(self, heading: str, explanation: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ready = True

@@ -1,7 +1,7 @@
 """The frame of a wizard: the list of steps, the present page, and the buttons."""
 
 from abc import abstractmethod
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from enum import Enum
 from typing import Any
 
@@ -18,6 +18,9 @@ from imgtpl_gui.wizards.last_pages import RunningPage, SummaryPage
 from imgtpl_gui.wizards.page import WizardPage
 from imgtpl_gui.wizards.step_list import StepList
 
+PageMaker = tuple[str, Callable[[], WizardPage]]
+"""A step's short title and what makes its page."""
+
 
 class WizardDialog(QDialog):
     """Walks a flow with a page for each step; the last step follows the job that it started."""
@@ -30,6 +33,7 @@ class WizardDialog(QDialog):
         self._board = board
         self._flow = flow
         self._start_text = start_text
+        self._makers: dict[Enum, PageMaker] = {}
         self._pages: dict[Enum, WizardPage] = {}
         self._job_id = ""
         self._starting = False
@@ -55,14 +59,10 @@ class WizardDialog(QDialog):
         self._next.clicked.connect(self._go_on)
         self._close.clicked.connect(self.accept)
 
-    def set_pages(self, pages: dict[Any, WizardPage]) -> None:
-        """Take a page for each of the flow's steps and show the present one."""
-        self._pages = dict(pages)
-        for page in pages.values():
-            self._stack.addWidget(page)
-            page.changed.connect(self._refresh)
-            page.chosen.connect(self._go_on)
-        self._steps.set_titles([pages[step].title for step in self._flow.steps])
+    def set_pages(self, makers: dict[Any, PageMaker]) -> None:
+        """Take a short title and a page for each of the flow's steps, and show the present one."""
+        self._makers = dict(makers)
+        self._steps.set_titles([makers[step][0] for step in self._flow.steps])
         self._lay_out()
         self._enter()
 
@@ -107,8 +107,14 @@ class WizardDialog(QDialog):
 
     @property
     def page(self) -> WizardPage:
-        """The present page."""
-        return self._pages[self._flow.step]
+        """The present page. It is made when it is first reached: all at once would hold the window up."""
+        step = self._flow.step
+        if step not in self._pages:
+            page = self._pages[step] = self._makers[step][1]()
+            self._stack.addWidget(page)
+            page.changed.connect(self._refresh)
+            page.chosen.connect(self._go_on)
+        return self._pages[step]
 
     def _enter(self) -> None:
         page = self.page
