@@ -100,6 +100,7 @@ class Application(QObject):
             return
         self._shutting_down = self._closing = True
         self.feed.stop()
+        self.bridge.cancel_tasks()
         if self.board.running():
             self.window.messages.show_message(Weight.INFO, self.tr("Cancelling the jobs and cleaning up…"))
         self.window.setEnabled(False)

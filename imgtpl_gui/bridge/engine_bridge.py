@@ -68,12 +68,17 @@ class EngineBridge(QObject):
         task.add_done_callback(self._task_ended)
         return task
 
+    def cancel_tasks(self) -> tuple["asyncio.Task[None]", ...]:
+        """Cancel every spawned coroutine but the one that asks for it, and return those."""
+        waiting = tuple(task for task in self._tasks if task is not asyncio.current_task())
+        for task in waiting:
+            task.cancel()
+        return waiting
+
     async def close(self) -> None:
         """Stop listening, cancel what still waits, and let the threads go. Call it after `engine.close()`."""
         self._unsubscribe()
-        waiting = tuple(self._tasks)
-        for task in waiting:
-            task.cancel()
+        waiting = self.cancel_tasks()
         await asyncio.gather(*waiting, return_exceptions=True)
         self._pool.shutdown(wait=False, cancel_futures=True)
 

@@ -61,8 +61,10 @@ class Feed(QObject):
         self._net.start()
 
     def stop(self) -> None:
-        """Stop the net's timer."""
+        """Read no more: the engine is about to close."""
         self._net.stop()
+        for refresher in (self._servers, self._templates, self._store, self._history, self._interrupted):
+            refresher.stop()
 
     async def connect_hypervisor(self) -> None:
         """Connect, or connect again; then read the servers, and the interrupted jobs, which need the connection."""

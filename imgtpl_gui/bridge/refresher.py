@@ -27,6 +27,7 @@ class Refresher(QObject, Generic[T]):
         self._failed = failed
         self._reading = False
         self._again = False
+        self._stopped = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -35,12 +36,18 @@ class Refresher(QObject, Generic[T]):
     @Slot()
     def refresh(self) -> None:
         """Ask for a reading that starts after this moment."""
+        if self._stopped:
+            return
         if self._reading or self._pause.isActive():
             self._again = True
             return
         self._reading = True
         self._again = False
         self._bridge.spawn(self._read())
+
+    def stop(self) -> None:
+        """Read no more."""
+        self._stopped = True
 
     async def _read(self) -> None:
         try:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
 from imgtpl_gui.app import Application, build
+from imgtpl_gui.domain.errors import ImgTplError
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
@@ -45,12 +46,21 @@ def engine() -> FakeEngine:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, loop: QEventLoop, engine: FakeEngine) -> Iterator[Callable[[], Driver]]:
+def faults() -> list[BaseException]:
+    """What the window's tasks failed with; a test that leaves a fault in it that is no sentence fails."""
+    return []
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, loop: QEventLoop, engine: FakeEngine, faults: list[BaseException]
+) -> Iterator[Callable[[], Driver]]:
     """Open the window over `engine`, as it is when the test calls it."""
     opened: list[Application] = []
 
     def opening() -> Driver:
         application = build(engine, loop)
+        application.bridge.task_failed.connect(faults.append)
         opened.append(application)
         application.start()
         driver = Driver(application, engine, qtbot)
@@ -60,6 +70,7 @@ def open_window(qtbot: QtBot, loop: QEventLoop, engine: FakeEngine) -> Iterator[
     yield opening
     for application in opened:
         _close(application, engine, qtbot)
+    assert [fault for fault in faults if not isinstance(fault, ImgTplError)] == []
 
 
 @pytest.fixture

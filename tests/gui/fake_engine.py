@@ -61,6 +61,7 @@ class FakeEngine:
     def _called(self, name: str, argument: object = None) -> None:
         self.callers.add(threading.get_ident())
         self.calls.append((name, argument))
+        assert not self.closed, f"{name} was called after the engine was closed"
         if name in self.failures:
             raise self.failures[name]
 

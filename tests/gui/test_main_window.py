@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
 
 from imgtpl_gui.app import build
@@ -83,6 +84,14 @@ def test_search_shows_the_servers_that_hold_every_word(window: Driver) -> None:
     window.type_into("serversSearch", "off B", window.window)
     assert [window.window.servers.model.index(row, 0).data() for row in range(2)] == ["backup-head", "build"]
     assert window.text("serversCount") == "2 of 9"
+
+
+def test_a_click_on_a_columns_head_sorts_by_it(window: Driver) -> None:
+    header = window.window.servers.table.horizontalHeader()
+    spot = QPoint(header.sectionViewportPosition(3) + 20, header.height() // 2)
+    for expected in ("backup-head", "esx-07"):
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        assert window.window.servers.model.index(0, 0).data() == expected
 
 
 def test_a_search_without_a_hit_says_so_and_can_be_cleared(window: Driver) -> None:
@@ -298,6 +307,9 @@ def test_rows_are_dragged_with_their_keys(window: Driver) -> None:
 def test_the_colour_scheme_can_be_chosen_and_is_remembered(window: Driver, open_window: OpenWindow) -> None:
     window.action("darkSchemeAction").trigger()
     assert QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 64
+    window.window.close()
+    window.until(window.application.ended.done)
+    window.engine.closed = False
     again = open_window()
     assert again.action("darkSchemeAction").isChecked()
     again.action("lightSchemeAction").trigger()
@@ -323,7 +335,7 @@ def test_the_engine_is_never_asked_in_the_windows_thread(window: Driver) -> None
     assert threading.get_ident() not in window.engine.callers
 
 
-def test_a_fault_is_shown_with_its_details_once(window: Driver, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_fault_is_shown_with_its_details_once(window: Driver, faults: list[BaseException]) -> None:
     async def fail() -> None:
         raise ValueError("of no use")
 
@@ -334,6 +346,7 @@ def test_a_fault_is_shown_with_its_details_once(window: Driver, caplog: pytest.L
     assert "ValueError: of no use" in window.find(QPlainTextEdit, "errorDetails", dialog).toPlainText()
     window.click("copyButton", dialog)
     assert "ValueError: of no use" in QApplication.clipboard().text()
+    faults.clear()
     window.click("closeButton", dialog)
     window.no_dialog()
 
