@@ -9,7 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QTableView, QTabWidget
 
 from imgtpl_gui.domain.errors import Busy
-from imgtpl_gui.domain.jobs import Choice, InterruptedJob, JobKind, JobState, JobView, Progress, Question
+from imgtpl_gui.domain.jobs import (
+    Choice,
+    InterruptedJob,
+    JobKind,
+    JobState,
+    JobView,
+    Progress,
+    Question,
+    ServersChanged,
+)
 from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
 
@@ -187,6 +196,16 @@ def test_closing_with_a_running_job_cancels_it_when_that_is_chosen(window: Drive
     window.until(window.application.ended.done)
     assert window.engine.job().state is JobState.CANCELLED
     assert window.engine.closed
+
+
+def test_nothing_is_read_from_an_engine_that_was_closed(window: Driver) -> None:
+    window.window.close()
+    window.until(window.application.ended.done)
+    bridge, calls = window.application.bridge, len(window.engine.calls)
+    with window.qtbot.waitSignal(bridge.servers_changed):
+        window.engine.publish(ServersChanged())
+    window.until(lambda: not bridge._tasks)
+    assert len(window.engine.calls) == calls
 
 
 def test_an_end_by_signal_shuts_down_without_asking(window: Driver, job: str) -> None:
