@@ -199,6 +199,7 @@ def test_closing_with_a_running_job_cancels_it_when_that_is_chosen(window: Drive
 
 
 def test_nothing_is_read_from_an_engine_that_was_closed(window: Driver) -> None:
+    window.until(lambda: not window.application.feed._servers._pause.isActive())
     window.window.close()
     window.until(window.application.ended.done)
     bridge, calls = window.application.bridge, len(window.engine.calls)
