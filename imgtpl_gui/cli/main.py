@@ -67,7 +67,7 @@ def _clean_up_interrupted(engine: EngineApi) -> None:
         return
     engine.connect()
     for job in interrupted:
-        print(f"'{job.title}' was interrupted. {' '.join(job.left)} Cleaning up.", file=sys.stderr)
+        print(" ".join((f"'{job.title}' was interrupted.", *job.left, "Cleaning up.")), file=sys.stderr)
         ended = run_to_end(engine, partial(engine.start_recovery, job.id), lambda _view: None)
         print(ended.message, file=sys.stderr)
 

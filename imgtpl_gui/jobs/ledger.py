@@ -67,6 +67,10 @@ class JobLedger:
         self._open = entries
         self._last = max(entries, default=0)
         self._lock = Lock()
+        self.untouched = False
+        """Whether its process died before it had done anything."""
+        self.keep = False
+        """Whether its file stays even if nothing is open."""
 
     def record(self, effect: Effect) -> None:
         """Write down an effect before it happens; on the disk when this returns."""
@@ -93,7 +97,7 @@ class JobLedger:
     def close(self) -> None:
         """Let go of the ledger; its file goes too when nothing is open."""
         with self._lock:
-            if not self._open:
+            if not self._open and not self.keep:
                 self.path.unlink(missing_ok=True)
                 _sync_folder(self.path.parent)
             os.close(self._descriptor)
@@ -130,13 +134,14 @@ class Ledgers:
         return JobLedger(path, descriptor, header, {})
 
     def interrupted(self) -> tuple[InterruptedLedger, ...]:
-        """Return the ledgers that nobody holds and that have something open, oldest first."""
+        """Return the ledgers that nobody holds, oldest first, but for those of jobs that had done all they had to."""
         found = []
         for path in sorted(self._folder.glob(f"*{SUFFIX}")):
             try:
                 with self._taken(path) as ledger:
-                    if effects := ledger.open_effects():
-                        found.append(InterruptedLedger(path.stem, ledger.header, effects))
+                    if ledger.untouched or ledger.open_effects():
+                        ledger.keep = True
+                        found.append(InterruptedLedger(path.stem, ledger.header, ledger.open_effects()))
             except (Busy, NotFound):
                 continue
         return tuple(sorted(found, key=lambda ledger: ledger.header.started))
@@ -158,20 +163,24 @@ class Ledgers:
         except BlockingIOError as error:
             os.close(descriptor)
             raise Busy(f"The job of ledger {path.name} still runs.") from error
-        header, entries = _read(path)
+        header, entries, lines = _read(path)
         ledger = JobLedger(path, descriptor, header, entries)
+        ledger.untouched = lines == 1
         try:
             yield ledger
         finally:
             ledger.close()
 
 
-def _read(path: Path) -> tuple[Header, dict[int, Effect]]:
-    """Read a ledger. A last line without its end was being written when the process died, before its effect began."""
+def _read(path: Path) -> tuple[Header, dict[int, Effect], int]:
+    """Read a ledger: its header, what is open, and the number of its lines.
+
+    A last line without its end was being written when the process died, before its effect began.
+    """
     lines = path.read_bytes().split(b"\n")[:-1]
     entries: dict[int, Effect] = {}
     if not lines:
-        return Header(JobKind.RECOVERY, "", "", datetime.fromtimestamp(0).astimezone()), entries
+        return Header(JobKind.RECOVERY, "", "", datetime.fromtimestamp(0).astimezone()), entries, 0
     try:
         header = msgspec.json.decode(lines[0], type=Header)
         for line in lines[1:]:
@@ -183,7 +192,7 @@ def _read(path: Path) -> tuple[Header, dict[int, Effect]]:
                     entries.pop(number, None)
     except msgspec.DecodeError as error:
         raise ImgTplError(f"The ledger {path} is damaged ({error}). Look at what it names, then remove it.") from error
-    return header, entries
+    return header, entries, len(lines)
 
 
 def _write_line(descriptor: int, data: bytes) -> None:

@@ -58,8 +58,8 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
             tags=plan.request.tags,
             note=plan.request.note,
         )
-        context.check_cancelled()
         context.stage("publishing")
+        context.check_cancelled()
         rooms.store.publish(partial, template, files=(DOMAIN_XML,))
         context.ledger.done(partial_effect)
     return Outcome(_success(template, server, plan, copied), template=template)

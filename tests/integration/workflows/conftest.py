@@ -1,10 +1,9 @@
 """Servers, templates, pools and a store for tests of whole jobs, on the real system libvirt."""
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,8 +12,9 @@ import pytest
 
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.scene import Scene
+from tests.lab.private_libvirt import PrivateLibvirt
 
-PREFIX = "imgtpl-test-"
+PREFIX = "imgtpl-job-"
 URI = "qemu:///system"
 
 DOMAIN = """
@@ -163,36 +163,33 @@ def small_pool(libvirt_connection: libvirt.virConnect, tmp_path: Path) -> Iterat
     subprocess.run(["umount", str(folder)], check=True)
 
 
-@dataclass
-class SessionLibvirt:
-    """A libvirt of the test's own, which may be killed: `qemu:///session` with its own runtime folder."""
+@dataclass(frozen=True)
+class Mortal:
+    """A server on a libvirt of the test's own, which may be killed."""
 
     command: Command
     scene: Scene
     server: str
+    libvirt: PrivateLibvirt
     pid_file: Path
 
-    def reconnect(self) -> None:
-        """Connect the scene again after libvirt died; a new one starts by itself."""
-        self.scene = Scene(libvirt.open("qemu:///session"), self.scene.disks, self.scene.store, PREFIX)
+    def again(self) -> Scene:
+        """Start libvirt again and look at it afresh."""
+        self.libvirt.start()
+        return replace(self.scene, connection=libvirt.open(self.libvirt.uri))
 
 
 @pytest.fixture
-def session_libvirt(tmp_path: Path, demo_image: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionLibvirt]:
-    """Start a session libvirt below a short runtime path (a socket's path has at most 107 bytes)."""
-    runtime = Path("/tmp") / f"it-{uuid4().hex[:8]}"
-    runtime.mkdir(mode=0o700)
-    home = tmp_path / "home"
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    for kind in ("DATA", "STATE", "CACHE", "CONFIG"):
-        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
-    scene = Scene(libvirt.open("qemu:///session"), tmp_path, tmp_path / "store", PREFIX)
+def mortal(tmp_path: Path, demo_image: Path, disks: Path) -> Iterator[Mortal]:
+    """Start a libvirt below a short path, with a small guest that is off."""
+    folder = Path("/tmp") / f"it-{uuid4().hex[:8]}"
+    folder.mkdir(mode=0o755)
+    own = PrivateLibvirt(folder)
+    own.start()
+    scene = Scene(libvirt.open(own.uri), disks, tmp_path / "store", PREFIX)
     server = define(scene, demo_image)
-    own = SessionLibvirt(
-        Command(home, scene.store, "qemu:///session"), scene, server, runtime / "libvirt" / "libvirtd.pid"
-    )
-    yield own
-    own.reconnect()
-    own.scene.remove_server(server)
-    os.kill(int(own.pid_file.read_text()), 15)
-    shutil.rmtree(runtime, ignore_errors=True)
+    mortal = Mortal(Command(tmp_path / "home", scene.store, own.uri), scene, server, own, folder / "libvirtd.pid")
+    yield mortal
+    mortal.again().remove_server(server)
+    own.stop()
+    shutil.rmtree(folder)

@@ -94,7 +94,7 @@ class Scene:
         for name in self.templates():
             shutil.rmtree(self.store / "templates" / name)
 
-    def wait_for_login(self, name: str, hostname: str, seconds: float = 120) -> None:
+    def wait_for_login(self, name: str, hostname: str, seconds: float = 240) -> None:
         """Read a server's serial console until the login prompt of `hostname` stands there."""
         stream = self.connection.newStream(libvirt.VIR_STREAM_NONBLOCK)
         self.connection.lookupByName(name).openConsole(None, stream, libvirt.VIR_DOMAIN_CONSOLE_FORCE)

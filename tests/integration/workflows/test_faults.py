@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.workflows.command import Command
-from tests.integration.workflows.conftest import SessionLibvirt
+from tests.integration.workflows.conftest import Mortal
 from tests.integration.workflows.scene import Scene
 
 
@@ -178,18 +178,16 @@ def test_a_server_that_ignores_its_shutdown_is_captured_by_force(
     assert scene.state(deaf_server) == "running"
 
 
-def test_a_libvirt_that_dies_in_mid_capture_leaves_nothing_after_the_next_start(
-    session_libvirt: SessionLibvirt,
-) -> None:
-    command, scene = session_libvirt.command, session_libvirt.scene
-    before = scene.disk_hashes()
-    failed = command.stop_at(str(session_libvirt.pid_file), "copying", 1, "capture", session_libvirt.server, "x")
+def test_a_libvirt_that_dies_in_mid_capture_leaves_nothing_after_the_next_start(mortal: Mortal) -> None:
+    before = mortal.scene.disk_hashes()
+    failed = mortal.command.stop_at(str(mortal.pid_file), "copying", 1, "capture", mortal.server, "x")
     assert failed.code == 1
     assert failed.result["state"] == "failed"
     assert "Traceback" not in failed.stderr
-    command.run("jobs")
-    assert command.run("jobs").documents == [[]]
-    session_libvirt.reconnect()
-    assert scene.state(session_libvirt.server) == "off"
+    scene = mortal.again()
+    assert "cleaned up" in mortal.command.run("jobs").stderr
+    assert mortal.command.run("jobs").documents == [[]]
+    assert scene.state(mortal.server) == "off"
     assert scene.disk_hashes() == before
     assert scene.partials() == ()
+    assert scene.templates() == ()

@@ -55,6 +55,26 @@ def test_commit_closes_everything_but_what_is_named(tmp_path: Path) -> None:
     assert ledger.open_effects() == (FILE,)
 
 
+def test_a_job_that_died_before_it_did_anything_is_told_until_it_is_taken_over(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    os.close(ledgers.begin("a", HEADER)._descriptor)
+    assert [found.open_effects for found in ledgers.interrupted()] == [()]
+    assert [found.id for found in ledgers.interrupted()] == ["a"]
+    with ledgers.taking_over("a"):
+        pass
+    assert ledgers.interrupted() == ()
+
+
+def test_a_job_that_died_after_it_had_done_everything_was_not_interrupted(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    ledger = ledgers.begin("a", HEADER)
+    ledger.record(FILE)
+    ledger.commit()
+    os.close(ledger._descriptor)
+    assert ledgers.interrupted() == ()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_torn_last_line_is_as_if_it_was_never_written(tmp_path: Path) -> None:
     ledgers = Ledgers(tmp_path)
     ledger = ledgers.begin("a", HEADER)
