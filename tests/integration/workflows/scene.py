@@ -89,11 +89,6 @@ class Scene:
         folder = self.store / "partial"
         return tuple(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else ()
 
-    def remove_templates(self) -> None:
-        """Empty the store of templates."""
-        for name in self.templates():
-            shutil.rmtree(self.store / "templates" / name)
-
     def wait_for_login(self, name: str, hostname: str, seconds: float = 240) -> None:
         """Read a server's serial console until the login prompt of `hostname` stands there."""
         stream = self.connection.newStream(libvirt.VIR_STREAM_NONBLOCK)
