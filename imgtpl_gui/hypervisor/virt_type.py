@@ -1,7 +1,7 @@
 """Choosing KVM or plain emulation by what really runs.
 
 A present /dev/kvm and libvirt's advertising are no proof: nested machines exist where guests under KVM hang. A tiny
-boot sector is run under KVM instead, on the CPU that servers get, and the answer kept until the machine is booted again.
+boot sector is run under KVM instead, on the CPU that servers get, and the answer kept until the machine boots again.
 """
 
 import os

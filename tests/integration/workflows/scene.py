@@ -1,7 +1,6 @@
 """What a test sees of the hypervisor and the store from the outside, by libvirt and the file system alone."""
 
 import hashlib
-import shutil
 import time
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
