@@ -16,9 +16,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from imgtpl_gui.app import Application, build, make_qt_application
+from imgtpl_gui.app import build, make_qt_application
 from imgtpl_gui.domain.jobs import JobKind, JobState, Progress
 from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.views.list_panel import ListPanel
 from tests.gui import samples
 from tests.gui.fake_engine import FakeEngine
 
@@ -39,6 +40,8 @@ class Figures:
     """The longest gap while 50 of the servers change ten times."""
     jobs_gap: float
     """The longest gap while jobs report progress and servers change."""
+    jobs_busy: float
+    """The most time on a processor that the window took in one turn meanwhile: what a busy machine can't blur."""
 
 
 class Gaps(QObject):
@@ -46,19 +49,20 @@ class Gaps(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.longest = 0.0
-        self._last = time.perf_counter()
+        self.restart()
         self._timer = QTimer(self)
         self._timer.setInterval(1)
         self._timer.timeout.connect(self._turn)
         self._timer.start()
 
     def restart(self) -> None:
-        self.longest, self._last = 0.0, time.perf_counter()
+        self.longest, self.busiest = 0.0, 0.0
+        self._last, self._spent = time.perf_counter(), time.thread_time()
 
     def _turn(self) -> None:
-        now = time.perf_counter()
+        now, spent = time.perf_counter(), time.thread_time()
         self.longest, self._last = max(self.longest, now - self._last), now
+        self.busiest, self._spent = max(self.busiest, spent - self._spent), spent
 
 
 async def _until(condition: Callable[[], object]) -> None:
@@ -66,11 +70,10 @@ async def _until(condition: Callable[[], object]) -> None:
         await asyncio.sleep(0)
 
 
-def _search(application: Application, text: str) -> float:
+def _search(panel: ListPanel, text: str) -> float:
     began = time.perf_counter()
-    for panel in (application.window.servers, application.window.templates):
-        panel.search.setText(text)
-        panel.view.viewport().repaint()
+    panel.search.setText(text)
+    panel.view.viewport().repaint()
     return time.perf_counter() - began
 
 
@@ -109,7 +112,8 @@ async def _measure(engine: FakeEngine, loop: QEventLoop) -> Figures:
     opened = time.perf_counter() - began
     lists = _changed_lists(engine)
     gaps = Gaps()
-    searches = tuple(_search(application, text) for text in ("s", "se", "ser", "0012", "4999", "nothing", "1", ""))
+    texts = ("s", "se", "ser", "0012", "4999", "nothing", "1", "")
+    searches = tuple(_search(panel, text) for text in texts for panel in (window.servers, window.templates))
     gaps.restart()
     await _change_servers(engine, lists)
     refreshed = gaps.longest
@@ -120,7 +124,7 @@ async def _measure(engine: FakeEngine, loop: QEventLoop) -> Figures:
         thread.start()
     await _change_servers(engine, lists)
     await _until(lambda: not any(thread.is_alive() for thread in threads))
-    figures = Figures(opened, searches, refreshed, gaps.longest)
+    figures = Figures(opened, searches, refreshed, gaps.longest, gaps.busiest)
     await application.shut_down()
     await application.bridge.close()
     return figures
@@ -149,9 +153,10 @@ def main() -> int:
     slowest = max(figures.searches)
     print(f"{ROWS} servers and {ROWS} templates")
     print(f"window opened and painted:    {figures.opened * 1000:7.0f} ms  (goal 2000)")
-    print(f"slowest of both searches:     {slowest * 1000:7.1f} ms  (goal 100)")
+    print(f"slowest search:               {slowest * 1000:7.1f} ms  (goal 100)")
     print(f"longest gap, servers change:  {figures.refreshed * 1000:7.1f} ms  (goal 50)")
     print(f"longest gap, {JOBS} jobs as well:  {figures.jobs_gap * 1000:7.1f} ms  (goal 50)")
+    print(f"  of that on a processor:     {figures.jobs_busy * 1000:7.1f} ms")
     missed = figures.opened > 2 or slowest > 0.1 or max(figures.refreshed, figures.jobs_gap) > 0.05
     return int(missed)
 
