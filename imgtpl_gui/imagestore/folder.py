@@ -26,6 +26,8 @@ from imgtpl_gui.imagestore import manifest
 from imgtpl_gui.imagestore.store import BrokenTemplate, PartialFolder
 
 MANIFEST = "manifest.json"
+STAMP, LEASES = "store.json", "leases"
+LAYOUT = (STAMP, LEASES, "templates", "partial", "trash")
 MAX_SMALL_FILE = 64 * 2**20
 """Bytes of the largest file beside the disks that is read to check its digest."""
 
@@ -176,7 +178,7 @@ class FolderStore:
 
     def _open(self) -> str:
         """Read the store's id, making a new store in a missing or empty folder. Raises StoreError, NoRoom."""
-        stamp = self._path / "store.json"
+        stamp = self._path / STAMP
         with in_sentences(self._place, "opening it"):
             if not stamp.exists():
                 self._create(stamp)
@@ -190,14 +192,19 @@ class FolderStore:
         return str(read.id)
 
     def _create(self, stamp: Path) -> None:
-        if self._path.is_dir() and any(self._path.iterdir()):
+        """Make a new store, or let another thread or process finish making it."""
+        if self._path.is_dir() and any(entry.name not in LAYOUT for entry in self._path.iterdir()):
             raise StoreError(f"{self.url} is not an image store, and it holds other files. Choose an empty folder.")
-        for folder in (self._templates, self._partial, self._trash, self._path / "leases"):
+        for folder in (self._templates, self._partial, self._trash, self._path / LEASES):
             folder.mkdir(parents=True, exist_ok=True)
-        fresh = stamp.with_name(f".store.{uuid4().hex}")
-        _write_synced(fresh, msgspec.json.encode(_Stamp("imgtpl-store", 1, uuid4())))
-        fresh.rename(stamp)
-        _sync(self._path)
+        with self._locked():
+            if stamp.exists():
+                return
+            fresh = self._path / LEASES / STAMP
+            fresh.unlink(missing_ok=True)
+            _write_synced(fresh, msgspec.json.encode(_Stamp("imgtpl-store", 1, uuid4())))
+            fresh.rename(stamp)
+            _sync(self._path)
 
     def _folder(self, template_id: str) -> Path:
         folder = self._templates / _plain_id(template_id)
@@ -236,7 +243,7 @@ class FolderStore:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        descriptor = os.open(self._path / "leases" / "store.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(self._path / LEASES / "store.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)
             yield

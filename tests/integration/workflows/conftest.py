@@ -1,5 +1,7 @@
 """Servers, templates, pools and a store for tests of whole jobs, on the real system libvirt."""
 
+import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,7 +16,8 @@ from tests.integration.workflows.command import Command
 from tests.integration.workflows.scene import Scene
 from tests.lab.private_libvirt import PrivateLibvirt
 
-PREFIX = "imgtpl-job-"
+PREFIX = f"imgtpl-job-{os.getpid()}-"
+"""Of this run alone: another one may use the same libvirt."""
 URI = "qemu:///system"
 
 DOMAIN = """
@@ -50,17 +53,25 @@ def define(scene: Scene, image: Path, memory: int = 256, vcpus: int = 1, acpi: b
     return name
 
 
+def of_the_dead(name: str) -> bool:
+    """Whether a name is that of this run, of one that ended without sweeping, or of a demo."""
+    owner = re.match(r"imgtpl-job-(\d+)-", name)
+    if owner is None:
+        return name.startswith("imgtpl-demo")
+    return name.startswith(PREFIX) or not Path("/proc", owner[1]).exists()
+
+
 def sweep(connection: libvirt.virConnect) -> None:
     """Remove every server and volume of a test."""
     for domain in connection.listAllDomains():
-        if domain.name().startswith((PREFIX, "imgtpl-demo")):
+        if of_the_dead(domain.name()):
             if domain.isActive():
                 domain.destroy()
             domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_NVRAM)
     for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
         pool.refresh()
         for volume in pool.listAllVolumes():
-            if volume.name().startswith((PREFIX, "imgtpl-demo")):
+            if of_the_dead(volume.name()):
                 volume.delete()
 
 

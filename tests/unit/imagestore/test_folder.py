@@ -1,4 +1,5 @@
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,15 @@ def test_a_missing_folder_becomes_an_empty_store(store: FolderStore) -> None:
 def test_a_folder_with_other_files_is_never_made_a_store(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("x")
     assert "holds other files" in FolderStore(tmp_path).info().problem
+
+
+def test_a_store_that_many_open_first_at_once_is_made_once(tmp_path: Path) -> None:
+    for number in range(20):
+        stores = [FolderStore(tmp_path / str(number)) for _ in range(8)]
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda store: store.info(), stores))
+        assert {info.problem for info in found} == {""}
+        assert len({info.id for info in found}) == 1
 
 
 def test_a_published_template_is_read_back_as_it_was(store: FolderStore) -> None:
