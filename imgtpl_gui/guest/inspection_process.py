@@ -17,6 +17,8 @@ from imgtpl_gui.domain.templates import OsInfo
 
 _CLOUD_INIT = ("/usr/bin/cloud-init",)
 _GUEST_AGENT = ("/usr/sbin/qemu-ga", "/usr/bin/qemu-ga")
+_OS_RELEASE = "/etc/os-release"
+_LARGEST_RELEASE = 64 * 1024
 _LONGEST = 200
 """Characters of a text from inside a guest that are kept."""
 _FAMILIES = ("linux", "windows")
@@ -60,11 +62,21 @@ def _describe(handle: "guestfs.GuestFS", root: str) -> OsInfo:
         family=family if family in _FAMILIES else "unknown",
         distribution=_clean(handle.inspect_get_distro(root)),
         version=f"{major}.{minor}" if minor else str(major) if major else "",
-        name=_clean(handle.inspect_get_product_name(root)),
+        name=_clean(_pretty_name(handle) or handle.inspect_get_product_name(root)),
         hostname=_clean(handle.inspect_get_hostname(root)),
         cloud_init=any(map(handle.exists, _CLOUD_INIT)),
         guest_agent=any(map(handle.exists, _GUEST_AGENT)),
     )
+
+
+def _pretty_name(handle: "guestfs.GuestFS") -> str:
+    """Read PRETTY_NAME (os-release(5)): libguestfs calls Debian by its version number alone."""
+    if not handle.is_file(_OS_RELEASE, followsymlinks=True) or handle.filesize(_OS_RELEASE) > _LARGEST_RELEASE:
+        return ""
+    for line in handle.cat(_OS_RELEASE).splitlines():
+        if line.startswith("PRETTY_NAME="):
+            return str(line.partition("=")[2].strip("\"'"))
+    return ""
 
 
 def _clean(text: str) -> str:
