@@ -3,10 +3,13 @@
 import subprocess
 import time
 
+import pytest
+
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.scene import Scene, file_hash
 
 
+@pytest.mark.timeout(900)
 def test_a_running_debian_server_becomes_a_template_and_a_new_server(
     command: Command, scene: Scene, debian_server: str
 ) -> None:

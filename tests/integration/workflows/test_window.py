@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
@@ -16,6 +16,7 @@ from imgtpl_gui.app import Application, build
 from imgtpl_gui.domain.jobs import EngineEvent, JobChanged, JobState, JobView
 from imgtpl_gui.engine import Engine, open_engine
 from imgtpl_gui.models.mime import TEMPLATES_MIME
+from imgtpl_gui.wizards.wizard_dialog import WizardDialog
 from tests.gui.conftest import loop as loop  # a fixture
 from tests.gui.driver import Driver
 from tests.integration.workflows.conftest import URI
@@ -30,16 +31,19 @@ class RealDriver(Driver):
     def wait_until_read(self) -> None:
         self.until(lambda: self.window.servers._read and self.window.templates._read)
 
-    def to_the_end(self, wizard: QDialog) -> JobView:
+    def to_the_end(self, wizard: WizardDialog) -> JobView:
         """Press Next up to the start, and wait for the job's end."""
         while self.find(QAbstractButton, "nextButton", wizard).text() == "&Next":
             self.next(wizard)
         self.next(wizard)
-        engine = self.application.bridge.engine
-        self.qtbot.waitUntil(lambda: bool(engine.jobs()) and engine.jobs()[0].state.ended, timeout=JOB_MILLISECONDS)
+        self.until(lambda: wizard.job_id)
+        board, job_id = self.application.board, wizard.job_id
+        self.qtbot.waitUntil(lambda: (job := board.job(job_id)) and job.state.ended, timeout=JOB_MILLISECONDS)
         self.click("closeButton", wizard)
         self.no_dialog()
-        return engine.jobs()[0]
+        ended = board.job(job_id)
+        assert ended is not None
+        return ended
 
 
 class Witness:
@@ -86,6 +90,7 @@ def _close(application: Application, qtbot: QtBot) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.mark.timeout(900)
 def test_a_debian_server_is_captured_by_clicks_and_deployed_by_a_drop(
     debian_server: str, scene: Scene, driver: RealDriver, tmp_path: Path
 ) -> None:
@@ -96,6 +101,7 @@ def test_a_debian_server_is_captured_by_clicks_and_deployed_by_a_drop(
     driver.choose_server(scene.connection.lookupByName(debian_server).UUIDString())
     driver.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     wizard = driver.dialog("captureWizard")
+    assert isinstance(wizard, WizardDialog)
     driver.next(wizard)
     driver.type_into("templateNameEdit", "Debian base", wizard)
     captured = driver.to_the_end(wizard)
@@ -115,6 +121,7 @@ def test_a_debian_server_is_captured_by_clicks_and_deployed_by_a_drop(
     driver.until(lambda: driver.window.templates.view.model().rowCount() == 1)
     assert driver.drop(driver.window.servers.view.viewport(), TEMPLATES_MIME, template.id)
     wizard = driver.dialog("deployWizard")
+    assert isinstance(wizard, WizardDialog)
     new, hostname = scene.new_name(), "fresh-by-drop"
     driver.type_into("serverNameEdit", new, wizard)
     driver.type_into("diskSizeEdit_vda", "4 GiB", wizard)
