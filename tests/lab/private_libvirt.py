@@ -30,6 +30,7 @@ class PrivateLibvirt:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._started: list[subprocess.Popen[bytes]] = []
         for name in FOLDERS:
             (folder / name).mkdir(mode=0o755)
 
@@ -48,9 +49,14 @@ class PrivateLibvirt:
     def start(self) -> None:
         """Start it, or start it again after `kill`; returns when it answers."""
         binds = [f"mount --bind {self._folder}/{name} {path}" for name, path in FOLDERS.items()]
-        daemons = [f"{self._program(daemon)} -d" for daemon in DAEMONS if not self._runs(daemon)]
-        script = " && ".join(["set -e", *binds, *daemons])
-        subprocess.run(["unshare", "--mount", "--propagation", "private", "sh", "-c", script], check=True)
+        log_daemon = [] if self._runs("virtlogd") else [f"{self._program('virtlogd')} -d"]
+        script = " && ".join([*binds, *log_daemon, f"exec {self._program('libvirtd')}"])
+        command = ["tini", "-s", "--", "unshare", "--mount", "--propagation", "private", "sh", "-c", script]
+        silent = subprocess.DEVNULL
+        # tini reaps the QEMUs that libvirt left to it, see libvirt_daemon.py
+        self._started.append(
+            subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
+        )
         deadline, pause = time.monotonic() + START_SECONDS, Event()
         while not self._answers():
             if time.monotonic() > deadline:
@@ -66,6 +72,8 @@ class PrivateLibvirt:
         for daemon in reversed(DAEMONS):
             if self._runs(daemon):
                 self._signal(daemon, signal.SIGTERM)
+        for process in self._started:
+            process.wait(START_SECONDS)
 
     def _program(self, daemon: str) -> str:
         return f"/usr/sbin/{daemon} -p {self._folder}/{daemon}.pid"
