@@ -22,6 +22,7 @@ FOLDERS = {
     "log": "/var/log/libvirt",
     "etc": "/etc/libvirt",
 }
+KVM = Path("/dev/kvm")
 DAEMONS = ("virtlogd", "libvirtd")
 
 
@@ -33,6 +34,8 @@ class PrivateLibvirt:
         self._started: list[subprocess.Popen[bytes]] = []
         for name in FOLDERS:
             (folder / name).mkdir(mode=0o755)
+        if KVM.exists():  # QEMU's group must reach it: else libvirt asks each QEMU anew what it can, at every call
+            (folder / "etc" / "qemu.conf").write_text(f'group = "+{KVM.stat().st_gid}"\n')
 
     @property
     def uri(self) -> str:
