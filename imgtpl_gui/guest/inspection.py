@@ -15,7 +15,7 @@ from imgtpl_gui.domain.templates import OsInfo
 from imgtpl_gui.domain.watch import Watch
 
 _LIMIT_SECONDS = 120
-_POLL_SECONDS, _GRACE_SECONDS = 0.1, 0.5
+_POLL_SECONDS, _GRACE_SECONDS = 0.1, 0.8
 _ENVIRONMENT = {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"}
 """A /dev/kvm that is there may still hang its guests; who knows better sets the second one differently."""
 

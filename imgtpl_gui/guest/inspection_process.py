@@ -9,6 +9,8 @@ import signal
 import sys
 import tempfile
 import threading
+from contextlib import suppress
+from pathlib import Path
 
 import guestfs
 import msgspec
@@ -17,6 +19,7 @@ from imgtpl_gui.domain.templates import OsInfo
 
 _CLOUD_INIT = ("/usr/bin/cloud-init",)
 _GUEST_AGENT = ("/usr/sbin/qemu-ga", "/usr/bin/qemu-ga")
+_TRIES, _TRY_SECONDS = 12, 0.05
 _OS_RELEASE = "/etc/os-release"
 _LARGEST_RELEASE = 64 * 1024
 _LONGEST = 200
@@ -36,9 +39,21 @@ def main(image: str, file_format: str) -> None:
 
 
 def _end_with_input(folder: str) -> None:
+    """Kill what libguestfs started: its call then fails, and it removes its folders itself."""
     os.read(0, 1)
+    pause = threading.Event()
+    for _ in range(_TRIES):
+        for child in _children():
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        pause.wait(_TRY_SECONDS)
     shutil.rmtree(folder, ignore_errors=True)
     os.killpg(0, signal.SIGKILL)
+
+
+def _children() -> list[int]:
+    """List this process's own children (proc(5), /proc/PID/task/TID/children)."""
+    return [int(pid) for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
 
 
 def _inspect(image: str, file_format: str) -> OsInfo:
