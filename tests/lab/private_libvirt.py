@@ -50,7 +50,9 @@ class PrivateLibvirt:
         return Path(path)
 
     def start(self) -> None:
-        """Start it, or start it again after `kill`; returns when it answers."""
+        """Start it where it doesn't run, at first or after `kill`; returns when it answers."""
+        if self._runs("libvirtd"):
+            return
         binds = [f"mount --bind {self._folder}/{name} {path}" for name, path in FOLDERS.items()]
         log_daemon = [] if self._runs("virtlogd") else [f"{self._program('virtlogd')} -d"]
         script = " && ".join([*binds, *log_daemon, f"exec {self._program('libvirtd')}"])
