@@ -20,6 +20,10 @@ from imgtpl_gui.views.templates_panel import TemplatesPanel
 GAP = 10
 
 
+_FRAME = QSize(16, 48)
+"""Room for the frame that a window manager draws."""
+
+
 class MainWindow(QMainWindow):
     """Lays the parts out and says when the user wants to close; what they do is `Conductor`'s."""
 
@@ -30,7 +34,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setWindowTitle("ImgTpl")
         self.setWindowIcon(app_icon())
-        self.resize(1280, 820)
+        self.resize(QSize(1280, 820).boundedTo(self.screen().availableSize() - _FRAME))
         self.may_close = False
         """Whether closing closes; else it asks by `close_wanted`."""
         self.actions_ = Actions(self)

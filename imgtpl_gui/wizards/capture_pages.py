@@ -122,7 +122,7 @@ class NamePage(WizardPage):
         self._note.setMaximumHeight(NOTE_HEIGHT)
         self._tags = named(QLineEdit(), "templateTagsEdit")
         self._tags.setPlaceholderText(self.tr("web, production"))
-        self._name_field = Field(self.tr("&Name"), self._name)
+        self._name_field = Field(self.tr("N&ame"), self._name)
         body = self.scrolled()
         body.addWidget(self._name_field)
         body.addWidget(

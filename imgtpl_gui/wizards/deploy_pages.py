@@ -35,7 +35,7 @@ class SizePage(WizardPage):
         self._pool = named(QComboBox(), "poolCombo")
         self._pool.activated.connect(self._pool_chosen)
         body = self.scrolled()
-        body.addWidget(self._field("name", self.tr("&Name"), self._name))
+        body.addWidget(self._field("name", self.tr("N&ame"), self._name))
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         self._grid.setColumnStretch(0, 1)

@@ -91,6 +91,10 @@ def _copy_offline(
     context.ledger.record(power)
     if running:
         _shut_down(context, rooms, plan, server)
+        # From here on a guest that runs was started again: nobody has to wait for it to go down.
+        asked, power = power, PowerChanged(power.uri, power.uuid, power.name, running=True, shutdown_until=0.0)
+        context.ledger.record(power)
+        context.ledger.done(asked)
     disks = _copy(context, rooms, plan, server, partial)
     context.stage("bringing the server back" if running and plan.request.restart else "switching the server off")
     with context.shielded():
