@@ -7,7 +7,8 @@ from typing import Protocol
 from imgtpl_gui.domain.watch import Watch
 
 Read = Callable[[int, int], bytes | bytearray]
-"""Reads (offset, length) whole, or raises ImgTplError. Belongs to one thread."""
+"""Reads (offset, length) whole, or raises ImgTplError. Belongs to one thread; what it gives is good until it is called
+again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from imgtpl_gui.domain.errors import StoreError
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.ends import Extent, Read
 
+_IOV_MAX = 1024
+"""Parts that pwritev(2) takes in one call (IOV_MAX, limits.h)."""
+
 
 def read_fully(descriptor: int, offset: int, length: int) -> bytes:
     """Read as many bytes as are there, up to `length`; a read cut short by the kernel goes on."""
@@ -17,6 +20,28 @@ def read_fully(descriptor: int, offset: int, length: int) -> bytes:
     if len(data) == length or not data:
         return data
     return data + read_fully(descriptor, offset + len(data), length - len(data))
+
+
+def read_into(descriptor: int, offset: int, buffer: bytearray) -> int:
+    """Fill a buffer as far as there are bytes; returns how many there were."""
+    view, done = memoryview(buffer), 0
+    while done < len(buffer):
+        count = os.preadv(descriptor, [view[done:]], offset + done)
+        if not count:
+            break
+        done += count
+    return done
+
+
+def write_all(descriptor: int, offset: int, parts: list[bytes]) -> None:
+    """Write parts one behind the other in few calls, without gluing them together first."""
+    for start in range(0, len(parts), _IOV_MAX):
+        some = parts[start : start + _IOV_MAX]
+        length = sum(map(len, some))
+        written = os.pwritev(descriptor, some, offset)
+        if written < length:
+            write_fully(descriptor, offset + written, memoryview(b"".join(some))[written:])
+        offset += length
 
 
 def write_fully(descriptor: int, offset: int, data: bytes | bytearray | memoryview) -> None:
@@ -71,14 +96,18 @@ class RawFileSource:
         return tuple(found)
 
     def reader(self) -> Read:
-        """Read by pread(2), which any number of threads may do."""
+        """Read by preadv(2), into memory that the thread uses again: fresh pages cost as much as the copying."""
+        buffer = bytearray()
 
-        def read(offset: int, length: int) -> bytes:
+        def read(offset: int, length: int) -> bytearray:
+            nonlocal buffer
+            if len(buffer) != length:
+                buffer = bytearray(length)
             with in_sentences(self._place, f"reading at offset {offset}"):
-                data = read_fully(self._descriptor, offset, length)
-            if len(data) != length:
-                raise StoreError(f"{self._path} ended at {offset + len(data)}; it was cut while it was read.")
-            return data
+                done = read_into(self._descriptor, offset, buffer)
+            if done != length:
+                raise StoreError(f"{self._path} ended at {offset + done}; it was cut while it was read.")
+            return buffer
 
         return read
 

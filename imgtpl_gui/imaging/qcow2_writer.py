@@ -8,7 +8,7 @@ from array import array
 from pathlib import Path
 
 from imgtpl_gui.domain.disk_errors import in_sentences
-from imgtpl_gui.imaging.file_ends import write_fully
+from imgtpl_gui.imaging.file_ends import write_all, write_fully
 from imgtpl_gui.imaging.qcow2_layout import COPIED, Header, compressed_entry, encode_header
 
 _APPEND = 8 * 2**20
@@ -26,7 +26,7 @@ class QcowWriter:
         self._counts: dict[int, int] = {}
         self._position = cluster_size
         self._written = cluster_size
-        self._waiting = bytearray()
+        self._waiting: list[bytes] = []
         with in_sentences(self._place, self._what):
             self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
 
@@ -98,19 +98,19 @@ class QcowWriter:
     def _align(self) -> None:
         self._append(bytes(-self._position % self._header.cluster_size))
 
-    def _append(self, data: bytes | bytearray, counted: bool = False) -> None:
+    def _append(self, data: bytes, counted: bool = False) -> None:
         if counted and data:
             self._count(self._position, len(data))
-        self._waiting += data
+        self._waiting.append(data)
         self._position += len(data)
-        if len(self._waiting) >= _APPEND:
+        if self._position - self._written >= _APPEND:
             self._flush()
 
     def _flush(self) -> None:
         with in_sentences(self._place, self._what):
-            write_fully(self._descriptor, self._written, self._waiting)
+            write_all(self._descriptor, self._written, self._waiting)
         self._written = self._position
-        self._waiting = bytearray()
+        self._waiting = []
 
 
 def _big_endian(values: "array[int]") -> bytes:
