@@ -1,8 +1,8 @@
 """Packs, verifies and unpacks a disk beside the best that qemu-img can do, in one run.
 
-Run it with `python -m tests.benchmarks.imaging.pack [IMAGE.raw] [--runs 5]` on a machine that does nothing else. Without
-an image, an ext4 file system of this machine's /usr/lib with a part of it deleted is made (and kept in the cache folder).
-Figures are medians; what counts are the ratios, as machines differ and are noisy.
+Run it with `python -m tests.benchmarks.imaging.pack [IMAGE.raw] [--runs 5]` on a machine that does nothing else.
+Without an image, an ext4 file system of this machine's /usr/lib with a part of it deleted is made, and kept in the
+cache folder. Figures are medians; what counts are the ratios, as machines differ and are noisy.
 """
 
 import argparse
