@@ -133,6 +133,18 @@ def test_a_dropped_cluster_is_found(packed: Packed) -> None:
         imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
 
 
+def test_clusters_that_changed_places_are_found(packed: Packed) -> None:
+    data = packed.image.read_bytes()
+    l1_offset = struct.unpack_from(">Q", data, 40)[0]
+    l2_offset = struct.unpack_from(">Q", data, l1_offset)[0] & 0x00FF_FFFF_FFFF_FE00
+    first, second = struct.unpack_from(">2Q", data, l2_offset)
+    with packed.image.open("r+b") as file:
+        file.seek(l2_offset)
+        file.write(struct.pack(">2Q", second, first))
+    with pytest.raises(Corrupt, match="is damaged at offset 0"):
+        imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+
+
 @pytest.mark.parametrize("left", [0, 50, 65536, 200_000, -65536])
 def test_a_truncated_image_is_refused(packed: Packed, left: int) -> None:
     with packed.image.open("r+b") as file:
