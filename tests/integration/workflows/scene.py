@@ -91,7 +91,8 @@ class Scene:
     def wait_for_login(self, name: str, hostname: str, seconds: float = 240) -> None:
         """Read a server's serial console until the login prompt of `hostname` stands there."""
         stream = self.connection.newStream(libvirt.VIR_STREAM_NONBLOCK)
-        self.connection.lookupByName(name).openConsole(None, stream, libvirt.VIR_DOMAIN_CONSOLE_FORCE)
+        domain = self.connection.lookupByName(name)
+        domain.openConsole(None, stream, libvirt.VIR_DOMAIN_CONSOLE_FORCE)
         text, deadline, last_knock = b"", time.monotonic() + seconds, 0.0
         wanted, pause = f"{hostname} login:".encode(), Event()
         while wanted not in text:
@@ -100,6 +101,7 @@ class Scene:
             if time.monotonic() - last_knock > 3:
                 stream.send(b"\n")
                 last_knock = time.monotonic()
+            assert domain.isActive(), f"{name} went off"  # the call also fetches what came for the stream
             got = stream.recv(65536)
             if isinstance(got, bytes):
                 text += got
