@@ -1,7 +1,5 @@
 """The capture and deploy wizards, driven as a user drives them."""
 
-import re
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -12,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QWidget,
@@ -387,21 +384,3 @@ def test_a_wizard_sees_the_servers_as_they_are_when_it_opens(window: Driver) -> 
     window.until(lambda: window.window.servers.model.rowCount() == 1)
     wizard = capture_wizard(window, off.uuid)
     assert "is off and stays off" in window.words(wizard)
-
-
-def mnemonics(wizard: QDialog) -> list[str]:
-    """Collect the letters that Alt takes on what is seen now."""
-    texts = [label.text() for label in wizard.findChildren(QLabel) if label.isVisible() and label.buddy()]
-    texts += [button.text() for button in wizard.findChildren(QAbstractButton) if button.isVisible()]
-    return [letter.lower() for text in texts for letter in re.findall("&([A-Za-z])", text)]
-
-
-@pytest.mark.parametrize("opening", [capture_wizard, deploy_wizard])
-def test_alt_with_a_letter_means_one_thing_on_every_page(
-    window: Driver, opening: Callable[[Driver, str], QDialog]
-) -> None:
-    wizard = opening(window, samples.WEB.uuid if opening is capture_wizard else samples.WEB_TEMPLATE.id)
-    while window.find(QAbstractButton, "nextButton", wizard).text() == "&Next":
-        assert len(set(mnemonics(wizard))) == len(mnemonics(wizard))
-        window.next(wizard)
-    assert len(set(mnemonics(wizard))) == len(mnemonics(wizard))
