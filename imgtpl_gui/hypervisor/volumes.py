@@ -108,6 +108,7 @@ class VolumeSink:
     """
 
     needs_zeros = False
+    in_order = True
 
     def __init__(self, connection: Any, volume: VolumeInfo) -> None:
         if volume.format != "raw":
@@ -128,6 +129,11 @@ class VolumeSink:
             self._skip_to(offset)
             send_all(self._stream, data)
         self._position = offset + len(data)
+
+    def zero(self, offset: int, length: int) -> None:
+        """Leave a hole. Raises ConnectionFailed, HypervisorError."""
+        with saying(self._failure):
+            self._skip_to(offset + length)
 
     def flush(self) -> None:
         """End the stream; the hypervisor has written everything when this returns."""

@@ -5,25 +5,40 @@ It knows neither libvirt nor image stores. All sizes and offsets are bytes.
 
 from imgtpl_gui.imaging.ends import Sink, Source
 from imgtpl_gui.imaging.file_ends import RawFileSink, RawFileSource
+from imgtpl_gui.imaging.images import (
+    diff_images,
+    flatten_image,
+    pack_image,
+    rebase_image,
+    unpack_image,
+    verify_image,
+)
 from imgtpl_gui.imaging.nbd_ends import NbdSink, NbdSource, QcowVolumeSink
+from imgtpl_gui.imaging.opening import is_in_place
 from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
-from imgtpl_gui.imaging.qcow2_reader import QcowInfo, check_layout, data_size
-from imgtpl_gui.imaging.unpacking import unpack, verify
+from imgtpl_gui.imaging.part_files import discard_part
+from imgtpl_gui.imaging.unpacking import data_size, unpack, verify
 
 __all__ = [
     "NbdSink",
     "NbdSource",
     "PackSettings",
     "PackedDisk",
-    "QcowInfo",
     "QcowVolumeSink",
     "RawFileSink",
     "RawFileSource",
     "Sink",
     "Source",
-    "check_layout",
     "data_size",
+    "diff_images",
+    "discard_part",
+    "flatten_image",
+    "is_in_place",
     "pack",
+    "pack_image",
+    "rebase_image",
     "unpack",
+    "unpack_image",
     "verify",
+    "verify_image",
 ]

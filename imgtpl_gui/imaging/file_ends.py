@@ -1,59 +1,26 @@
 """Raw files and block devices as source and sink."""
 
+import errno
 import os
 import stat
 from pathlib import Path
+from threading import local
 from types import TracebackType
 
 from imgtpl_gui.domain.disk_errors import in_sentences
-from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.errors import Busy, StoreError
 from imgtpl_gui.domain.watch import Watch
-from imgtpl_gui.imaging.ends import Extent, Read
+from imgtpl_gui.imaging.ends import Buffer, Extents, Read
+from imgtpl_gui.imaging.file_io import Stage, read_into, set_direct, zero
 
-_IOV_MAX = 1024
-"""Parts that pwritev(2) takes in one call (IOV_MAX, limits.h)."""
-
-
-def read_fully(descriptor: int, offset: int, length: int) -> bytes:
-    """Read as many bytes as are there, up to `length`; a read cut short by the kernel goes on."""
-    data = os.pread(descriptor, length, offset)
-    if len(data) == length or not data:
-        return data
-    return data + read_fully(descriptor, offset + len(data), length - len(data))
-
-
-def read_into(descriptor: int, offset: int, buffer: bytearray) -> int:
-    """Fill a buffer as far as there are bytes; returns how many there were."""
-    view, done = memoryview(buffer), 0
-    while done < len(buffer):
-        count = os.preadv(descriptor, [view[done:]], offset + done)
-        if not count:
-            break
-        done += count
-    return done
-
-
-def write_all(descriptor: int, offset: int, parts: list[bytes]) -> None:
-    """Write parts one behind the other in few calls, without gluing them together first."""
-    for start in range(0, len(parts), _IOV_MAX):
-        some = parts[start : start + _IOV_MAX]
-        length = sum(map(len, some))
-        written = os.pwritev(descriptor, some, offset)
-        if written < length:
-            write_fully(descriptor, offset + written, memoryview(b"".join(some))[written:])
-        offset += length
-
-
-def write_fully(descriptor: int, offset: int, data: bytes | bytearray | memoryview) -> None:
-    """Write all of `data`; a write cut short by the kernel goes on, to its end or its error."""
-    view = memoryview(data)
-    while view:
-        written = os.pwrite(descriptor, view, offset)
-        view, offset = view[written:], offset + written
+_STAGE = 4 * 2**20
+"""Bytes of a direct write."""
 
 
 class RawFileSource:
-    """A raw image or block device; holes are found with SEEK_DATA (lseek(2))."""
+    """A raw image or block device; holes are found with SEEK_DATA (lseek(2)). Raises StoreError."""
+
+    reads_at_once = 0
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -68,6 +35,10 @@ class RawFileSource:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
         os.close(self._descriptor)
 
     @property
@@ -75,31 +46,34 @@ class RawFileSource:
         """The file's length."""
         return self._size
 
-    def allocated(self, watch: Watch) -> int:
-        """Return the bytes that are not holes."""
-        return sum(extent.length for extent in self.extents(watch))
+    def interrupt(self) -> None:
+        """Files answer by themselves."""
 
-    def extents(self, watch: Watch) -> tuple[Extent, ...]:
+    def extents(self, watch: Watch) -> Extents:
         """Return what is not a hole; all of a block device."""
+        found = Extents()
         if stat.S_ISBLK(os.fstat(self._descriptor).st_mode):
-            return (Extent(0, self._size),) if self._size else ()
-        found = []
+            found.add(0, self._size)
+            return found
         position = 0
         while position < self._size:
             watch.check_cancelled()
-            try:
-                start = os.lseek(self._descriptor, position, os.SEEK_DATA)
-            except OSError:
-                break  # ENXIO: no data behind `position`
-            position = os.lseek(self._descriptor, start, os.SEEK_HOLE)
-            found.append(Extent(start, position - start))
-        return tuple(found)
+            with in_sentences(self._place, "looking for its data"):
+                try:
+                    start = os.lseek(self._descriptor, position, os.SEEK_DATA)
+                except OSError as error:
+                    if error.errno == errno.ENXIO:  # no data behind `position`
+                        break
+                    raise
+                position = min(os.lseek(self._descriptor, start, os.SEEK_HOLE), self._size)
+            found.add(start, position - start)
+        return found
 
     def reader(self) -> Read:
         """Read by preadv(2), into memory that the thread uses again: fresh pages cost as much as the copying."""
         buffer = bytearray()
 
-        def read(offset: int, length: int) -> bytearray:
+        def read(offset: int, length: int) -> Buffer:
             nonlocal buffer
             if len(buffer) != length:
                 buffer = bytearray(length)
@@ -113,14 +87,29 @@ class RawFileSource:
 
 
 class RawFileSink:
-    """An existing raw image or block device. `fresh` says that it reads as zeros where nothing was written."""
+    """An existing raw image or block device. `fresh` says that it reads as zeros where nothing was written.
+
+    A block device is opened for this process alone. Raises Busy where it is in use, NoRoom, StoreError.
+    """
+
+    in_order = False
 
     def __init__(self, path: Path, fresh: bool) -> None:
+        self._path = path
         self._place = str(path)
         self._needs_zeros = not fresh
+        self._own = local()
+        self._back: RawFileSource | None = None
         with in_sentences(self._place, "opening it for writing"):
-            self._descriptor = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
+            exclusive = os.O_EXCL if path.is_block_device() else 0
+            try:
+                self._descriptor = os.open(path, os.O_WRONLY | os.O_CLOEXEC | exclusive)
+            except OSError as error:
+                if error.errno == errno.EBUSY:
+                    raise Busy(f"{path} is in use: it is mounted, or another program holds it.") from error
+                raise
             self._size = os.lseek(self._descriptor, 0, os.SEEK_END)
+        set_direct(self._descriptor)
 
     @property
     def size(self) -> int:
@@ -132,10 +121,23 @@ class RawFileSink:
         """Whether old content may shine through."""
         return self._needs_zeros
 
-    def write(self, offset: int, data: bytes | bytearray | memoryview) -> None:
+    def write(self, offset: int, data: Buffer) -> None:
         """Write all of `data`. Raises NoRoom, StoreError."""
+        if not hasattr(self._own, "stage"):
+            self._own.stage = Stage(_STAGE)
         with in_sentences(self._place, f"writing at offset {offset}"):
-            write_fully(self._descriptor, offset, data)
+            self._own.stage.write(self._descriptor, offset, memoryview(data))
+
+    def zero(self, offset: int, length: int) -> None:
+        """Make a range read as zeros. Raises NoRoom, StoreError."""
+        with in_sentences(self._place, f"zeroing at offset {offset}"):
+            zero(self._descriptor, offset, length)
+
+    def reader(self) -> Read:
+        """Read back what is there. Raises StoreError."""
+        if self._back is None:
+            self._back = RawFileSource(self._path)
+        return self._back.reader()
 
     def flush(self) -> None:
         """Sync the file."""
@@ -147,3 +149,5 @@ class RawFileSink:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+            if self._back is not None:
+                self._back.close()

@@ -4,24 +4,22 @@ import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from threading import local
-
-import zstandard
-from blake3 import blake3
 
 from imgtpl_gui.domain.watch import Watch
-from imgtpl_gui.imaging.digests import DigestWriter
-from imgtpl_gui.imaging.ends import Extent, Read, Source
+from imgtpl_gui.imaging.checked_image import CheckedImage
+from imgtpl_gui.imaging.digests import ZEROS, DigestWriter
+from imgtpl_gui.imaging.ends import Extent, Extents, Source
+from imgtpl_gui.imaging.pack_journal import PackJournal, Recorded
+from imgtpl_gui.imaging.pack_work import Cluster, PackWork, Piece
 from imgtpl_gui.imaging.parallel import in_order
-from imgtpl_gui.imaging.qcow2_layout import Header
-from imgtpl_gui.imaging.qcow2_writer import QcowWriter
+from imgtpl_gui.imaging.qcow2_writer import Place, QcowWriter
 
-_PIECE = 4 * 2**20
-"""Bytes that a thread reads and compresses in one go."""
-
-_TUNING = {1: {"hash_log": 15, "min_match": 6}}
-"""What level 1 is given beyond its own parameters: measured as quick, and 0.7 % smaller (256 KiB clusters)."""
+_PIECE = 2 * 2**20
+"""Bytes that a thread reads and compresses in one go: they stay in the processor's cache meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,124 +33,139 @@ class PackSettings:
 
 @dataclass(frozen=True, slots=True)
 class PackedDisk:
-    """A finished image; sizes in bytes, `digest` its root digest."""
+    """A finished image; sizes in bytes, `digest` its root digest.
+
+    `stored_clusters` have content in the image, `shared_clusters` are those of them that needed no room of their own;
+    `read_bytes` were allocated in the source.
+    """
 
     virtual_size: int
     stored_size: int
     cluster_size: int
     clusters: int
     digest: str
+    stored_clusters: int
+    shared_clusters: int
+    read_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of the disk, aligned to clusters, and what is allocated in it."""
-
-    offset: int
-    length: int
-    extents: tuple[Extent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Packed:
-    """A piece's clusters that aren't zeros: (index, digest, compressed content)."""
-
-    clusters: tuple[tuple[int, bytes, bytes], ...]
-    byte_count: int
-
-
-def pack(source: Source, image: Path, digests: Path, settings: PackSettings, watch: Watch) -> PackedDisk:
+def pack(
+    source: Source,
+    image: Path,
+    digests: Path,
+    settings: PackSettings,
+    watch: Watch,
+    parent: CheckedImage | None = None,
+    journal: PackJournal | None = None,
+) -> PackedDisk:
     """Write `image` and `digests` (both new) from `source`; both are synced when this returns.
 
-    Counts the bytes of the source's extents as progress. Raises NoRoom, StoreError, HypervisorError, Cancelled; then
-    the image has no header and is nothing to anyone.
+    With a `parent` only what differs from it is stored, and the image names it relative to its own folder. With a
+    `journal` an image that an earlier run left is gone on with. Counts the bytes of the source's extents as progress.
+    Raises NoRoom, StoreError, HypervisorError, Corrupt (a parent's bad cluster), Cancelled; then the image has no
+    header and is nothing to anyone.
     """
-    size = settings.cluster_size
-    clusters = Header(size.bit_length() - 1, source.size, 0, 0, 0, 4).clusters
-    pieces = _pieces(source.extents(watch), source.size, max(size, _PIECE))
+    extents = source.extents(watch)
+    clusters = -(-source.size // settings.cluster_size)
+    threads = max(settings.threads, source.reads_at_once)
+    backing = os.path.relpath(parent.path, image.parent) if parent else ""
+    start = journal.end if journal else 0
     with ExitStack() as stack:
-        writer = QcowWriter(image, source.size, size)
+        writer = QcowWriter(image, source.size, settings.cluster_size, backing, start)
         stack.callback(writer.close)
-        digest_writer = DigestWriter(digests, clusters, size)
+        digest_writer = DigestWriter(digests, clusters)
         stack.callback(digest_writer.close)
-        for packed in in_order(_Packer(source, settings).pack, pieces, settings.threads, watch):
-            for index, digest, payload in packed.clusters:
-                writer.add(index, payload)
-                digest_writer.add(index, digest)
+        work = PackWork(source, settings.cluster_size, settings.level, writer.known, parent, image if start else None)
+        stack.callback(work.close)
+        pieces = _pieces(source.size, settings.cluster_size, extents, parent, journal, watch)
+        for packed in in_order(work.pack, pieces, threads, watch, source.interrupt):
+            for cluster in packed.clusters:
+                _enter(cluster, writer, digest_writer, journal)
+            if journal:
+                journal.commit(writer.safe)
             watch.advance(packed.byte_count)
         root = digest_writer.finish()
-        stored = writer.finish()
-    return PackedDisk(source.size, stored, size, clusters, root)
+        stored = writer.finish(root, parent.root if parent else "")
+    return PackedDisk(
+        source.size,
+        stored,
+        settings.cluster_size,
+        clusters,
+        root,
+        writer.stored + writer.shared,
+        writer.shared,
+        extents.total,
+    )
 
 
-def _pieces(extents: tuple[Extent, ...], size: int, length: int) -> Iterator[_Piece]:
-    """Cut the disk into aligned pieces and leave out those that hold nothing."""
-    offset, inside = 0, list[Extent]()
+def _enter(cluster: Cluster, writer: QcowWriter, digests: DigestWriter, journal: PackJournal | None) -> None:
+    """Write one cluster down."""
+    if cluster.digest != ZEROS:
+        digests.add(cluster.index, cluster.digest)
+    match cluster.content:
+        case bytes(payload):
+            place = writer.add(cluster.index, cluster.digest, payload)
+            if journal:
+                journal.note(Recorded(cluster.index, cluster.digest, place))
+        case Place() as place:
+            writer.refer(cluster.index, cluster.digest, place)
+        case None if cluster.digest == ZEROS:
+            writer.add_zeros(cluster.index)
+
+
+def _pieces(
+    size: int,
+    cluster_size: int,
+    extents: Extents,
+    parent: CheckedImage | None,
+    journal: PackJournal | None,
+    watch: Watch,
+) -> Iterator[Piece]:
+    """Cut the disk into pieces; those where neither the source nor the parent holds anything are left out."""
+    length = max(cluster_size, _PIECE)
+    of_parent = _parents_numbers(parent, size, length, watch) if parent else iter(())
+    recorded = _Recorded(journal)
+    for number, group in groupby(merge(_numbered(extents, length), of_parent, key=itemgetter(0)), itemgetter(0)):
+        inside = tuple(extent for _, extent in group if extent is not None)
+        offset = number * length
+        first, end = offset // cluster_size, (offset + length) // cluster_size
+        yield Piece(offset, min(length, size - offset), inside, recorded.between(first, end))
+
+
+def _numbered(extents: Extents, length: int) -> Iterator[tuple[int, Extent | None]]:
+    """Cut extents at the pieces' bounds, and give each part with its piece's number."""
     for extent in extents:
         position = extent.offset
         while position < extent.end:
-            start = position - position % length
-            if inside and start != offset:
-                yield _Piece(offset, min(length, size - offset), tuple(inside))
-                inside = []
-            offset, end = start, min(extent.end, start + length)
-            inside.append(Extent(position, end - position))
+            number = position // length
+            end = min(extent.end, (number + 1) * length)
+            yield number, Extent(position, end - position)
             position = end
-    if inside:
-        yield _Piece(offset, min(length, size - offset), tuple(inside))
 
 
-class _Packer:
-    """The work on a piece, with a reader and a compressor of each thread's own."""
+def _parents_numbers(parent: CheckedImage, size: int, length: int, watch: Watch) -> Iterator[tuple[int, Extent | None]]:
+    """Give the number of each piece in which the parent holds data, once."""
+    following = 0
+    for run in parent.runs(watch):
+        if run.data:
+            start, end = run.first * parent.cluster_size, (run.first + run.count) * parent.cluster_size
+            for number in range(max(following, start // length), -(-min(end, size) // length)):
+                yield number, None
+                following = number + 1
 
-    def __init__(self, source: Source, settings: PackSettings) -> None:
-        self._source = source
-        self._settings = settings
-        self._zeros = bytes(settings.cluster_size)
-        self._own = local()
 
-    def pack(self, piece: _Piece) -> _Packed:
-        data = self._read(piece)
-        size = self._settings.cluster_size
-        view = memoryview(data)
+class _Recorded:
+    """What earlier runs have stored, looked up in ascending order."""
+
+    def __init__(self, journal: PackJournal | None) -> None:
+        self._records = journal.recorded() if journal else iter(())
+        self._next = next(self._records, None)
+
+    def between(self, first: int, end: int) -> tuple[Recorded, ...]:
+        """Return the records of the clusters `first` to `end`; earlier ones that are still there are passed over."""
         found = []
-        for start in range(0, len(data), size):
-            if data.startswith(self._zeros, start):
-                continue
-            cluster = view[start : start + size]
-            payload = self._compressor().compress(cluster)
-            found.append(((piece.offset + start) // size, blake3(cluster).digest(), payload))
-        return _Packed(tuple(found), sum(extent.length for extent in piece.extents))
-
-    def _read(self, piece: _Piece) -> bytes | bytearray:
-        """Read the piece's extents; zeros stand between them and fill up the disk's last cluster."""
-        read = self._reader()
-        if len(piece.extents) == 1 and piece.extents[0].length == piece.length:
-            data = read(piece.offset, piece.length)
-            padding = -len(data) % self._settings.cluster_size
-            return data + bytes(padding) if padding else data
-        filled = bytearray(piece.length + -piece.length % self._settings.cluster_size)
-        for extent in piece.extents:
-            at = extent.offset - piece.offset
-            filled[at : at + extent.length] = read(extent.offset, extent.length)
-        return filled
-
-    def _reader(self) -> Read:
-        if not hasattr(self._own, "reader"):
-            self._own.reader = self._source.reader()
-        reader: Read = self._own.reader
-        return reader
-
-    def _compressor(self) -> zstandard.ZstdCompressor:
-        """Make frames that carry a checksum, so that QEMU's own reader refuses a flipped bit, and their size."""
-        if not hasattr(self._own, "compressor"):
-            parameters = zstandard.ZstdCompressionParameters.from_level(
-                self._settings.level,
-                source_size=self._settings.cluster_size,
-                write_checksum=True,
-                write_content_size=True,
-                **_TUNING.get(self._settings.level, {}),
-            )
-            self._own.compressor = zstandard.ZstdCompressor(compression_params=parameters)
-        compressor: zstandard.ZstdCompressor = self._own.compressor
-        return compressor
+        while self._next is not None and self._next.cluster < end:
+            if self._next.cluster >= first:
+                found.append(self._next)
+            self._next = next(self._records, None)
+        return tuple(found)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.watch import Watch
 
 _Piece = TypeVar("_Piece")
@@ -14,12 +15,17 @@ _ANSWER_SECONDS = 0.1
 
 
 def in_order(
-    work: Callable[[_Piece], _Result], pieces: Iterable[_Piece], threads: int, watch: Watch
+    work: Callable[[_Piece], _Result],
+    pieces: Iterable[_Piece],
+    threads: int,
+    watch: Watch,
+    interrupt: Callable[[], None] = lambda: None,
 ) -> Iterator[_Result]:
     """Do `work` on each piece in `threads` threads and yield the results in the pieces' order.
 
     At most two pieces a thread are begun ahead of the caller, which bounds the memory. Raises what `work` raises,
-    and Cancelled; either way every thread has ended when it is raised.
+    and Cancelled; either way every thread has ended when it is raised. `interrupt` is called before they are waited
+    for when something went wrong: it lets work that waits for somebody else fail.
     """
     under_way: deque[Future[_Result]] = deque()
     with ThreadPoolExecutor(threads, thread_name_prefix="imaging") as pool:
@@ -30,9 +36,11 @@ def in_order(
                     yield _await(under_way.popleft(), watch)
             while under_way:
                 yield _await(under_way.popleft(), watch)
-        finally:
+        except BaseException:
             for future in under_way:
                 future.cancel()
+            interrupt()
+            raise
 
 
 def _await(future: "Future[_Result]", watch: Watch) -> _Result:
@@ -43,3 +51,6 @@ def _await(future: "Future[_Result]", watch: Watch) -> _Result:
         except TimeoutError:
             if future.done():
                 raise
+        except ImgTplError:
+            watch.check_cancelled()  # work that was interrupted has failed, but that isn't why it ends
+            raise

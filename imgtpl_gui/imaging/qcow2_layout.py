@@ -1,38 +1,70 @@
-"""The qcow2 fields that our files use, and nothing else.
+"""The fields of a qcow2 file: header, extensions and table entries.
 
-Source of every offset, bit and limit: QEMU docs/interop/qcow2.rst ("Header", "L1 table", "L2 table",
-"Compressed Clusters Descriptor") and block/qcow2.h (limits). All integers are big-endian.
+Source of every offset, bit and limit: QEMU docs/interop/qcow2.rst ("Header", "Header extensions", "L1 table",
+"L2 table", "Compressed Clusters Descriptor", "Extended L2 Entries") and block/qcow2.h (limits). All integers are
+big-endian.
 """
 
 import struct
 from dataclasses import dataclass
 
-from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.errors import Corrupt, Refused
 
 MAGIC = b"QFI\xfb"
-HEADER = struct.Struct(">4sIQIIQIIQQIIQQQQIIB7x")
+HEADER_V2 = struct.Struct(">4sIQIIQIIQQIIQ")
+HEADER_V3 = struct.Struct(">QQQII")
 HEADER_LENGTH = 112
-COMPRESSION_TYPE_BIT = 1 << 3
-ZSTD = 1
-MIN_CLUSTER_BITS, MAX_CLUSTER_BITS = 16, 21
+DIRTY_BIT, CORRUPT_BIT, DATA_FILE_BIT, COMPRESSION_BIT, EXTENDED_L2_BIT = (1 << bit for bit in range(5))
+ZLIB, ZSTD = 0, 1
+MIN_CLUSTER_BITS, MAX_CLUSTER_BITS = 9, 21
+MIN_OUR_CLUSTER_BITS = 16
 MAX_L1_BYTES = 32 * 2**20
+MAX_REFCOUNT_TABLE = 8 * 2**20
+MAX_BACKING_NAME = 1023
 SECTOR = 512
 COMPRESSED = 1 << 62
 COPIED = 1 << 63
+READS_AS_ZEROS = 1
+"""Bit 0 of an uncompressed L2 entry."""
 OFFSET_MASK = 0x00FF_FFFF_FFFF_FE00
-"""Bits 9 to 55 of an L1 entry."""
+"""Bits 9 to 55 of an L1 entry or an uncompressed L2 entry."""
+
+_END, _BACKING_FORMAT, _STAMP = 0, 0xE2792ACA, 0x496D6754
+"""Types of header extensions. The last one, "ImgT", is ours; QEMU passes over types that it doesn't know."""
+_EXTENSION = struct.Struct(">II")
+_STAMP_FIELDS = struct.Struct(">II32s32s")
+_STAMP_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What our writer notes in the header: the root digests of the image and, in a layer, of its parent (else "").
+
+    The extension holds, after type and length: 4 bytes version (1), 4 bytes 0, 32 bytes root, 32 bytes parent's root
+    or zeros.
+    """
+
+    root: str
+    parent_root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a header of ours tells; sizes and offsets in bytes."""
+    """What a header tells; sizes and offsets in bytes. `backing` and `backing_format` are "" where there is none."""
 
     cluster_bits: int
     virtual_size: int
-    l1_offset: int
-    refcount_offset: int
-    refcount_clusters: int
-    refcount_order: int
+    l1_offset: int = 0
+    refcount_offset: int = 0
+    refcount_clusters: int = 0
+    refcount_order: int = 4
+    compression: int = ZSTD
+    extended_l2: bool = False
+    version: int = 3
+    backing: str = ""
+    backing_format: str = ""
+    stamp: Stamp | None = None
+    snapshots: int = 0
 
     @property
     def cluster_size(self) -> int:
@@ -45,23 +77,35 @@ class Header:
         return -(-self.virtual_size // self.cluster_size)
 
     @property
+    def entry_size(self) -> int:
+        """Bytes of an L2 entry."""
+        return 16 if self.extended_l2 else 8
+
+    @property
     def l2_entries(self) -> int:
         """Entries of an L2 table, which fills a cluster."""
-        return self.cluster_size // 8
+        return self.cluster_size // self.entry_size
 
     @property
     def l1_entries(self) -> int:
-        """Entries of the L1 table."""
+        """Entries of the L1 table that the virtual size needs."""
         return -(-self.clusters // self.l2_entries)
 
 
 def encode_header(header: Header) -> bytes:
-    """Encode a header cluster: 112 bytes, the end marker of the extensions, zeros."""
-    fields = HEADER.pack(
+    """Encode the header cluster of an image of ours: fields, extensions, backing name, zeros."""
+    extensions = b""
+    if header.backing:
+        extensions += _encode_extension(_BACKING_FORMAT, header.backing_format.encode())
+    if header.stamp is not None:
+        extensions += _encode_extension(_STAMP, _encode_stamp(header.stamp))
+    extensions += _EXTENSION.pack(_END, 0)
+    name = header.backing.encode()
+    fields = HEADER_V2.pack(
         MAGIC,
         3,
-        0,
-        0,
+        HEADER_LENGTH + len(extensions) if name else 0,
+        len(name),
         header.cluster_bits,
         header.virtual_size,
         0,
@@ -71,58 +115,145 @@ def encode_header(header: Header) -> bytes:
         header.refcount_clusters,
         0,
         0,
-        COMPRESSION_TYPE_BIT,
-        0,
-        0,
-        header.refcount_order,
-        HEADER_LENGTH,
-        ZSTD,
     )
-    return fields.ljust(header.cluster_size, b"\0")
+    fields += HEADER_V3.pack(COMPRESSION_BIT, 0, 0, header.refcount_order, HEADER_LENGTH) + bytes([ZSTD]) + bytes(7)
+    return (fields + extensions + name).ljust(header.cluster_size, b"\0")
+
+
+def _encode_extension(kind: int, data: bytes) -> bytes:
+    return _EXTENSION.pack(kind, len(data)) + data.ljust(-(-len(data) // 8) * 8, b"\0")
+
+
+def _encode_stamp(stamp: Stamp) -> bytes:
+    return _STAMP_FIELDS.pack(_STAMP_VERSION, 0, bytes.fromhex(stamp.root), bytes.fromhex(stamp.parent_root))
 
 
 def decode_header(data: bytes, name: str) -> Header:
-    """Decode a header that we could have written; everything else is refused. Raises Corrupt.
+    """Decode the header of any qcow2 image from the file's first 4 KiB (or all of a shorter file).
 
-    Above all a backing file or an external data file, through which a template could read the hypervisor's files.
+    Raises Corrupt where it contradicts itself or names more than QEMU allows, Refused where the image can't be read
+    without more than itself and its backing chain: encrypted, with an external data file, marked dirty or corrupt,
+    or with features that nobody knows.
     """
-    if len(data) < HEADER_LENGTH + 8:
-        raise Corrupt(f"{name} is too short for a qcow2 image.")
-    (
-        magic,
-        version,
-        backing_offset,
-        backing_size,
-        cluster_bits,
-        virtual_size,
-        encryption,
-        l1_entries,
-        l1_offset,
-        refcount_offset,
+    if len(data) < HEADER_V2.size or data[:4] != MAGIC:
+        raise Corrupt(f"{name} is not a qcow2 image.")
+    (_, version, backing_at, backing_length, bits, size, encryption, l1_entries, l1_at, refcount_at, *rest) = (
+        HEADER_V2.unpack_from(data)
+    )
+    refcount_clusters, snapshots, _ = rest
+    incompatible, order, length, compression = 0, 4, HEADER_V2.size, ZLIB
+    if version == 3:
+        if len(data) < HEADER_V2.size + HEADER_V3.size:
+            raise Corrupt(f"{name} is cut off inside its header.")
+        incompatible, _, _, order, length = HEADER_V3.unpack_from(data, HEADER_V2.size)
+        if incompatible & COMPRESSION_BIT:
+            compression = data[104] if len(data) > 104 and length > 104 else 255
+    elif version != 2:
+        raise Refused(f"{name} is qcow2 of version {version}; ImgTpl reads versions 2 and 3.")
+    _refuse_features(name, incompatible, encryption, compression)
+    least = HEADER_V2.size if version == 2 else HEADER_V2.size + HEADER_V3.size
+    if not MIN_CLUSTER_BITS <= bits <= MAX_CLUSTER_BITS or order > 6 or length % 8 or not least <= length <= len(data):
+        raise Corrupt(f"{name} has a header that contradicts itself.")
+    extended = bool(incompatible & EXTENDED_L2_BIT)
+    if extended and bits < 14:
+        raise Corrupt(f"{name} has extended L2 entries in clusters that are too small for them.")
+    backing, backing_format, stamp = _decode_names(data, name, length, backing_at, backing_length, 1 << bits)
+    header = Header(
+        bits,
+        size,
+        l1_at,
+        refcount_at,
         refcount_clusters,
-        snapshots,
-        snapshots_offset,
-        incompatible,
-        compatible,
-        autoclear,
-        refcount_order,
-        header_length,
+        order,
         compression,
-    ) = HEADER.unpack(data[:HEADER_LENGTH])
-    if magic != MAGIC or version != 3:
-        raise Corrupt(f"{name} is not a qcow2 image of version 3.")
-    if backing_offset or backing_size:
-        raise Corrupt(f"{name} names a backing file, which this version of ImgTpl does not open.")
-    if encryption or snapshots or snapshots_offset or compatible or autoclear or incompatible != COMPRESSION_TYPE_BIT:
-        raise Corrupt(f"{name} uses qcow2 features that no template of ours has.")
-    if header_length != HEADER_LENGTH or compression != ZSTD or data[HEADER_LENGTH : HEADER_LENGTH + 8] != bytes(8):
-        raise Corrupt(f"{name} has a qcow2 header that no template of ours has.")
-    if not MIN_CLUSTER_BITS <= cluster_bits <= MAX_CLUSTER_BITS or refcount_order not in (4, 5):
-        raise Corrupt(f"{name} has a cluster or refcount size that no template of ours has.")
-    header = Header(cluster_bits, virtual_size, l1_offset, refcount_offset, refcount_clusters, refcount_order)
-    if l1_entries != header.l1_entries or l1_entries * 8 > MAX_L1_BYTES or l1_offset % header.cluster_size:
+        extended,
+        version,
+        backing,
+        backing_format,
+        stamp,
+        snapshots,
+    )
+    if l1_entries < header.l1_entries or l1_entries * 8 > MAX_L1_BYTES or l1_at % header.cluster_size:
         raise Corrupt(f"{name} has an L1 table that does not fit its size.")
+    if refcount_clusters * header.cluster_size > MAX_REFCOUNT_TABLE or refcount_at % header.cluster_size:
+        raise Corrupt(f"{name} has a refcount table that is too large or out of place.")
     return header
+
+
+def _refuse_features(name: str, incompatible: int, encryption: int, compression: int) -> None:
+    known = DIRTY_BIT | CORRUPT_BIT | DATA_FILE_BIT | COMPRESSION_BIT | EXTENDED_L2_BIT
+    if encryption:
+        raise Refused(f"{name} is encrypted. Decrypt it with qemu-img convert first.")
+    if incompatible & DATA_FILE_BIT:
+        raise Refused(f"{name} keeps its data in another file, which ImgTpl does not open. Convert it first.")
+    if incompatible & CORRUPT_BIT:
+        raise Refused(f"{name} is marked as corrupt. Repair it with qemu-img check -r all first.")
+    if incompatible & DIRTY_BIT:
+        raise Refused(f"{name} was not closed cleanly. Repair it with qemu-img check -r all first.")
+    if incompatible & ~known or compression not in (ZLIB, ZSTD):
+        raise Refused(f"{name} uses qcow2 features that ImgTpl does not know.")
+
+
+def _decode_names(
+    data: bytes, name: str, position: int, backing_at: int, backing_length: int, cluster_size: int
+) -> tuple[str, str, Stamp | None]:
+    """Walk through the extensions; returns backing file, its format and our stamp."""
+    backing = ""
+    if backing_at:
+        if backing_length > MAX_BACKING_NAME or backing_at + backing_length > min(len(data), cluster_size):
+            raise Corrupt(f"{name} names a backing file outside its header.")
+        backing = _text(data[backing_at : backing_at + backing_length], name)
+    end = backing_at or min(len(data), cluster_size)
+    backing_format, stamp = "", None
+    while position + _EXTENSION.size <= end:
+        kind, length = _EXTENSION.unpack_from(data, position)
+        position += _EXTENSION.size
+        if kind == _END:
+            break
+        if length > end - position:
+            raise Corrupt(f"{name} has a header extension that does not fit.")
+        content = data[position : position + length]
+        if kind == _BACKING_FORMAT:
+            backing_format = _text(content, name)
+        elif kind == _STAMP:
+            stamp = _decode_stamp(content, name)
+        position += -(-length // 8) * 8
+    return backing, backing_format, stamp
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise Corrupt(f"{name} has a header with a name that is not text.") from error
+    if not text.isprintable():
+        raise Corrupt(f"{name} has a header with a name that is not text.")
+    return text
+
+
+def _decode_stamp(data: bytes, name: str) -> Stamp:
+    if len(data) != _STAMP_FIELDS.size:
+        raise Corrupt(f"{name} has a stamp of ImgTpl that is damaged.")
+    version, _, root, parent = _STAMP_FIELDS.unpack(data)
+    if version != _STAMP_VERSION:
+        raise Refused(f"{name} was written by a newer ImgTpl. Use that one.")
+    return Stamp(root.hex(), parent.hex() if any(parent) else "")
+
+
+def refuse_what_we_never_write(header: Header, name: str) -> None:
+    """Refuse an image that is well-formed but not one of ours: a store holds no others. Raises Corrupt."""
+    if (
+        header.version != 3
+        or header.compression != ZSTD
+        or header.extended_l2
+        or header.snapshots
+        or header.stamp is None
+        or header.cluster_bits < MIN_OUR_CLUSTER_BITS
+        or header.refcount_order not in (4, 5)
+        or (header.backing and header.backing_format != "qcow2")
+        or bool(header.backing) != bool(header.stamp.parent_root)
+    ):
+        raise Corrupt(f"{name} uses qcow2 features that no template of ours has.")
 
 
 def compressed_entry(cluster_bits: int, offset: int, length: int) -> int:

@@ -1,76 +1,126 @@
 """Writing a compressed qcow2: data as it comes, then tables, sync, and the header last.
 
-A file whose header is missing is nothing to QEMU; one that has it is whole (layout: qcow2_layout).
+A file whose header is missing is nothing to QEMU; one that has it is whole (layout: qcow2_layout). The tables are kept
+in memory until then: 8 bytes a cluster where there is data, and 4 bytes a cluster of the file.
 """
 
-import os
 from array import array
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from imgtpl_gui.domain.disk_errors import in_sentences
-from imgtpl_gui.imaging.file_ends import write_all, write_fully
-from imgtpl_gui.imaging.qcow2_layout import COPIED, Header, compressed_entry, encode_header
+from imgtpl_gui.imaging.append_file import AppendFile
+from imgtpl_gui.imaging.qcow2_layout import COPIED, READS_AS_ZEROS, Header, Stamp, compressed_entry, encode_header
 
-_APPEND = 8 * 2**20
-"""Bytes of a write: network file systems are quick with few large ones."""
+_MOST_REMEMBERED = 2**18
+"""Contents that later clusters are compared with: about 200 bytes each, 64 GiB of data in clusters of 256 KiB."""
+_ALIGNMENT = 4096
+"""Bytes that a file can be gone on with at."""
+_LENGTH_BITS = 24
+"""Room for the length of the largest compressed cluster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where compressed content lies in the file: offset and length in bytes."""
+
+    offset: int
+    length: int
 
 
 class QcowWriter:
-    """Takes compressed clusters in ascending order. One thread's."""
+    """Takes compressed clusters in ascending order; clusters with one digest share their place. One thread's.
 
-    def __init__(self, path: Path, virtual_size: int, cluster_size: int) -> None:
-        self._header = Header(cluster_size.bit_length() - 1, virtual_size, 0, 0, 0, 4)
-        self._place = f"the folder {path.parent}"
-        self._what = f"writing {path.name}"
+    With a `backing` (a relative name), clusters that are never added are its. `start` goes on behind what an earlier
+    writer left. Raises NoRoom, StoreError.
+    """
+
+    def __init__(self, path: Path, virtual_size: int, cluster_size: int, backing: str = "", start: int = 0) -> None:
+        bits = cluster_size.bit_length() - 1
+        self._header = Header(bits, virtual_size, backing=backing, backing_format="qcow2" if backing else "")
+        aligned = -(-start // _ALIGNMENT) * _ALIGNMENT
+        self._file = AppendFile(path, aligned or cluster_size, fresh=not start)
         self._tables: dict[int, array[int]] = {}
-        self._counts: dict[int, int] = {}
-        self._position = cluster_size
-        self._written = cluster_size
-        self._waiting: list[bytes] = []
-        with in_sentences(self._place, self._what):
-            self._descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        self._counts = array("I")
+        self._known: dict[bytes, int] = {}
+        self.stored, self.shared = 0, 0
 
-    def add(self, cluster: int, payload: bytes) -> None:
-        """Append the compressed content of a cluster. Raises NoRoom, StoreError."""
+    @property
+    def safe(self) -> int:
+        """Content in front of this offset has been synced."""
+        return self._file.safe
+
+    def known(self, digest: bytes) -> Place | None:
+        """Return where this content lies already. Safe from any thread."""
+        found = self._known.get(digest)
+        return None if found is None else Place(found >> _LENGTH_BITS, found & (1 << _LENGTH_BITS) - 1)
+
+    def add(self, cluster: int, digest: bytes, payload: bytes) -> Place:
+        """Store the compressed content of a cluster, unless the same is stored already."""
+        place = self.known(digest)
+        if place is None:
+            place = Place(self._file.position, len(payload))
+            self._file.append(payload)
+            self.stored += 1
+            self._remember(digest, place)
+        else:
+            self.shared += 1
+        self._enter(cluster, place)
+        return place
+
+    def refer(self, cluster: int, digest: bytes, place: Place) -> None:
+        """Give a cluster content that lies in the file already."""
+        if digest in self._known:
+            self.shared += 1
+        else:
+            self.stored += 1
+            self._remember(digest, place)
+        self._enter(cluster, place)
+
+    def add_zeros(self, cluster: int) -> None:
+        """Let a cluster read as zeros whatever the backing holds."""
+        self._set(cluster, READS_AS_ZEROS)
+
+    def finish(self, root: str, parent_root: str = "") -> int:
+        """Write tables, sync, write the header, sync. Returns the file's length."""
+        self._align()
+        offsets = array("Q", bytes(8 * self._header.l1_entries))
+        for table, entries in sorted(self._tables.items()):
+            offsets[table] = self._file.position | COPIED
+            self._append_counted(_big_endian(entries))
+        l1_offset = self._file.position
+        self._append_counted(_big_endian(offsets))
+        self._align()
+        header = replace(self._append_refcounts(), l1_offset=l1_offset, stamp=Stamp(root, parent_root))
+        self._file.sync()
+        self._file.write_header(encode_header(header))
+        return self._file.position
+
+    def close(self) -> None:
+        """Close the file; may be repeated. Raises StoreError when the system says so only now."""
+        self._file.close()
+
+    def _remember(self, digest: bytes, place: Place) -> None:
+        # Nothing is forgotten again: what is shared must not depend on which thread came first.
+        if len(self._known) < _MOST_REMEMBERED:
+            self._known[digest] = place.offset << _LENGTH_BITS | place.length
+
+    def _enter(self, cluster: int, place: Place) -> None:
+        self._set(cluster, compressed_entry(self._header.cluster_bits, place.offset, place.length))
+        self._count(place.offset, place.length)
+
+    def _set(self, cluster: int, entry: int) -> None:
         table, index = divmod(cluster, self._header.l2_entries)
         entries = self._tables.get(table)
         if entries is None:
             entries = self._tables[table] = array("Q", bytes(self._header.cluster_size))
-        entries[index] = compressed_entry(self._header.cluster_bits, self._position, len(payload))
-        self._count(self._position, len(payload))
-        self._append(payload)
+        entries[index] = entry
 
-    def finish(self) -> int:
-        """Write tables, sync, write the header, sync. Returns the file's length. Raises NoRoom, StoreError."""
-        self._align()
-        offsets = array("Q", bytes(8 * self._header.l1_entries))
-        for table, entries in sorted(self._tables.items()):
-            offsets[table] = self._position | COPIED
-            self._append(_big_endian(entries), counted=True)
-        l1_offset = self._position
-        self._append(_big_endian(offsets), counted=True)
-        self._align()
-        header = self._append_refcounts(l1_offset)
-        self._flush()
-        with in_sentences(self._place, self._what):
-            os.fsync(self._descriptor)
-            write_fully(self._descriptor, 0, encode_header(header))
-            os.fsync(self._descriptor)
-        return self._written
-
-    def close(self) -> None:
-        """Close the file; may be repeated. Raises StoreError when the system says so only now."""
-        descriptor, self._descriptor = self._descriptor, -1
-        if descriptor >= 0:
-            with in_sentences(self._place, self._what):
-                os.close(descriptor)
-
-    def _append_refcounts(self, l1_offset: int) -> Header:
+    def _append_refcounts(self) -> Header:
         """Append refcount blocks and their table, which count themselves and the header too."""
         size, bits = self._header.cluster_size, self._header.cluster_bits
-        order = 4 if max(self._counts.values(), default=0) < 1 << 16 else 5
+        order = 4 if max(self._counts, default=0) < 1 << 16 else 5
         per_block = size * 8 >> order
-        first = self._position >> bits
+        first = self._file.position >> bits
         blocks, table_clusters = 0, 0
         while True:  # blocks and table add clusters, which may need more blocks
             total = first + blocks + table_clusters
@@ -78,39 +128,35 @@ class QcowWriter:
             if needed == (blocks, table_clusters):
                 break
             blocks, table_clusters = needed
-        counts = array("H" if order == 4 else "I", bytes(blocks * size))
-        for cluster in (0, *range(first, total)):
-            counts[cluster] = 1
-        for cluster, count in self._counts.items():
-            counts[cluster] = count
-        addresses = array("Q", (self._position + block * size for block in range(blocks)))
-        self._append(_big_endian(counts))
-        table_offset = self._position
-        self._append(_big_endian(addresses))
+        blocks_offset = self._file.position
+        self._count(0, size)
+        self._count(blocks_offset, (blocks + table_clusters) * size)
+        for block in range(blocks):
+            counts = array("H" if order == 4 else "I", self._counts[block * per_block : (block + 1) * per_block])
+            self._file.append(_big_endian(counts).ljust(size, b"\0"))
+        table_offset = self._file.position
+        self._file.append(_big_endian(array("Q", range(blocks_offset, table_offset, size))))
         self._align()
-        return Header(bits, self._header.virtual_size, l1_offset, table_offset, table_clusters, order)
+        return replace(
+            self._header, refcount_offset=table_offset, refcount_clusters=table_clusters, refcount_order=order
+        )
 
     def _count(self, offset: int, length: int) -> None:
+        """Count a reference to each cluster of the file that the range touches; QEMU counts whole sectors."""
         bits = self._header.cluster_bits
-        for cluster in range(offset >> bits, (offset + length - 1 >> bits) + 1):
-            self._counts[cluster] = self._counts.get(cluster, 0) + 1
+        last = offset + length - 1 >> bits
+        if last >= len(self._counts):
+            self._counts.extend(bytes(last + 1 - len(self._counts)))
+        for cluster in range(offset >> bits, last + 1):
+            self._counts[cluster] += 1
+
+    def _append_counted(self, data: bytes) -> None:
+        if data:
+            self._count(self._file.position, len(data))
+        self._file.append(data)
 
     def _align(self) -> None:
-        self._append(bytes(-self._position % self._header.cluster_size))
-
-    def _append(self, data: bytes, counted: bool = False) -> None:
-        if counted and data:
-            self._count(self._position, len(data))
-        self._waiting.append(data)
-        self._position += len(data)
-        if self._position - self._written >= _APPEND:
-            self._flush()
-
-    def _flush(self) -> None:
-        with in_sentences(self._place, self._what):
-            write_all(self._descriptor, self._written, self._waiting)
-        self._written = self._position
-        self._waiting = []
+        self._file.append(bytes(-self._file.position % self._header.cluster_size))
 
 
 def _big_endian(values: "array[int]") -> bytes:

@@ -1,40 +1,75 @@
 """Unpacking and verifying: every cluster decompressed and held against its digest before it counts."""
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import local
+from typing import Protocol
 
-import zstandard
 from blake3 import blake3
 
-from imgtpl_gui.domain.errors import Corrupt, NoRoom
+from imgtpl_gui.domain.errors import NoRoom
 from imgtpl_gui.domain.watch import Watch
-from imgtpl_gui.imaging.digests import DIGEST, DigestReader, zero_digest
-from imgtpl_gui.imaging.ends import Sink
+from imgtpl_gui.imaging.checked_image import CheckedImage, open_checked
+from imgtpl_gui.imaging.ends import Buffer, Read, Sink
 from imgtpl_gui.imaging.parallel import in_order
-from imgtpl_gui.imaging.qcow2_reader import QcowReader, StoredCluster
+from imgtpl_gui.imaging.qcow2_chain import ClusterRun, open_chain
 
 _SPAN = 4 * 2**20
-"""Uncompressed bytes that a thread works on in one go, and the most it reads for them."""
+"""Bytes that a thread works on in one go."""
+_WRITES_AT_ONCE = 4
+"""Threads at least where each writes for itself: some wait for the storage while others decompress."""
+_ZERO_SPAN = 256 * 2**20
+"""Bytes of a hole that are zeroed in one go."""
+_SPARSE = 64 * 1024
+"""Bytes of zeros, aligned, that are left out where the target reads as zeros anyway."""
+_ZEROS = bytes(_SPARSE)
+
+
+class Image(Protocol):
+    """What is unpacked: a `CheckedImage`, or a chain of images that have no digests."""
+
+    @property
+    def size(self) -> int:
+        """Virtual size in bytes."""
+
+    @property
+    def cluster_size(self) -> int:
+        """Bytes of a cluster."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+
+    def runs(self, watch: Watch) -> Iterator[ClusterRun]:
+        """Walk through the whole disk."""
+
+    def content(self) -> Callable[[int], Buffer]:
+        """Return a thread's way of getting whole clusters."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """Stored clusters that lie close together in the file, and their digests."""
+class Unpacked:
+    """Bytes that were written, and bytes that were found in place already."""
 
-    clusters: tuple[StoredCluster, ...]
-    digests: tuple[bytes, ...]
+    written: int
+    kept: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
-    """Runs of proven data: (offset in the disk, bytes)."""
+class _Done:
+    """A run's bytes of data, how many of them were in place, and what the caller has to write itself."""
 
-    runs: tuple[tuple[int, bytes], ...]
     byte_count: int
+    kept: int = 0
+    parts: tuple[tuple[int, Buffer], ...] = ()
+
+
+def data_size(image: Path) -> int:
+    """Return the bytes that unpacking an image of ours writes. Raises Corrupt, StoreError."""
+    with open_chain(image, ours=True) as chain:
+        return chain.data_size()
 
 
 def verify(image: Path, digests: Path, expected: str, name: str, watch: Watch) -> None:
@@ -42,10 +77,18 @@ def verify(image: Path, digests: Path, expected: str, name: str, watch: Watch) -
 
     Raises Corrupt with disk, offset and file of the first bad cluster, StoreError, Cancelled.
     """
-    with QcowReader(image) as reader, _proven(reader, digests, expected, name, watch) as pieces:
-        reader.drop_cache()
-        for checked in in_order(_Checker(reader, name, keep=False).check, pieces, os.cpu_count() or 1, watch):
-            watch.advance(checked.byte_count)
+    with open_checked(image, watch, name, digests, expected) as checked:
+        verify_content(checked, os.cpu_count() or 1, watch)
+
+
+def verify_content(image: CheckedImage, threads: int, watch: Watch) -> int:
+    """Check each cluster as `verify` does; returns the bytes that were read."""
+    image.chain.drop_cache()
+    total = 0
+    for done in in_order(_Reading(image).read, _data_runs(image, watch, from_cluster=0), threads, watch):
+        total += done.byte_count
+        watch.advance(done.byte_count)
+    return total
 
 
 def unpack(image: Path, digests: Path, expected: str, sink: Sink, name: str, watch: Watch) -> None:
@@ -54,120 +97,144 @@ def unpack(image: Path, digests: Path, expected: str, sink: Sink, name: str, wat
     A cluster that doesn't match its digest is never written. Raises Corrupt, NoRoom, StoreError, HypervisorError,
     Cancelled; what was written until then counts for nothing.
     """
-    with QcowReader(image) as reader, _proven(reader, digests, expected, name, watch) as pieces:
-        if sink.size < reader.header.virtual_size:
-            raise NoRoom(f"Disk '{name}' has {reader.header.virtual_size} bytes and its target only {sink.size}.")
-        position = 0
-        for checked in in_order(_Checker(reader, name, keep=True).check, pieces, os.cpu_count() or 1, watch):
-            for offset, data in checked.runs:
-                _write_zeros(sink, position, offset, watch)
-                sink.write(offset, data)
-                position = offset + len(data)
-            watch.advance(checked.byte_count)
-        _write_zeros(sink, position, reader.header.virtual_size, watch)
+    with open_checked(image, watch, name, digests, expected) as checked:
+        unpack_content(checked, sink, os.cpu_count() or 1, watch)
+
+
+def unpack_content(
+    image: Image, sink: Sink, threads: int, watch: Watch, back: Callable[[], Read] | None = None
+) -> Unpacked:
+    """Write an image as `unpack` does; with `back`, which reads the sink, what is in place already is kept.
+
+    Over old content the first cluster, and with it the partition table, is taken away first and written last: what
+    was written halfway can't be taken for a disk.
+    """
+    if sink.size < image.size:
+        raise NoRoom(f"'{image.name}' has {image.size} bytes and its target only {sink.size}.")
+    held_back = sink.needs_zeros and not sink.in_order
+    if held_back:
+        sink.zero(0, min(image.cluster_size, image.size))
+    threads = threads if sink.in_order else max(threads, _WRITES_AT_ONCE)
+    writing = _Writing(image, sink, back)
+    if sink.needs_zeros:
+        pieces = _all_runs(image, watch, from_cluster=int(held_back))
+    else:
+        pieces = _data_runs(image, watch, from_cluster=0)
+    written = kept = 0
+    for done in in_order(writing.write, pieces, threads, watch):
+        for offset, data in done.parts:
+            sink.write(offset, data)
+        written, kept = written + done.byte_count - done.kept, kept + done.kept
+        watch.advance(done.byte_count)
+    if held_back:
         sink.flush()
+        done = writing.write(ClusterRun(0, 1, True))
+        written += done.byte_count
+        watch.advance(done.byte_count)
+    sink.flush()
+    return Unpacked(written, kept)
 
 
-def _write_zeros(sink: Sink, start: int, end: int, watch: Watch) -> None:
-    while sink.needs_zeros and start < end:
-        watch.check_cancelled()
-        length = min(_SPAN, end - start)
-        sink.write(start, bytes(length))
-        start += length
+def _data_runs(image: Image, watch: Watch, from_cluster: int) -> Iterator[ClusterRun]:
+    return (run for run in _all_runs(image, watch, from_cluster) if run.data)
 
 
-@contextmanager
-def _proven(reader: QcowReader, digests: Path, expected: str, name: str, watch: Watch) -> Iterator[Iterator[_Piece]]:
-    """Open the digest file and give the image's pieces with their digests."""
-    with DigestReader(digests, reader.header.clusters, expected, name, watch) as digest_reader:
-        yield _pieces(reader, digest_reader, name, watch)
+def _all_runs(image: Image, watch: Watch, from_cluster: int) -> Iterator[ClusterRun]:
+    """Cut the image's runs to what a thread does in one go, beginning with a cluster."""
+    for run in image.runs(watch):
+        most = max(1, (_SPAN if run.data else _ZERO_SPAN) // image.cluster_size)
+        first, end = max(run.first, from_cluster), run.first + run.count
+        while first < end:
+            count = min(most - first % most, end - first)
+            yield ClusterRun(first, count, run.data)
+            first += count
 
 
-def _pieces(reader: QcowReader, digests: DigestReader, name: str, watch: Watch) -> Iterator[_Piece]:
-    """Walk through the image, table by table; what isn't stored must have the digest of zeros."""
-    header = reader.header
-    for number in range(header.l1_entries):
-        watch.check_cancelled()
-        first = number * header.l2_entries
-        table = digests.of(first, min(first + header.l2_entries, header.clusters))
-        stored = reader.table(number)
-        _check_holes(stored, first, table, reader, name)
-        for group in _groups(stored, max(1, _SPAN // header.cluster_size)):
-            yield _Piece(group, tuple(_digest(table, cluster.index - first) for cluster in group))
+class _Reading:
+    """Reads runs, each thread with decompressors of its own."""
 
-
-def _digest(table: bytes, index: int) -> bytes:
-    return table[index * DIGEST : (index + 1) * DIGEST]
-
-
-def _check_holes(stored: Iterable[StoredCluster], first: int, table: bytes, reader: QcowReader, name: str) -> None:
-    size, position = reader.header.cluster_size, 0
-    zero = zero_digest(size)
-    for end in (*(cluster.index - first for cluster in stored), len(table) // DIGEST):
-        if table[position * DIGEST : end * DIGEST] != zero * (end - position):
-            raise Corrupt(
-                f"Disk '{name}': {reader.name} holds nothing where its digests tell of data, behind offset"
-                f" {(first + position) * size}."
-            )
-        position = end + 1
-
-
-def _groups(stored: Iterable[StoredCluster], most: int) -> Iterator[tuple[StoredCluster, ...]]:
-    """Gather clusters that follow each other in the file, so that one read serves them."""
-    group: list[StoredCluster] = []
-    for cluster in stored:
-        near = group and group[-1].offset <= cluster.offset <= group[-1].offset + group[-1].length
-        if group and (len(group) == most or not near):
-            yield tuple(group)
-            group = []
-        group.append(cluster)
-    if group:
-        yield tuple(group)
-
-
-class _Checker:
-    """The work on a piece, with a decompressor of each thread's own."""
-
-    def __init__(self, reader: QcowReader, name: str, keep: bool) -> None:
-        self._reader = reader
-        self._name = name
-        self._keep = keep
+    def __init__(self, image: Image) -> None:
+        self._image = image
         self._own = local()
 
-    def check(self, piece: _Piece) -> _Checked:
-        start = piece.clusters[0].offset
-        end = max(cluster.offset + cluster.length for cluster in piece.clusters)
-        data = memoryview(self._reader.read(start, end - start))
-        size, runs, count = self._reader.header.cluster_size, list[tuple[int, list[bytes]]](), 0
-        previous = -2
-        for cluster, digest in zip(piece.clusters, piece.digests, strict=True):
-            content = self._content(cluster, data[cluster.offset - start :][: cluster.length], digest)
-            span = self._reader.span(cluster.index)
+    def read(self, run: ClusterRun) -> _Done:
+        content = self.content()
+        count = 0
+        for cluster in range(run.first, run.first + run.count):
+            content(cluster)
+            count += self.span(cluster)
+        return _Done(count)
+
+    def span(self, cluster: int) -> int:
+        """Return how many bytes of the disk a cluster covers; the last one may be cut."""
+        return min(self._image.cluster_size, self._image.size - cluster * self._image.cluster_size)
+
+    def content(self) -> Callable[[int], Buffer]:
+        if not hasattr(self._own, "content"):
+            self._own.content = self._image.content()
+        content: Callable[[int], Buffer] = self._own.content
+        return content
+
+
+class _Writing(_Reading):
+    """Reads runs and writes them, or leaves that to the caller where the sink wants one thread."""
+
+    def __init__(self, image: Image, sink: Sink, back: Callable[[], Read] | None) -> None:
+        super().__init__(image)
+        self._sink = sink
+        self._back = back
+
+    def write(self, run: ClusterRun) -> _Done:
+        size, sink = self._image.cluster_size, self._sink
+        if not run.data:
+            offset = run.first * size
+            length = min(run.count * size, self._image.size - offset)
+            if not sink.in_order:
+                sink.zero(offset, length)
+                return _Done(0)
+            return _Done(
+                0, 0, tuple((at, _ZEROS[: offset + length - at]) for at in range(offset, offset + length, _SPARSE))
+            )
+        content, back = self.content(), self._reader()
+        count = kept = 0
+        parts = list[tuple[int, Buffer]]()
+        for cluster in range(run.first, run.first + run.count):
+            offset, span = cluster * size, self.span(cluster)
             count += span
-            if self._keep:
-                if cluster.index != previous + 1:
-                    runs.append((cluster.index * size, []))
-                runs[-1][1].append(content[:span])
-                previous = cluster.index
-        return _Checked(tuple((offset, b"".join(parts)) for offset, parts in runs), count)
+            if back and self._is_in_place(cluster, back(offset, span), content):
+                kept += span
+                continue
+            data = memoryview(content(cluster))[:span]
+            for start, end in [(0, span)] if sink.needs_zeros or back else _without_zeros(data):
+                if sink.in_order:
+                    parts.append((offset + start, data[start:end]))
+                else:
+                    sink.write(offset + start, data[start:end])
+        return _Done(count, kept, tuple(parts))
 
-    def _content(self, cluster: StoredCluster, payload: memoryview, digest: bytes) -> bytes:
-        """Decompress a cluster; a frame that claims another size than a cluster's is not even begun."""
-        size = self._reader.header.cluster_size
-        try:
-            if zstandard.frame_content_size(payload) == size:
-                content = self._decompressor().decompress(payload, max_output_size=size)
-                if blake3(content).digest() == digest:
-                    return content
-        except zstandard.ZstdError:
-            pass
-        raise Corrupt(
-            f"Disk '{self._name}' is damaged at offset {cluster.index * size}: the cluster at {cluster.offset} of"
-            f" {self._reader.name} is not what was captured."
-        )
+    def _is_in_place(self, cluster: int, old: Buffer, content: Callable[[int], Buffer]) -> bool:
+        """Tell whether the target has a cluster already, by its digest where there is one."""
+        if isinstance(self._image, CheckedImage):
+            digest = blake3(bytes(old).ljust(self._image.cluster_size, b"\0")).digest()
+            return digest == self._image.digests.of(cluster, cluster + 1)
+        return bytes(content(cluster)).startswith(old)
 
-    def _decompressor(self) -> zstandard.ZstdDecompressor:
-        if not hasattr(self._own, "decompressor"):
-            self._own.decompressor = zstandard.ZstdDecompressor(max_window_size=2**23)
-        decompressor: zstandard.ZstdDecompressor = self._own.decompressor
-        return decompressor
+    def _reader(self) -> Read | None:
+        if self._back is not None and not hasattr(self._own, "back"):
+            self._own.back = self._back()
+        reader: Read | None = getattr(self._own, "back", None)
+        return reader
+
+
+def _without_zeros(data: memoryview) -> Iterator[tuple[int, int]]:
+    """Give the parts of a cluster that are not aligned zeros: start and end."""
+    start = -1
+    for at in range(0, len(data), _SPARSE):
+        if _ZEROS.startswith(data[at : at + _SPARSE]):
+            if start >= 0:
+                yield start, at
+            start = -1
+        elif start < 0:
+            start = at
+    if start >= 0:
+        yield start, len(data)

@@ -161,7 +161,7 @@ def _copy(
     formats = {disk.target: disk.format for disk in server.disks}
     with ExitStack() as stack:
         sources = [(target, stack.enter_context(imaging.NbdSource(uri))) for target, uri in backup.uris]
-        context.stage("copying", sum(source.allocated(context) for _, source in sources))
+        context.stage("copying", sum(source.extents(context).total for _, source in sources))
         disks = tuple(_pack(context, partial.path, target, formats[target], source) for target, source in sources)
     images = [partial.path / disk.file for disk in disks]
     context.stage("checking the copy", sum(map(imaging.data_size, images)))

@@ -66,7 +66,7 @@ def test_an_nbd_export_is_packed_and_comes_back_into_a_larger_volume(tmp_path: P
     raw, uri = export
     image, digests = tmp_path / "vda.qcow2", tmp_path / "vda.b3"
     with imaging.NbdSource(uri) as source:
-        assert 0 < source.allocated(NoWatch()) < source.size
+        assert 0 < source.extents(NoWatch()).total < source.size
         disk = imaging.pack(source, image, digests, imaging.PackSettings(), NoWatch())
     run("qemu-img", "compare", "-f", "raw", "-F", "qcow2", raw, image)
     volume = tmp_path / "volume.qcow2"
@@ -85,7 +85,7 @@ def test_a_packed_disk_is_the_same_whatever_it_was_read_from(tmp_path: Path, exp
         over_nbd = imaging.pack(source, tmp_path / "a.qcow2", tmp_path / "a.b3", imaging.PackSettings(), NoWatch())
     with imaging.RawFileSource(raw) as file:
         from_file = imaging.pack(file, tmp_path / "b.qcow2", tmp_path / "b.b3", imaging.PackSettings(), NoWatch())
-    assert over_nbd == from_file
+    assert over_nbd.digest == from_file.digest
     assert (tmp_path / "a.qcow2").read_bytes() == (tmp_path / "b.qcow2").read_bytes()
 
 

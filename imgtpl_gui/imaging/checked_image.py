@@ -1,0 +1,175 @@
+"""An image with its digests: what doesn't match them is never given out."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from blake3 import blake3
+
+from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.watch import Watch
+from imgtpl_gui.imaging.digests import DIGEST, ZEROS, DigestReader
+from imgtpl_gui.imaging.ends import Buffer, Extents, Read
+from imgtpl_gui.imaging.qcow2_chain import ClusterRun, QcowChain, open_chain
+
+Digests = Callable[[int, int], bytes]
+"""Gives the digests of clusters `first` to `end`, one behind the other. Belongs to one thread."""
+
+
+def open_checked(
+    path: Path,
+    watch: Watch,
+    name: str = "",
+    digests: Path | None = None,
+    expected: str = "",
+    within: Path | None = None,
+) -> "CheckedImage":
+    """Open an image of ours with the digest file beside it.
+
+    `name` is what messages call the disk, `expected` the root digest where it is known from elsewhere too; parents
+    lie inside `within` (the image's folder). Raises Corrupt, StoreError, Cancelled.
+    """
+    chain = open_chain(path, within=within, ours=True)
+    try:
+        name = name or path.stem
+        stamp = chain.header.stamp
+        assert stamp is not None, "open_chain gives no image of ours without a stamp"
+        if expected and stamp.root != expected:
+            raise Corrupt(f"Disk '{name}': {path.name} is not the image that was captured.")
+        reader = DigestReader(digests or path.with_suffix(".b3"), chain.clusters, stamp.root, name, watch)
+    except BaseException:
+        chain.close()
+        raise
+    return CheckedImage(chain, reader, name)
+
+
+class CheckedImage:
+    """A `Source` whose every cluster is held against its digest before it is given out. Raises Corrupt, StoreError."""
+
+    reads_at_once = 0
+
+    def __init__(self, chain: QcowChain, digests: DigestReader, name: str) -> None:
+        self.chain = chain
+        self.digests = digests
+        self.name = name
+        self.size = chain.size
+        self.cluster_size = chain.cluster_size
+        self.clusters = chain.clusters
+
+    def __enter__(self) -> "CheckedImage":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        self.digests.close()
+        self.chain.close()
+
+    @property
+    def path(self) -> Path:
+        """The image's file."""
+        return self.chain.path
+
+    @property
+    def root(self) -> str:
+        """The root digest."""
+        return self.digests.root
+
+    def data_size(self) -> int:
+        """Return the bytes in clusters that hold data."""
+        return self.chain.data_size()
+
+    def extents(self, watch: Watch) -> Extents:
+        """Return where there is data; holes are held against the digests."""
+        found = Extents()
+        for run in self.runs(watch):
+            if run.data:
+                start = run.first * self.cluster_size
+                found.add(start, min(run.count * self.cluster_size, self.size - start))
+        return found
+
+    def runs(self, watch: Watch) -> Iterator[ClusterRun]:
+        """Walk through the image; a hole whose digests tell of data is Corrupt."""
+        for run in self.chain.runs(watch):
+            if not run.data:
+                end = run.first + run.count
+                missing = self.digests.first_not_zero(run.first, end)
+                if missing != end:
+                    raise Corrupt(
+                        f"Disk '{self.name}': {self.chain.name} holds nothing where its digests tell of data, at"
+                        f" offset {missing * self.cluster_size}."
+                    )
+            yield run
+
+    def content(self) -> Callable[[int], Buffer]:
+        """Return a thread's way of getting whole clusters, checked."""
+        read = self.chain.content()
+        digests = self.digests
+        zeros = bytes(self.cluster_size)
+
+        def checked(cluster: int) -> Buffer:
+            data = self._named(read, cluster)
+            expected = digests.of(cluster, cluster + 1)
+            if (blake3(data).digest() != expected) if expected != ZEROS else not zeros.startswith(data):
+                raise self._damaged(cluster, "is not what was captured")
+            return data
+
+        return checked
+
+    def reader(self) -> Read:
+        """Return a thread's way of reading anything, out of checked clusters."""
+        content = self.content()
+        size = self.cluster_size
+
+        def read(offset: int, length: int) -> Buffer:
+            start, end = offset // size, -(-(offset + length) // size)
+            if end - start == 1 and length == size:
+                return content(start)
+            joined = bytearray((end - start) * size)
+            for cluster in range(start, end):
+                joined[(cluster - start) * size : (cluster - start + 1) * size] = content(cluster)
+            return memoryview(joined)[offset - start * size :][:length]
+
+        return read
+
+    def digests_in(self, cluster_size: int) -> Digests:
+        """Return a thread's way of getting digests of clusters of another size too; beyond the disk there are zeros."""
+        if cluster_size == self.cluster_size:
+            return self.digests.of
+        read = self.reader()
+        zeros = bytes(cluster_size)
+
+        def digest(cluster: int) -> bytes:
+            start = cluster * cluster_size
+            length = min(cluster_size, self.size - start)
+            if length <= 0:
+                return ZEROS
+            data = bytes(read(start, length)).ljust(cluster_size, b"\0")
+            return ZEROS if data == zeros else blake3(data).digest()
+
+        return lambda first, end: b"".join(map(digest, range(first, end)))
+
+    def interrupt(self) -> None:
+        """Files answer by themselves."""
+
+    def _named(self, read: Callable[[int], Buffer], cluster: int) -> Buffer:
+        try:
+            return read(cluster)
+        except Corrupt as error:
+            raise self._damaged(cluster, f"can't be read: {error}") from error
+
+    def _damaged(self, cluster: int, how: str) -> Corrupt:
+        return Corrupt(
+            f"Disk '{self.name}' is damaged at offset {cluster * self.cluster_size}: that cluster of {self.path.name}"
+            f" {how}"[:2000].rstrip(".")
+            + "."
+        )
+
+
+def digest_at(digests: bytes, index: int) -> bytes:
+    """Return one of several digests that stand one behind the other."""
+    return digests[index * DIGEST : (index + 1) * DIGEST]
