@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from threading import Lock
 
 from imgtpl_gui.catalog import Catalog
 from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound
+from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import (
     EngineEvent,
     InterruptedJob,
@@ -24,6 +26,7 @@ from imgtpl_gui.hypervisor import Hypervisor
 from imgtpl_gui.imagestore import open_store
 from imgtpl_gui.jobs import InterruptedLedger, JobContext, JobRunner
 from imgtpl_gui.settings import Settings
+from imgtpl_gui.workflows import images
 from imgtpl_gui.workflows.capture import capture
 from imgtpl_gui.workflows.demo import create_demo
 from imgtpl_gui.workflows.deploy import deploy
@@ -38,6 +41,12 @@ log = logging.getLogger(__name__)
 def open_engine(connect: str | None = None, store: str | None = None) -> "Engine":
     """Load the settings and make the engine; nothing is connected yet. Raises ImgTplError."""
     return Engine(Settings.load(connect, store))
+
+
+def open_image_engine() -> "Engine":
+    """Make an engine for work on single images, whatever is wrong with the image store. Raises ImgTplError."""
+    settings = Settings.load()
+    return Engine(replace(settings, store=str(settings.cache / "no-store")))
 
 
 class Engine:
@@ -176,6 +185,16 @@ class Engine:
             "demo server",
             (self._server_key("demo"),),
             lambda context: create_demo(context, self._rooms),
+        )
+
+    def start_image(self, request: ImageRequest) -> str:
+        """Start work on single images; needs neither hypervisor nor image store. Returns the job's id."""
+        return self._runner.start(
+            JobKind.IMAGE,
+            images.title(request),
+            images.subject(request),
+            images.resources(request),
+            lambda context: images.run_image(context, self._rooms, request, self._runner.ledgers.interrupted()),
         )
 
     def cancel(self, job_id: str) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from imgtpl_gui import __version__
+from imgtpl_gui.cli.image_arguments import add_image
 from imgtpl_gui.domain.plans import CaptureMode, DiskSize
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
@@ -35,6 +36,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     jobs = commands.add_parser("jobs", help="list interrupted jobs, or the history")
     jobs.add_argument("--history", action="store_true", help="list the jobs that ended")
     commands.add_parser("demo", help="create and start a small demo server")
+    add_image(commands)
     return parser.parse_args(arguments)
 
 

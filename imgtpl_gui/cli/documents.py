@@ -1,8 +1,10 @@
 """The JSON that programs read. The keys are documented in the README and stay stable."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
+from imgtpl_gui.domain.images import ImageReport, PackedImage
 from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord, JobView
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
@@ -84,7 +86,7 @@ def progress_document(job: JobView) -> Document:
 
 
 def result_document(job: JobView) -> Document:
-    """Describe an ended job, with the template or server that it made."""
+    """Describe an ended job, with the template or server that it made, or its report on images."""
     document: Document = {
         "event": "result",
         "job": job.id,
@@ -97,7 +99,18 @@ def result_document(job: JobView) -> Document:
         document["template"] = template_document(job.template)
     if job.server is not None:
         document["server"] = server_document(job.server)
+    if job.image is not None:
+        document["image"] = image_document(job.image)
     return document
+
+
+def image_document(report: ImageReport) -> Document | list[Document]:
+    """Describe what was done to an image, or a list of those that were verified; `parent` null where there is none."""
+    if isinstance(report, tuple):
+        return [asdict(image) for image in report]
+    if isinstance(report, PackedImage):
+        return asdict(report) | {"parent": report.parent or None}
+    return asdict(report)
 
 
 def record_document(record: JobRecord) -> Document:

@@ -16,6 +16,7 @@ from imgtpl_gui.cli.documents import (
     template_document,
 )
 from imgtpl_gui.cli.following import follow, run_to_end
+from imgtpl_gui.cli.image_arguments import image_request
 from imgtpl_gui.cli.tables import (
     print_history,
     print_interrupted,
@@ -26,7 +27,7 @@ from imgtpl_gui.cli.tables import (
 from imgtpl_gui.domain.engine_api import EngineApi
 from imgtpl_gui.domain.errors import ConnectionFailed, ImgTplError
 from imgtpl_gui.domain.plans import CaptureRequest, DeployRequest
-from imgtpl_gui.engine import open_engine
+from imgtpl_gui.engine import open_engine, open_image_engine
 
 NEEDS_HYPERVISOR = {"servers", "capture", "deploy", "demo"}
 
@@ -36,12 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     logging.basicConfig(level=os.environ.get("IMGTPL_LOG", "ERROR").upper(), format="%(name)s: %(message)s")
     try:
-        engine = open_engine(options.connect, options.store)
+        alone = options.command == "image"
+        engine = open_image_engine() if alone else open_engine(options.connect, options.store)
     except ImgTplError as error:
         print(error, file=sys.stderr)
         return 1
     try:
-        _clean_up_interrupted(engine)
+        if not alone:
+            _clean_up_interrupted(engine)
         if options.command in NEEDS_HYPERVISOR:
             _connect(engine)
         return _run(engine, options)
@@ -111,6 +114,9 @@ def _run_job(engine: EngineApi, options: argparse.Namespace) -> int:
             return follow(engine, lambda: engine.start_deploy(deploy), options.json)
         case "verify":
             return follow(engine, lambda: engine.start_verify(options.template), options.json)
+        case "image":
+            image = image_request(options)
+            return follow(engine, lambda: engine.start_image(image), options.json)
         case _:
             return follow(engine, engine.start_demo, options.json)
 

@@ -64,4 +64,18 @@ class LocalFile(msgspec.Struct, frozen=True, tag="file"):
     path: str
 
 
-Effect = PowerChanged | BackupBegun | PartialTemplate | VolumeCreated | ServerDefined | LocalFile
+class ImageBegun(msgspec.Struct, frozen=True, tag="image"):
+    """An image or disk file that is being written beside `path`. Undo: remove its part files."""
+
+    path: str
+
+
+class ImageKept(msgspec.Struct, frozen=True, tag="kept"):
+    """What is written beside `path`, or into it where it is a device or NBD server. Undo: nothing, it is to stay."""
+
+    path: str
+
+
+Effect = (
+    PowerChanged | BackupBegun | PartialTemplate | VolumeCreated | ServerDefined | LocalFile | ImageBegun | ImageKept
+)

@@ -7,6 +7,7 @@ thread. Each raises `ImgTplError` with a sentence for people.
 from collections.abc import Callable
 from typing import Protocol
 
+from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import EngineEvent, InterruptedJob, JobRecord, JobView
 from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server
@@ -60,6 +61,9 @@ class EngineApi(Protocol):
 
     def start_demo(self) -> str:
         """Start building and booting the demo server; returns the job's id."""
+
+    def start_image(self, request: ImageRequest) -> str:
+        """Start work on single images; needs neither hypervisor nor store. Returns the job's id. Raises Busy."""
 
     def delete_template(self, template: str) -> None:
         """Move a template to the store's trash. Raises NotFound, Busy."""

@@ -50,4 +50,7 @@ class ShutdownTimedOut(ImgTplError):
 
 
 class Cancelled(Exception):
-    """The user cancelled the job. Not a failure, and never shown as one."""
+    """The user cancelled the job. Not a failure, and never shown as one.
+
+    Its text is "", or sentences for the user where a cancelled job leaves something on purpose.
+    """

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from imgtpl_gui.domain.images import ImageReport
 from imgtpl_gui.domain.servers import HypervisorInfo, Server
 from imgtpl_gui.domain.templates import Template
 
@@ -16,6 +17,7 @@ class JobKind(StrEnum):
     VERIFY = "verify"
     DEMO = "demo"
     RECOVERY = "recovery"
+    IMAGE = "image"
 
 
 class JobState(StrEnum):
@@ -69,11 +71,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a job made: a sentence and, where there is one, the new template or server."""
+    """What a job made: a sentence and, where there is one, the new template or server, or the report on an image.
+
+    A job that found what it looked for to be bad has done its work, and yet has failed: then `ok` is false.
+    """
 
     message: str
     template: Template | None = None
     server: Server | None = None
+    image: ImageReport | None = None
+    ok: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class JobView:
     question: Question | None = None
     template: Template | None = None
     server: Server | None = None
+    image: ImageReport | None = None
 
     @property
     def seconds(self) -> float:

@@ -123,6 +123,7 @@ class JobContext:
                 question=self._question,
                 template=outcome.template if outcome else None,
                 server=outcome.server if outcome else None,
+                image=outcome.image if outcome else None,
             )
 
     def _state(self) -> JobState:

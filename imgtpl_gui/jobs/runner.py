@@ -89,9 +89,9 @@ class JobRunner:
         state, message, outcome = JobState.FAILED, "The job ended without saying why.", None
         try:
             outcome = work(context)
-            state, message = JobState.SUCCEEDED, outcome.message
-        except Cancelled:
-            state, message = JobState.CANCELLED, "The job was cancelled; nothing is left of it."
+            state, message = JobState.SUCCEEDED if outcome.ok else JobState.FAILED, outcome.message
+        except Cancelled as cancelled:
+            state, message = JobState.CANCELLED, str(cancelled) or "The job was cancelled; nothing is left of it."
         except ImgTplError as error:
             message = str(error)
         except Exception as error:

@@ -67,4 +67,5 @@ def job_kind_icon(kind: JobKind) -> str:
         JobKind.VERIFY: "shield-check",
         JobKind.DEMO: "sparkles",
         JobKind.RECOVERY: "wrench",
+        JobKind.IMAGE: "hard-drive",
     }[kind]

@@ -1,7 +1,8 @@
 """Cleaning up after a job whose process died."""
 
+from imgtpl_gui.domain.effects import ImageKept
 from imgtpl_gui.domain.errors import ImgTplError
-from imgtpl_gui.domain.jobs import InterruptedJob, Outcome
+from imgtpl_gui.domain.jobs import InterruptedJob, JobKind, Outcome
 from imgtpl_gui.jobs import InterruptedLedger, JobContext
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import describe, undo
@@ -32,7 +33,14 @@ def recover(context: JobContext, rooms: Rooms, ledger: InterruptedLedger) -> Out
                 failures.append(f"{describe(effect)} {error}")
             else:
                 dead.done(effect)
-    what = f"The interrupted {ledger.header.kind} of '{ledger.header.subject}'"
+    what = f"The interrupted {_work(ledger.header.kind)} '{ledger.header.subject}'"
     if failures:
         raise ImgTplError(f"{what} could not be cleaned up whole: {' '.join(failures)} Try again when this is mended.")
+    kept = tuple(describe(effect) for effect in ledger.open_effects if isinstance(effect, ImageKept))
+    if kept:
+        return Outcome(f"{what} needs no clean-up. {' '.join(kept)}")
     return Outcome(f"{what} was cleaned up; nothing is left of it.")
+
+
+def _work(kind: JobKind) -> str:
+    return "work on" if kind is JobKind.IMAGE else f"{kind} of"

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from imgtpl_gui import imaging
 from imgtpl_gui.domain.effects import (
     BackupBegun,
     Effect,
+    ImageBegun,
+    ImageKept,
     LocalFile,
     PartialTemplate,
     PowerChanged,
@@ -42,6 +45,10 @@ def describe(effect: Effect) -> str:
             return f"Server '{name}' is half-made."
         case LocalFile(path=path):
             return f"{path} is a leftover."
+        case ImageBegun(path=path):
+            return f"{path} was written in part."
+        case ImageKept(path=path):
+            return f"{path} was written in part, which stays: the same command with --resume goes on from there."
 
 
 def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
@@ -63,6 +70,10 @@ def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
                 hypervisor.undefine(effect.uuid)
         case LocalFile():
             _remove(Path(effect.path))
+        case ImageBegun():
+            imaging.discard_part(Path(effect.path))
+        case ImageKept():
+            pass
 
 
 def undo_open(context: JobContext, rooms: Rooms) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from imgtpl_gui.domain.errors import ImgTplError, NotFound
+from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import (
     EngineEvent,
     HypervisorChanged,
@@ -168,6 +169,10 @@ class FakeEngine:
     def start_demo(self) -> str:
         self._called("start_demo")
         return self.begin(JobKind.DEMO, "Create a demo server", "demo server")
+
+    def start_image(self, request: ImageRequest) -> str:
+        self._called("start_image", request)
+        return self.begin(JobKind.IMAGE, "Pack disk.raw into disk.qcow2", "disk.qcow2")
 
     def start_recovery(self, job_id: str) -> str:
         self._called("start_recovery", job_id)

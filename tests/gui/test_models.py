@@ -10,10 +10,11 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication
 
-from imgtpl_gui.domain.jobs import Progress
+from imgtpl_gui.domain.jobs import JobKind, JobState, Progress
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.models.changes import changes
 from imgtpl_gui.models.formatting import parse_size, progress_figures
+from imgtpl_gui.models.history_model import history_model
 from imgtpl_gui.models.mime import SERVERS_MIME, decode, encode
 from imgtpl_gui.models.rows_model import ROW_ROLE, RowsModel
 from imgtpl_gui.models.servers_model import servers_model
@@ -160,3 +161,10 @@ def test_ages_are_told_in_words() -> None:
 
     now = datetime(2026, 5, 1, tzinfo=UTC)
     assert age(now - timedelta(days=2), now) == "2 days ago"
+
+
+@pytest.mark.parametrize("kind", JobKind)
+def test_every_kind_of_job_stands_in_the_history_with_an_icon(qapp: QApplication, kind: JobKind) -> None:
+    model = history_model()
+    model.update((samples.record(0, kind, "A job", JobState.SUCCEEDED, "It is done."),))
+    assert not model.index(0, 0).data(Qt.ItemDataRole.DecorationRole).isNull()

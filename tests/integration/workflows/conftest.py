@@ -13,6 +13,7 @@ import libvirt
 import pytest
 
 from tests.integration.workflows.command import Command
+from tests.integration.workflows.image_command import MIB, ImageCommand, make_disk
 from tests.integration.workflows.scene import Scene
 from tests.lab.private_libvirt import PrivateLibvirt
 
@@ -204,3 +205,30 @@ def mortal(tmp_path: Path, demo_image: Path, disks: Path) -> Iterator[Mortal]:
     mortal.again().remove_server(server)
     own.stop()
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def imgtpl(tmp_path: Path) -> ImageCommand:
+    """The command, in an empty folder."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    return ImageCommand(folder, tmp_path / "home")
+
+
+@pytest.fixture
+def disk(imgtpl: ImageCommand) -> Path:
+    """A raw disk in the command's folder."""
+    return make_disk(imgtpl.folder / "disk.raw")
+
+
+@pytest.fixture
+def slow_disk(imgtpl: ImageCommand) -> Path:
+    """A raw disk that takes seconds with the settings `SLOW`."""
+    return make_disk(imgtpl.folder / "slow.raw", noise=0, text=20 * MIB)
+
+
+@pytest.fixture
+def image(imgtpl: ImageCommand, disk: Path) -> Path:
+    """The disk, packed."""
+    imgtpl.image("pack", disk, "disk.qcow2")
+    return imgtpl.folder / "disk.qcow2"

@@ -1,6 +1,13 @@
 from datetime import UTC, datetime, timedelta
 
-from imgtpl_gui.cli.documents import progress_document, result_document, server_document, template_document
+from imgtpl_gui.cli.documents import (
+    image_document,
+    progress_document,
+    result_document,
+    server_document,
+    template_document,
+)
+from imgtpl_gui.domain.images import ImageDifference, PackedImage, UnpackedImage, VerifiedImage
 from imgtpl_gui.domain.jobs import JobKind, JobState, JobView, Progress
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from tests.unit.samples import template
@@ -52,3 +59,50 @@ def test_a_result_tells_state_message_seconds_and_what_was_made() -> None:
     )
     assert document["template"]["name"] == "web"
     assert "server" not in document
+
+
+def test_a_packed_image_has_the_documented_keys() -> None:
+    packed = PackedImage("a.qcow2", "a.b3", 10, 5, 4, 3, 2, 1, "d", "", 10)
+    assert image_document(packed) == {
+        "path": "a.qcow2",
+        "digests": "a.b3",
+        "virtual_size": 10,
+        "stored_size": 5,
+        "cluster_size": 4,
+        "clusters": 3,
+        "stored_clusters": 2,
+        "shared_clusters": 1,
+        "digest": "d",
+        "parent": None,
+        "read_bytes": 10,
+    }
+
+
+def test_an_unpacked_image_has_the_documented_keys() -> None:
+    document = image_document(UnpackedImage("a.qcow2", "a.raw", 5, 0, checked=True))
+    assert document == {"path": "a.qcow2", "target": "a.raw", "written_bytes": 5, "kept_bytes": 0, "checked": True}
+
+
+def test_verified_images_are_a_list_even_if_there_is_one() -> None:
+    document = image_document((VerifiedImage("a.qcow2", False, 3, 10, "It is damaged."),))
+    assert document == [{"path": "a.qcow2", "ok": False, "clusters": 3, "bytes": 10, "problem": "It is damaged."}]
+
+
+def test_a_difference_has_the_documented_keys() -> None:
+    document = image_document(ImageDifference("a", "b", 10, 20, 5, 1, 4))
+    assert set(document) == {
+        "a",
+        "b",
+        "virtual_size_a",
+        "virtual_size_b",
+        "clusters",
+        "differing_clusters",
+        "differing_bytes",
+    }
+
+
+def test_the_report_on_an_image_is_part_of_the_result() -> None:
+    report = (VerifiedImage("a.qcow2", True, 3, 10, ""),)
+    job = JobView("j", JobKind.IMAGE, "t", "s", JobState.SUCCEEDED, START, ended=START, message="m", image=report)
+    assert result_document(job)["image"] == image_document(report)
+    assert "template" not in result_document(job)

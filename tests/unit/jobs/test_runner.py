@@ -5,7 +5,8 @@ from threading import Event
 import pytest
 
 from imgtpl_gui.domain.effects import LocalFile
-from imgtpl_gui.domain.errors import Busy, ImgTplError
+from imgtpl_gui.domain.errors import Busy, Cancelled, ImgTplError
+from imgtpl_gui.domain.images import VerifiedImage
 from imgtpl_gui.domain.jobs import Choice, JobKind, JobState, JobView, Outcome, Question
 from imgtpl_gui.jobs import JobContext, JobRunner
 
@@ -50,6 +51,20 @@ def test_a_bug_fails_the_job_and_says_that_it_is_one(runner: JobRunner) -> None:
     view = runner.wait(run(runner, lambda _: 1 // 0))
     assert view.state is JobState.FAILED
     assert "error in ImgTpl itself" in view.message
+
+
+def test_a_job_that_found_something_bad_has_failed_with_its_report(runner: JobRunner) -> None:
+    report = (VerifiedImage("a.qcow2", False, 3, 10, "It is damaged."),)
+    view = runner.wait(run(runner, lambda _: Outcome("It is damaged.", image=report, ok=False)))
+    assert (view.state, view.message, view.image) == (JobState.FAILED, "It is damaged.", report)
+
+
+def test_a_cancelled_job_says_what_it_leaves_on_purpose(runner: JobRunner) -> None:
+    def work(_context: JobContext) -> Outcome:
+        raise Cancelled("What was written stays.")
+
+    view = runner.wait(run(runner, work))
+    assert (view.state, view.message) == (JobState.CANCELLED, "What was written stays.")
 
 
 def test_a_cancelled_job_ends_cancelled_and_exactly_once(runner: JobRunner, seen: list[JobView]) -> None:

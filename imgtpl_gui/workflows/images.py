@@ -1,0 +1,212 @@
+"""Work on single images: pack, unpack, verify, diff, flatten and rebase, without server or image store.
+
+A run that may be resumed keeps what it has written when it stops; every other one leaves nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from imgtpl_gui import imaging
+from imgtpl_gui.domain.effects import ImageBegun, ImageKept
+from imgtpl_gui.domain.errors import Busy, Cancelled, ImgTplError, NotFound, Refused
+from imgtpl_gui.domain.images import (
+    DiffImages,
+    FlattenImage,
+    ImageDifference,
+    ImageRequest,
+    PackedImage,
+    PackImage,
+    RebaseImage,
+    UnpackedImage,
+    UnpackImage,
+    VerifiedImage,
+    VerifyImages,
+    WritingRequest,
+)
+from imgtpl_gui.domain.jobs import Outcome
+from imgtpl_gui.domain.wording import in_bytes, listed
+from imgtpl_gui.jobs import InterruptedLedger, JobContext
+from imgtpl_gui.workflows.rooms import Rooms
+from imgtpl_gui.workflows.undo import undoing
+
+
+def title(request: ImageRequest) -> str:
+    """Name a request as a job's title does."""
+    match request:
+        case PackImage():
+            return f"Pack {request.source} into {request.target}"
+        case UnpackImage():
+            return f"Unpack {request.image} to {request.target}"
+        case VerifyImages():
+            return f"Verify {listed(request.images)}"
+        case DiffImages():
+            return f"Compare {request.a} with {request.b}"
+        case FlattenImage():
+            return f"Flatten {request.image} into {request.target}"
+        case RebaseImage():
+            return f"Rebase {request.image} onto {request.parent} as {request.target}"
+
+
+def subject(request: ImageRequest) -> str:
+    """Name what a request is about: what it writes, or else what it reads."""
+    match request:
+        case VerifyImages():
+            return listed(request.images)
+        case DiffImages():
+            return listed((request.a, request.b))
+        case _:
+            return request.target
+
+
+def resources(request: ImageRequest) -> tuple[str, ...]:
+    """Name what only one job may write at a time; images that are only read can be shared."""
+    if isinstance(request, VerifyImages | DiffImages):
+        return ()
+    place = request.target if "://" in request.target else Path(request.target).resolve()
+    return (f"image:{place}",)
+
+
+def run_image(
+    context: JobContext, rooms: Rooms, request: ImageRequest, interrupted: Iterable[InterruptedLedger] = ()
+) -> Outcome:
+    """Do what is asked for. A new run takes over what an interrupted one left of the same target.
+
+    Raises ImgTplError, Cancelled; only files that a later run can go on from are left then.
+    """
+    match request:
+        case VerifyImages():
+            return _verify(context, request)
+        case DiffImages():
+            found = imaging.diff_images(Path(request.a), Path(request.b), context)
+            return Outcome(_difference(found), image=found)
+        case _:
+            with _writing(context, rooms, request, interrupted):
+                report = _write(context, request)
+            return Outcome(
+                _unpacked(report) if isinstance(report, UnpackedImage) else _packed(request, report), image=report
+            )
+
+
+def _write(context: JobContext, request: WritingRequest) -> PackedImage | UnpackedImage:
+    match request:
+        case PackImage(source=source, settings=settings, resume=resume):
+            parent = Path(request.parent) if request.parent else None
+            return imaging.pack_image(source, Path(request.target), settings, parent, resume, context)
+        case UnpackImage(image=image, target=target, threads=threads, resume=resume):
+            return imaging.unpack_image(Path(image), target, threads, resume, context)
+        case FlattenImage(image=image, target=target, settings=settings):
+            return imaging.flatten_image(Path(image), Path(target), settings, context)
+        case RebaseImage(image=image, parent=onto, target=target, settings=settings):
+            return imaging.rebase_image(Path(image), Path(onto), Path(target), settings, context)
+
+
+def _verify(context: JobContext, request: VerifyImages) -> Outcome:
+    """Check each image; one that is bad, or can't be read, is told of when all were looked at."""
+    found = tuple(imaging.verify_image(Path(image), context) for image in request.images)
+    bad = tuple(image for image in found if not image.ok)
+    return Outcome(_verified(found, bad), image=found, ok=not bad)
+
+
+# what is left of a run that stops
+
+
+@contextmanager
+def _writing(
+    context: JobContext, rooms: Rooms, request: WritingRequest, interrupted: Iterable[InterruptedLedger]
+) -> Iterator[None]:
+    """Write down that the target is begun, undo that when the work stops, and say what stays on purpose."""
+    effect, left = _effect(request)
+    context.ledger.record(effect)
+    _take_over(context, effect.path, interrupted)
+    begun = False
+    try:
+        with undoing(context, rooms):
+            try:
+                yield
+            finally:
+                begun = context.view().progress.stage != ""
+            context.ledger.commit()
+    except Refused:
+        raise
+    except ImgTplError as error:
+        raise ImgTplError(f"{error} {left}".rstrip() if begun else str(error)) from error
+    except Cancelled as cancelled:
+        raise Cancelled(f"The job was cancelled. {left}" if left and begun else "") from cancelled
+
+
+def _effect(request: WritingRequest) -> tuple[ImageBegun | ImageKept, str]:
+    """Say what a run leaves when it stops: as the ledger's effect, and in a sentence where something stays."""
+    resume = isinstance(request, PackImage | UnpackImage) and request.resume
+    if isinstance(request, UnpackImage) and imaging.is_in_place(request.target):
+        again = "the same command" if resume else "the same command with --resume"
+        return ImageKept(request.target), f"{request.target} is of no use until it is written whole: {again} goes on."
+    path = str(Path(request.target).absolute())
+    if resume:
+        return ImageKept(path), "What was written so far stays; the same command goes on from there."
+    return ImageBegun(path), ""
+
+
+def _take_over(context: JobContext, path: str, interrupted: Iterable[InterruptedLedger]) -> None:
+    """Close what dead processes' ledgers hold open of a target: this job answers for it now."""
+    for ledger in interrupted:
+        old = tuple(
+            effect
+            for effect in ledger.open_effects
+            if isinstance(effect, ImageBegun | ImageKept) and effect.path == path
+        )
+        if not old:
+            continue
+        try:
+            with context.taking_over(ledger.id) as dead:
+                for effect in old:
+                    dead.done(effect)
+        except (Busy, NotFound):
+            continue
+
+
+# the sentences
+
+
+def _packed(request: WritingRequest, report: PackedImage) -> str:
+    match request:
+        case FlattenImage(image=image):
+            done = f"{image} was flattened into {report.path}"
+        case RebaseImage(image=image):
+            done = f"{image} was put onto {report.parent} as {report.path}"
+        case PackImage(source=source):
+            done = f"{source} was packed into {report.path}" + (f" on top of {report.parent}" if report.parent else "")
+        case UnpackImage():
+            done = f"{report.path} was written"
+    return f"{done}: {in_bytes(report.stored_size)} for a disk of {in_bytes(report.virtual_size)}."
+
+
+def _unpacked(report: UnpackedImage) -> str:
+    figures = f"{in_bytes(report.written_bytes)} written"
+    if report.kept_bytes:
+        figures += f", {in_bytes(report.kept_bytes)} kept from an earlier run"
+    checks = "every cluster matches its digest" if report.checked else "it has no digests to check it against"
+    return f"{report.path} was unpacked to {report.target}: {figures}; {checks}."
+
+
+def _verified(found: tuple[VerifiedImage, ...], bad: tuple[VerifiedImage, ...]) -> str:
+    if bad:
+        problems = " ".join(image.problem for image in bad)
+        return problems if len(found) == 1 else f"{len(bad)} of {len(found)} images are not intact: {problems}"
+    clusters = sum(image.clusters for image in found)
+    if len(found) == 1:
+        return f"{found[0].path} is intact: all {clusters} clusters match."
+    return f"All {len(found)} images are intact: {clusters} clusters match."
+
+
+def _difference(found: ImageDifference) -> str:
+    sizes = ""
+    if found.virtual_size_a != found.virtual_size_b:
+        sizes = f" The disks have {in_bytes(found.virtual_size_a)} and {in_bytes(found.virtual_size_b)}."
+    if not found.differing_clusters:
+        same = "have the same content" if not sizes else "have the same content as far as both go"
+        return f"{found.a} and {found.b} {same}.{sizes}"
+    return (
+        f"{found.a} and {found.b} differ in {found.differing_clusters} of {found.clusters} clusters,"
+        f" {in_bytes(found.differing_bytes)}.{sizes}"
+    )
