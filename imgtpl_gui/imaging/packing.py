@@ -16,6 +16,7 @@ from imgtpl_gui.imaging.ends import Extent, Extents, Source
 from imgtpl_gui.imaging.pack_journal import PackJournal, Recorded
 from imgtpl_gui.imaging.pack_work import Cluster, PackWork, Piece
 from imgtpl_gui.imaging.parallel import in_order
+from imgtpl_gui.imaging.qcow2_layout import SECTOR
 from imgtpl_gui.imaging.qcow2_writer import Place, QcowWriter
 
 _PIECE = 2 * 2**20
@@ -66,18 +67,19 @@ def pack(
     header and is nothing to anyone.
     """
     extents = source.extents(watch)
-    clusters = -(-source.size // settings.cluster_size)
+    size = -(-source.size // SECTOR) * SECTOR  # QEMU cuts what lies behind the last whole sector
+    clusters = -(-size // settings.cluster_size)
     threads = max(settings.threads, source.reads_at_once)
     backing = os.path.relpath(parent.path, image.parent) if parent else ""
     start = journal.end if journal else 0
     with ExitStack() as stack:
-        writer = QcowWriter(image, source.size, settings.cluster_size, backing, start)
+        writer = QcowWriter(image, size, settings.cluster_size, backing, start)
         stack.callback(writer.close)
         digest_writer = DigestWriter(digests, clusters)
         stack.callback(digest_writer.close)
         work = PackWork(source, settings.cluster_size, settings.level, writer.known, parent, image if start else None)
         stack.callback(work.close)
-        pieces = _pieces(source.size, settings.cluster_size, extents, parent, journal, watch)
+        pieces = _pieces(size, settings.cluster_size, extents, parent, journal, watch)
         for packed in in_order(work.pack, pieces, threads, watch, source.interrupt):
             for cluster in packed.clusters:
                 _enter(cluster, writer, digest_writer, journal)
@@ -87,7 +89,7 @@ def pack(
         root = digest_writer.finish()
         stored = writer.finish(root, parent.root if parent else "")
     return PackedDisk(
-        source.size,
+        size,
         stored,
         settings.cluster_size,
         clusters,

@@ -67,13 +67,19 @@ def unpack_file(image: Path, target: Path, size: int, old: bytes | None = None, 
     """Unpack into a new file, or over `old` content, and return what is in it."""
     target.write_bytes(old or b"")
     with target.open("r+b") as file:
-        file.truncate(size)
+        file.truncate(-(-size // 512) * 512)
     sink = imaging.RawFileSink(target, fresh=old is None)
     try:
         imaging.unpack(image, image.with_suffix(".b3"), root, sink, "vda", NoWatch())
     finally:
         sink.close()
     return target.read_bytes()
+
+
+def content(raw: Path) -> bytes:
+    """Return a file's content as a disk shows it: filled up with zeros to a whole sector."""
+    data = raw.read_bytes()
+    return data.ljust(-(-len(data) // 512) * 512, b"\0")
 
 
 def flip(path: Path, offset: int, bit: int = 1) -> None:

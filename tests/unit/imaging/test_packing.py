@@ -19,6 +19,7 @@ from tests.unit.imaging.images import (
     CancelAfter,
     Counting,
     Packed,
+    content,
     flip,
     make_raw,
     pack_file,
@@ -51,8 +52,15 @@ def test_what_is_unpacked_is_what_was_packed(
 ) -> None:
     folder = tmp_path_factory.mktemp("pack")
     packed = pack_file(make_raw(folder / "disk.raw", size, seed), cluster_size)
-    assert restore(packed, folder / "back.raw") == packed.raw.read_bytes()
+    assert restore(packed, folder / "back.raw") == content(packed.raw)
     imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+
+
+def test_a_disk_that_ends_inside_a_sector_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.raw").write_bytes(b"x" * 70_001)
+    packed = pack_file(tmp_path / "a.raw")
+    assert packed.disk.virtual_size == 70_144
+    assert restore(packed, tmp_path / "back.raw") == b"x" * 70_001 + bytes(143)
 
 
 def test_zeros_are_written_over_old_content(packed: Packed, tmp_path: Path) -> None:
