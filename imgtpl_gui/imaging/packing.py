@@ -19,8 +19,10 @@ from imgtpl_gui.imaging.parallel import in_order
 from imgtpl_gui.imaging.qcow2_layout import SECTOR
 from imgtpl_gui.imaging.qcow2_writer import Place, QcowWriter
 
-_PIECE = 2 * 2**20
-"""Bytes that a thread reads and compresses in one go: they stay in the processor's cache meanwhile."""
+_PIECE = 4 * 2**20
+"""Bytes that a thread reads and compresses in one go: fewer cost more in handing over than they save."""
+_MEMORY = 128 * 2**20
+"""Bytes that all pieces under way may take, three for each thread, however many processors there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def pack(
         stack.callback(digest_writer.close)
         work = PackWork(source, settings.cluster_size, settings.level, writer.known, parent, image if start else None)
         stack.callback(work.close)
-        pieces = _pieces(size, settings.cluster_size, extents, parent, journal, watch)
+        pieces = _pieces(size, settings.cluster_size, threads, extents, parent, journal, watch)
         for packed in in_order(work.pack, pieces, threads, watch, source.interrupt):
             for cluster in packed.clusters:
                 _enter(cluster, writer, digest_writer, journal)
@@ -88,16 +90,8 @@ def pack(
             watch.advance(packed.byte_count)
         root = digest_writer.finish()
         stored = writer.finish(root, parent.root if parent else "")
-    return PackedDisk(
-        size,
-        stored,
-        settings.cluster_size,
-        clusters,
-        root,
-        writer.stored + writer.shared,
-        writer.shared,
-        extents.total,
-    )
+    entered = writer.stored + writer.shared
+    return PackedDisk(size, stored, settings.cluster_size, clusters, root, entered, writer.shared, extents.total)
 
 
 def _enter(cluster: Cluster, writer: QcowWriter, digests: DigestWriter, journal: PackJournal | None) -> None:
@@ -115,16 +109,22 @@ def _enter(cluster: Cluster, writer: QcowWriter, digests: DigestWriter, journal:
             writer.add_zeros(cluster.index)
 
 
+def _piece_length(cluster_size: int, threads: int) -> int:
+    share = _MEMORY // (3 * threads)
+    return max(cluster_size, min(_PIECE, 1 << share.bit_length() - 1))
+
+
 def _pieces(
     size: int,
     cluster_size: int,
+    threads: int,
     extents: Extents,
     parent: CheckedImage | None,
     journal: PackJournal | None,
     watch: Watch,
 ) -> Iterator[Piece]:
     """Cut the disk into pieces; those where neither the source nor the parent holds anything are left out."""
-    length = max(cluster_size, _PIECE)
+    length = _piece_length(cluster_size, threads)
     of_parent = _parents_numbers(parent, size, length, watch) if parent else iter(())
     recorded = _Recorded(journal)
     for number, group in groupby(merge(_numbered(extents, length), of_parent, key=itemgetter(0)), itemgetter(0)):

@@ -141,43 +141,47 @@ def decode_header(data: bytes, name: str) -> Header:
         HEADER_V2.unpack_from(data)
     )
     refcount_clusters, snapshots, _ = rest
-    incompatible, order, length, compression = 0, 4, HEADER_V2.size, ZLIB
-    if version == 3:
-        if len(data) < HEADER_V2.size + HEADER_V3.size:
-            raise Corrupt(f"{name} is cut off inside its header.")
-        incompatible, _, _, order, length = HEADER_V3.unpack_from(data, HEADER_V2.size)
-        if incompatible & COMPRESSION_BIT:
-            compression = data[104] if len(data) > 104 and length > 104 else 255
-    elif version != 2:
-        raise Refused(f"{name} is qcow2 of version {version}; ImgTpl reads versions 2 and 3.")
-    _refuse_features(name, incompatible, encryption, compression)
-    least = HEADER_V2.size if version == 2 else HEADER_V2.size + HEADER_V3.size
-    if not MIN_CLUSTER_BITS <= bits <= MAX_CLUSTER_BITS or order > 6 or length % 8 or not least <= length <= len(data):
+    newer = _decode_newer(data, name, version)
+    _refuse_features(name, newer.incompatible, encryption, newer.compression)
+    if not MIN_CLUSTER_BITS <= bits <= MAX_CLUSTER_BITS or newer.refcount_order > 6:
         raise Corrupt(f"{name} has a header that contradicts itself.")
-    extended = bool(incompatible & EXTENDED_L2_BIT)
+    extended = bool(newer.incompatible & EXTENDED_L2_BIT)
     if extended and bits < 14:
         raise Corrupt(f"{name} has extended L2 entries in clusters that are too small for them.")
-    backing, backing_format, stamp = _decode_names(data, name, length, backing_at, backing_length, 1 << bits)
-    header = Header(
-        bits,
-        size,
-        l1_at,
-        refcount_at,
-        refcount_clusters,
-        order,
-        compression,
-        extended,
-        version,
-        backing,
-        backing_format,
-        stamp,
-        snapshots,
-    )
+    names = _decode_names(data, name, newer.length, backing_at, backing_length, 1 << bits)
+    table, order, compression = (l1_at, refcount_at, refcount_clusters), newer.refcount_order, newer.compression
+    header = Header(bits, size, *table, order, compression, extended, version, *names, snapshots)
     if l1_entries < header.l1_entries or l1_entries * 8 > MAX_L1_BYTES or l1_at % header.cluster_size:
         raise Corrupt(f"{name} has an L1 table that does not fit its size.")
     if refcount_clusters * header.cluster_size > MAX_REFCOUNT_TABLE or refcount_at % header.cluster_size:
         raise Corrupt(f"{name} has a refcount table that is too large or out of place.")
     return header
+
+
+@dataclass(frozen=True, slots=True)
+class _Newer:
+    """The fields that version 3 brought, with what they are in version 2."""
+
+    incompatible: int = 0
+    refcount_order: int = 4
+    length: int = HEADER_V2.size
+    compression: int = ZLIB
+
+
+def _decode_newer(data: bytes, name: str, version: int) -> _Newer:
+    if version == 2:
+        return _Newer()
+    if version != 3:
+        raise Refused(f"{name} is qcow2 of version {version}; ImgTpl reads versions 2 and 3.")
+    least = HEADER_V2.size + HEADER_V3.size
+    if len(data) < least:
+        raise Corrupt(f"{name} is cut off inside its header.")
+    incompatible, _, _, order, length = HEADER_V3.unpack_from(data, HEADER_V2.size)
+    if length % 8 or not least <= length <= len(data):
+        raise Corrupt(f"{name} has a header that contradicts itself.")
+    if not incompatible & COMPRESSION_BIT:
+        return _Newer(incompatible, order, length)
+    return _Newer(incompatible, order, length, data[104] if length > 104 else 255)
 
 
 def _refuse_features(name: str, incompatible: int, encryption: int, compression: int) -> None:
