@@ -11,7 +11,10 @@ from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.digests import DIGEST, ZEROS, DigestReader
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read
 from imgtpl_gui.imaging.qcow2_chain import ClusterRun, QcowChain, open_chain
+from imgtpl_gui.imaging.qcow2_file import QcowFile
+from imgtpl_gui.imaging.qcow2_layout import is_whole_header
 
+_TABLES_STEP = 4 * 2**20
 Digests = Callable[[int, int], bytes]
 """Gives the digests of clusters `first` to `end`, one behind the other. Belongs to one thread."""
 
@@ -104,6 +107,21 @@ class CheckedImage:
                         f" offset {missing * self.cluster_size}."
                     )
             yield run
+
+    def check_tables(self, watch: Watch) -> None:
+        """Hold headers and tables of the image and its parents against their stamps. Raises Corrupt."""
+        for layer in self.chain.layers:
+            assert isinstance(layer, QcowFile), "open_chain gives no parent of ours that is raw"
+            stamp = layer.header.stamp
+            assert stamp is not None
+            if not is_whole_header(layer.host.read(0, layer.header.cluster_size)):
+                raise Corrupt(f"Disk '{self.name}': the header of {layer.name} is not what was written.")
+            digest = blake3()
+            for offset in range(stamp.tables_offset, layer.host.length, _TABLES_STEP):
+                watch.check_cancelled()
+                digest.update(layer.host.read(offset, _TABLES_STEP))
+            if digest.hexdigest() != stamp.tables:
+                raise Corrupt(f"Disk '{self.name}': the tables of {layer.name} are not what was written.")
 
     def content(self) -> Callable[[int], Buffer]:
         """Return a thread's way of getting whole clusters, checked."""

@@ -8,6 +8,8 @@ big-endian.
 import struct
 from dataclasses import dataclass
 
+from blake3 import blake3
+
 from imgtpl_gui.domain.errors import Corrupt, Refused
 
 MAGIC = b"QFI\xfb"
@@ -32,20 +34,25 @@ OFFSET_MASK = 0x00FF_FFFF_FFFF_FE00
 _END, _BACKING_FORMAT, _STAMP = 0, 0xE2792ACA, 0x496D6754
 """Types of header extensions. The last one, "ImgT", is ours; QEMU passes over types that it doesn't know."""
 _EXTENSION = struct.Struct(">II")
-_STAMP_FIELDS = struct.Struct(">II32s32s")
+_STAMP_FIELDS = struct.Struct(">II32s32sQ32s32s")
+_DIGEST = 32
 _STAMP_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What our writer notes in the header: the root digests of the image and, in a layer, of its parent (else "").
+    """What our writer notes in the header, so that nothing in the file can change unnoticed.
 
-    The extension holds, after type and length: 4 bytes version (1), 4 bytes 0, 32 bytes root, 32 bytes parent's root
-    or zeros.
+    `root` and `parent_root` are the root digests of the image and, in a layer, of its parent (else ""); `tables` the
+    BLAKE3 of everything from `tables_offset` on, which is behind the data. The extension holds, after type and length:
+    4 bytes version (1), 4 bytes 0, root, parent's root or zeros, 8 bytes tables offset, tables' digest, and the BLAKE3
+    of the header's cluster with zeros in this last place.
     """
 
     root: str
     parent_root: str = ""
+    tables_offset: int = 0
+    tables: str = "00" * _DIGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,25 @@ def encode_header(header: Header) -> bytes:
         0,
     )
     fields += HEADER_V3.pack(COMPRESSION_BIT, 0, 0, header.refcount_order, HEADER_LENGTH) + bytes([ZSTD]) + bytes(7)
-    return (fields + extensions + name).ljust(header.cluster_size, b"\0")
+    data = (fields + extensions + name).ljust(header.cluster_size, b"\0")
+    return data if header.stamp is None else _with_digest(data, blake3(data).digest())
+
+
+def is_whole_header(data: bytes) -> bool:
+    """Tell whether the header cluster of an image of ours is as it was written."""
+    at = _digest_place(data)
+    return at > 0 and blake3(_with_digest(data, bytes(_DIGEST))).digest() == data[at : at + _DIGEST]
+
+
+def _with_digest(data: bytes, digest: bytes) -> bytes:
+    at = _digest_place(data)
+    return data[:at] + digest + data[at + _DIGEST :]
+
+
+def _digest_place(data: bytes) -> int:
+    """Return where the header's own digest is: at the end of the stamp; 0 where there is none."""
+    start = data.find(_EXTENSION.pack(_STAMP, _STAMP_FIELDS.size), HEADER_LENGTH)
+    return max(0, start + _EXTENSION.size + _STAMP_FIELDS.size - _DIGEST) if start > 0 else 0
 
 
 def _encode_extension(kind: int, data: bytes) -> bytes:
@@ -125,7 +150,9 @@ def _encode_extension(kind: int, data: bytes) -> bytes:
 
 
 def _encode_stamp(stamp: Stamp) -> bytes:
-    return _STAMP_FIELDS.pack(_STAMP_VERSION, 0, bytes.fromhex(stamp.root), bytes.fromhex(stamp.parent_root))
+    roots = bytes.fromhex(stamp.root), bytes.fromhex(stamp.parent_root)
+    tables = bytes.fromhex(stamp.tables)
+    return _STAMP_FIELDS.pack(_STAMP_VERSION, 0, *roots, stamp.tables_offset, tables, bytes(_DIGEST))
 
 
 def decode_header(data: bytes, name: str) -> Header:
@@ -238,10 +265,10 @@ def _text(data: bytes, name: str) -> str:
 def _decode_stamp(data: bytes, name: str) -> Stamp:
     if len(data) != _STAMP_FIELDS.size:
         raise Corrupt(f"{name} has a stamp of ImgTpl that is damaged.")
-    version, _, root, parent = _STAMP_FIELDS.unpack(data)
+    version, _, root, parent, tables_offset, tables, _ = _STAMP_FIELDS.unpack(data)
     if version != _STAMP_VERSION:
         raise Refused(f"{name} was written by a newer ImgTpl. Use that one.")
-    return Stamp(root.hex(), parent.hex() if any(parent) else "")
+    return Stamp(root.hex(), parent.hex() if any(parent) else "", tables_offset, tables.hex())
 
 
 def refuse_what_we_never_write(header: Header, name: str) -> None:

@@ -8,6 +8,8 @@ from array import array
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from blake3 import blake3
+
 from imgtpl_gui.imaging.append_file import AppendFile
 from imgtpl_gui.imaging.qcow2_layout import COPIED, READS_AS_ZEROS, Header, Stamp, compressed_entry, encode_header
 
@@ -42,6 +44,7 @@ class QcowWriter:
         self._tables: dict[int, array[int]] = {}
         self._counts = array("I")
         self._known: dict[bytes, int] = {}
+        self._digest = blake3()
         self.stored, self.shared = 0, 0
 
     @property
@@ -82,6 +85,7 @@ class QcowWriter:
 
     def finish(self, root: str, parent_root: str = "") -> int:
         """Write tables, sync, write the header, sync. Returns the file's length."""
+        start = self._file.position
         self._align()
         offsets = array("Q", bytes(8 * self._header.l1_entries))
         for table, entries in sorted(self._tables.items()):
@@ -90,9 +94,10 @@ class QcowWriter:
         l1_offset = self._file.position
         self._append_counted(_big_endian(offsets))
         self._align()
-        header = replace(self._append_refcounts(), l1_offset=l1_offset, stamp=Stamp(root, parent_root))
+        header = replace(self._append_refcounts(), l1_offset=l1_offset)
         self._file.sync()
-        self._file.write_header(encode_header(header))
+        stamp = Stamp(root, parent_root, start, self._digest.hexdigest())
+        self._file.write_header(encode_header(replace(header, stamp=stamp)))
         return self._file.position
 
     def close(self) -> None:
@@ -133,9 +138,9 @@ class QcowWriter:
         self._count(blocks_offset, (blocks + table_clusters) * size)
         for block in range(blocks):
             counts = array("H" if order == 4 else "I", self._counts[block * per_block : (block + 1) * per_block])
-            self._file.append(_big_endian(counts).ljust(size, b"\0"))
+            self._append(_big_endian(counts).ljust(size, b"\0"))
         table_offset = self._file.position
-        self._file.append(_big_endian(array("Q", range(blocks_offset, table_offset, size))))
+        self._append(_big_endian(array("Q", range(blocks_offset, table_offset, size))))
         self._align()
         return replace(
             self._header, refcount_offset=table_offset, refcount_clusters=table_clusters, refcount_order=order
@@ -153,10 +158,14 @@ class QcowWriter:
     def _append_counted(self, data: bytes) -> None:
         if data:
             self._count(self._file.position, len(data))
+        self._append(data)
+
+    def _append(self, data: bytes) -> None:
+        self._digest.update(data)
         self._file.append(data)
 
     def _align(self) -> None:
-        self._file.append(bytes(-self._file.position % self._header.cluster_size))
+        self._append(bytes(-self._file.position % self._header.cluster_size))
 
 
 def _big_endian(values: "array[int]") -> bytes:

@@ -84,6 +84,7 @@ def verify(image: Path, digests: Path, expected: str, name: str, watch: Watch) -
 def verify_content(image: CheckedImage, threads: int, watch: Watch) -> int:
     """Check each cluster as `verify` does; returns the bytes that were read."""
     image.chain.drop_cache()
+    image.check_tables(watch)
     total = 0
     for done in in_order(_Reading(image).read, _data_runs(image, watch, from_cluster=0), threads, watch):
         total += done.byte_count

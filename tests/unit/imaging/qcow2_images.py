@@ -103,7 +103,8 @@ class Image:
         if self.backing_format:
             extensions += _extension(0xE2792ACA, self.backing_format.encode())
         if self.stamp is not None:
-            extensions += _extension(0x496D6754, struct.pack(">II", 1, 0) + self.stamp[0] + self.stamp[1])
+            fields = struct.pack(">II", 1, 0) + self.stamp[0] + self.stamp[1] + bytes(8 + 32 + 32)
+            extensions += _extension(0x496D6754, fields)
         extensions += bytes(8)
         name = self.backing.encode()
         fields = struct.pack(

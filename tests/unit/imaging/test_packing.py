@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from imgtpl_gui import imaging
-from imgtpl_gui.domain.errors import Cancelled, Corrupt, ImgTplError, NoRoom
+from imgtpl_gui.domain.errors import Cancelled, Corrupt, ImgTplError, NoRoom, Refused
 from imgtpl_gui.domain.watch import NoWatch
 from tests.unit.imaging.images import (
     KIB,
@@ -96,13 +96,21 @@ def test_progress_counts_exactly_what_was_announced(packed: Packed) -> None:
     assert counting.total == imaging.data_size(packed.image)
 
 
-def test_every_flipped_bit_in_the_compressed_data_is_found_and_named(packed: Packed) -> None:
-    for offset in range(packed.disk.cluster_size, packed.disk.cluster_size * 3, 4999):
-        flip(packed.image, offset)
-        with pytest.raises(Corrupt, match=r"Disk 'vda' is damaged at offset \d+.*disk.qcow2"):
+def test_every_flipped_bit_is_found_wherever_it_is(packed: Packed) -> None:
+    chance = random.Random(1)
+    for _ in range(200):
+        offset, bit = chance.randrange(packed.disk.stored_size), 1 << chance.randrange(8)
+        flip(packed.image, offset, bit)
+        with pytest.raises((Corrupt, Refused)):
             imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
-        flip(packed.image, offset)
+        flip(packed.image, offset, bit)
     imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+
+
+def test_a_flipped_bit_in_the_data_names_disk_offset_and_file(packed: Packed) -> None:
+    flip(packed.image, packed.disk.cluster_size + 5000)
+    with pytest.raises(Corrupt, match=r"Disk 'vda' is damaged at offset \d+.*disk.qcow2"):
+        imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
 
 
 def test_a_bad_cluster_is_never_written(packed: Packed, tmp_path: Path) -> None:
@@ -121,7 +129,7 @@ def test_a_changed_digest_file_proves_nothing(packed: Packed) -> None:
         imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
 
 
-def test_a_dropped_cluster_is_found(packed: Packed) -> None:
+def test_a_dropped_cluster_is_found(packed: Packed, tmp_path: Path) -> None:
     header = packed.image.read_bytes()
     l1_offset = struct.unpack_from(">Q", header, 40)[0]
     l2_offset = struct.unpack_from(">Q", header, l1_offset)[0] & 0x00FF_FFFF_FFFF_FE00
@@ -131,10 +139,10 @@ def test_a_dropped_cluster_is_found(packed: Packed) -> None:
         file.seek(l2_offset + 8 * index)
         file.write(bytes(8))
     with pytest.raises(Corrupt, match="holds nothing where its digests tell of data"):
-        imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+        restore(packed, tmp_path / "back.raw")
 
 
-def test_clusters_that_changed_places_are_found(packed: Packed) -> None:
+def test_clusters_that_changed_places_are_found(packed: Packed, tmp_path: Path) -> None:
     data = packed.image.read_bytes()
     l1_offset = struct.unpack_from(">Q", data, 40)[0]
     l2_offset = struct.unpack_from(">Q", data, l1_offset)[0] & 0x00FF_FFFF_FFFF_FE00
@@ -143,7 +151,7 @@ def test_clusters_that_changed_places_are_found(packed: Packed) -> None:
         file.seek(l2_offset)
         file.write(struct.pack(">2Q", second, first))
     with pytest.raises(Corrupt, match="is damaged at offset 0"):
-        imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", NoWatch())
+        restore(packed, tmp_path / "back.raw")
 
 
 @pytest.mark.parametrize("left", [0, 50, 65536, 200_000, -65536])
