@@ -135,6 +135,9 @@ class VolumeSink:
         with saying(self._failure):
             self._skip_to(offset + length)
 
+    def interrupt(self) -> None:
+        """Do nothing: libvirt ends a stream whose connection is lost."""
+
     def flush(self) -> None:
         """End the stream; the hypervisor has written everything when this returns."""
         if self._stream is None:

@@ -133,7 +133,7 @@ class CheckedImage:
             data = self._named(read, cluster)
             expected = digests.of(cluster, cluster + 1)
             if (blake3(data).digest() != expected) if expected != ZEROS else not zeros.startswith(data):
-                raise self._damaged(cluster, "is not what was captured")
+                raise self._damaged(cluster, "is not what was captured.")
             return data
 
         return checked
@@ -181,11 +181,8 @@ class CheckedImage:
             raise self._damaged(cluster, f"can't be read: {error}") from error
 
     def _damaged(self, cluster: int, how: str) -> Corrupt:
-        return Corrupt(
-            f"Disk '{self.name}' is damaged at offset {cluster * self.cluster_size}: that cluster of {self.path.name}"
-            f" {how}"[:2000].rstrip(".")
-            + "."
-        )
+        at = cluster * self.cluster_size
+        return Corrupt(f"Disk '{self.name}' is damaged at offset {at}: that cluster of {self.path.name} {how}")
 
 
 def digest_at(digests: bytes, index: int) -> bytes:

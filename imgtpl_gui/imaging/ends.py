@@ -89,10 +89,13 @@ class Sink(Protocol):
         """Whether it has to be written by one thread in ascending order; else by any thread in any order."""
 
     def write(self, offset: int, data: Buffer) -> None:
-        """Write all of `data`. Raises ImgTplError."""
+        """Write all of `data`, quickest from memory that is aligned to a page. Raises ImgTplError."""
 
     def zero(self, offset: int, length: int) -> None:
         """Make a range read as zeros, without writing them where that can be had. Raises ImgTplError."""
+
+    def interrupt(self) -> None:
+        """Let writes that wait for somebody else fail at once; nothing is written afterwards."""
 
     def flush(self) -> None:
         """Return when everything written is safe. Raises ImgTplError."""

@@ -4,17 +4,13 @@ import errno
 import os
 import stat
 from pathlib import Path
-from threading import local
 from types import TracebackType
 
 from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import Busy, StoreError
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read
-from imgtpl_gui.imaging.file_io import Stage, read_into, set_direct, zero
-
-_STAGE = 4 * 2**20
-"""Bytes of a direct write."""
+from imgtpl_gui.imaging.file_io import read_into, set_direct, write_anything, zero
 
 
 class RawFileSource:
@@ -98,7 +94,6 @@ class RawFileSink:
         self._path = path
         self._place = str(path)
         self._needs_zeros = not fresh
-        self._own = local()
         self._back: RawFileSource | None = None
         with in_sentences(self._place, "opening it for writing"):
             exclusive = os.O_EXCL if path.is_block_device() else 0
@@ -123,10 +118,8 @@ class RawFileSink:
 
     def write(self, offset: int, data: Buffer) -> None:
         """Write all of `data`. Raises NoRoom, StoreError."""
-        if not hasattr(self._own, "stage"):
-            self._own.stage = Stage(_STAGE)
         with in_sentences(self._place, f"writing at offset {offset}"):
-            self._own.stage.write(self._descriptor, offset, memoryview(data))
+            write_anything(self._descriptor, offset, memoryview(data))
 
     def zero(self, offset: int, length: int) -> None:
         """Make a range read as zeros. Raises NoRoom, StoreError."""
@@ -138,6 +131,9 @@ class RawFileSink:
         if self._back is None:
             self._back = RawFileSource(self._path)
         return self._back.reader()
+
+    def interrupt(self) -> None:
+        """Files answer by themselves."""
 
     def flush(self) -> None:
         """Sync the file."""

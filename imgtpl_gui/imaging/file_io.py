@@ -3,7 +3,6 @@
 import ctypes
 import errno
 import fcntl
-import mmap
 import os
 from contextlib import suppress
 
@@ -88,29 +87,18 @@ def zero(descriptor: int, offset: int, length: int) -> None:
         offset, length = offset + count, length - count
 
 
-class Stage:
-    """A thread's own aligned memory, from which it writes directly."""
-
-    def __init__(self, size: int) -> None:
-        self._memory = mmap.mmap(-1, size)
-        self._size = size
-
-    def write(self, descriptor: int, offset: int, data: memoryview) -> None:
-        """Write aligned ranges directly, and the rest as it is. Raises OSError."""
-        while data:
-            part = data[: self._size]
-            if offset % ALIGNMENT or len(part) % ALIGNMENT:
-                write_unaligned(descriptor, offset, part)
-            else:
-                self._memory[: len(part)] = part
-                write_direct(descriptor, offset, memoryview(self._memory)[: len(part)])
-            data, offset = data[len(part) :], offset + len(part)
-
-
-def write_unaligned(descriptor: int, offset: int, data: memoryview) -> None:
-    """Write through the page cache, by a descriptor of its own where the other one goes past it. Raises OSError."""
+def write_anything(descriptor: int, offset: int, data: memoryview) -> None:
+    """Write directly what is aligned, and the rest through the page cache. Raises OSError."""
+    if not _is_direct(descriptor) or not (offset % ALIGNMENT or len(data) % ALIGNMENT or _address(data) % ALIGNMENT):
+        write_direct(descriptor, offset, data)
+        return
     other = os.open(f"/proc/self/fd/{descriptor}", os.O_WRONLY | os.O_CLOEXEC)
     try:
         write_fully(other, offset, data)
     finally:
         os.close(other)
+
+
+def _address(data: memoryview) -> int:
+    """Return where memory lies; for what may not be written to, something that isn't aligned."""
+    return 1 if data.readonly else ctypes.addressof(ctypes.c_char.from_buffer(data))

@@ -152,6 +152,10 @@ class NbdSink:
         """Read back over any connection that is free."""
         return _reader(self._connections, self._name)
 
+    def interrupt(self) -> None:
+        """End the connections: a server that hangs doesn't answer a cancel."""
+        self._connections.interrupt()
+
     def flush(self) -> None:
         """Let the server sync; on one that allows several connections that holds for all of them."""
         if self._flushes:

@@ -1,5 +1,6 @@
 """Unpacking and verifying: every cluster decompressed and held against its digest before it counts."""
 
+import mmap
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -122,7 +123,7 @@ def unpack_content(
     else:
         pieces = _data_runs(image, watch, from_cluster=0)
     written = kept = 0
-    for done in in_order(writing.write, pieces, threads, watch):
+    for done in in_order(writing.write, pieces, threads, watch, sink.interrupt):
         for offset, data in done.parts:
             sink.write(offset, data)
         written, kept = written + done.byte_count - done.kept, kept + done.kept
@@ -184,21 +185,24 @@ class _Writing(_Reading):
         super().__init__(image)
         self._sink = sink
         self._back = back
+        # Where the target reads as zeros, and nothing else was there before, zeros need not be written.
+        self._whole = sink.needs_zeros or back is not None
 
     def write(self, run: ClusterRun) -> _Done:
-        size, sink = self._image.cluster_size, self._sink
-        if not run.data:
-            offset = run.first * size
-            length = min(run.count * size, self._image.size - offset)
-            if not sink.in_order:
-                sink.zero(offset, length)
-                return _Done(0)
-            return _Done(
-                0, 0, tuple((at, _ZEROS[: offset + length - at]) for at in range(offset, offset + length, _SPARSE))
-            )
-        content, back = self.content(), self._reader()
+        return self._write_data(run) if run.data else self._write_hole(run)
+
+    def _write_hole(self, run: ClusterRun) -> _Done:
+        start = run.first * self._image.cluster_size
+        end = min(start + run.count * self._image.cluster_size, self._image.size)
+        if self._sink.in_order:
+            return _Done(0, 0, tuple((at, _ZEROS[: end - at]) for at in range(start, end, _SPARSE)))
+        self._sink.zero(start, end - start)
+        return _Done(0)
+
+    def _write_data(self, run: ClusterRun) -> _Done:
+        content, back, size = self.content(), self._reader(), self._image.cluster_size
         count = kept = 0
-        parts = list[tuple[int, Buffer]]()
+        gathered = _InOrder() if self._sink.in_order else self._gathered()
         for cluster in range(run.first, run.first + run.count):
             offset, span = cluster * size, self.span(cluster)
             count += span
@@ -206,12 +210,15 @@ class _Writing(_Reading):
                 kept += span
                 continue
             data = memoryview(content(cluster))[:span]
-            for start, end in [(0, span)] if sink.needs_zeros or back else _without_zeros(data):
-                if sink.in_order:
-                    parts.append((offset + start, data[start:end]))
-                else:
-                    sink.write(offset + start, data[start:end])
-        return _Done(count, kept, tuple(parts))
+            for start, end in [(0, span)] if self._whole else _without_zeros(data):
+                gathered.add(offset + start, data[start:end])
+        return _Done(count, kept, gathered.end())
+
+    def _gathered(self) -> "_Gathered":
+        if not hasattr(self._own, "gathered"):
+            self._own.gathered = _Gathered(self._sink)
+        gathered: _Gathered = self._own.gathered
+        return gathered
 
     def _is_in_place(self, cluster: int, old: Buffer, content: Callable[[int], Buffer]) -> bool:
         """Tell whether the target has a cluster already, by its digest where there is one."""
@@ -225,6 +232,41 @@ class _Writing(_Reading):
             self._own.back = self._back()
         reader: Read | None = getattr(self._own, "back", None)
         return reader
+
+
+class _InOrder:
+    """Keeps what the caller has to write."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[int, Buffer]] = []
+
+    def add(self, offset: int, data: Buffer) -> None:
+        self._parts.append((offset, data))
+
+    def end(self) -> tuple[tuple[int, Buffer], ...]:
+        return tuple(self._parts)
+
+
+class _Gathered:
+    """A thread's memory, aligned to a page, in which what lies side by side becomes one write."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._memory = memoryview(mmap.mmap(-1, _SPAN))
+        self._start = self._filled = 0
+
+    def add(self, offset: int, data: Buffer) -> None:
+        if offset != self._start + self._filled or self._filled + len(data) > _SPAN:
+            self.end()
+            self._start = offset
+        self._memory[self._filled : self._filled + len(data)] = data
+        self._filled += len(data)
+
+    def end(self) -> tuple[()]:
+        filled, self._filled = self._filled, 0
+        if filled:
+            self._sink.write(self._start, self._memory[:filled])
+        return ()
 
 
 def _without_zeros(data: memoryview) -> Iterator[tuple[int, int]]:
