@@ -123,8 +123,7 @@ class VolumeSink:
 
     def write(self, offset: int, data: bytes | bytearray | memoryview) -> None:
         """Write `data` at `offset`. Raises NoRoom, ConnectionFailed, HypervisorError."""
-        if offset < self._position or offset + len(data) > self.size:
-            raise ValueError(f"write of {len(data)} bytes at {offset} in a stream at {self._position} of {self.size}")
+        self._refuse_outside(offset, len(data))
         with saying(self._failure):
             self._skip_to(offset)
             send_all(self._stream, data)
@@ -132,6 +131,7 @@ class VolumeSink:
 
     def zero(self, offset: int, length: int) -> None:
         """Leave a hole. Raises ConnectionFailed, HypervisorError."""
+        self._refuse_outside(offset, length)
         with saying(self._failure):
             self._skip_to(offset + length)
 
@@ -152,6 +152,10 @@ class VolumeSink:
         if self._stream is not None:
             abort_quietly(self._stream)
             self._stream = None
+
+    def _refuse_outside(self, offset: int, length: int) -> None:
+        if offset < self._position or offset + length > self.size:
+            raise ValueError(f"{length} bytes at {offset} in a stream at {self._position} of {self.size}")
 
     def _skip_to(self, offset: int) -> None:
         if offset > self._position:

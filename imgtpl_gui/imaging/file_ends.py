@@ -4,23 +4,26 @@ import errno
 import os
 import stat
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 
 from imgtpl_gui.domain.disk_errors import in_sentences
-from imgtpl_gui.domain.errors import Busy, StoreError
+from imgtpl_gui.domain.errors import Busy, Refused, StoreError
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read
 from imgtpl_gui.imaging.file_io import read_into, set_direct, write_anything, zero
 
 
 class RawFileSource:
-    """A raw image or block device; holes are found with SEEK_DATA (lseek(2)). Raises StoreError."""
+    """A raw image or block device; holes are found with SEEK_DATA (lseek(2)). Raises Refused, StoreError."""
 
     reads_at_once = 0
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._place = str(path)
+        if path.exists() and not (path.is_file() or path.is_block_device()):
+            raise Refused(f"{path} is neither a file nor a block device, so it holds no disk.")
         with in_sentences(self._place, "opening it"):
             self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
             self._size = os.lseek(self._descriptor, 0, os.SEEK_END)
@@ -95,6 +98,7 @@ class RawFileSink:
         self._place = str(path)
         self._needs_zeros = not fresh
         self._back: RawFileSource | None = None
+        self._lock = Lock()
         with in_sentences(self._place, "opening it for writing"):
             exclusive = os.O_EXCL if path.is_block_device() else 0
             try:
@@ -128,9 +132,10 @@ class RawFileSink:
 
     def reader(self) -> Read:
         """Read back what is there. Raises StoreError."""
-        if self._back is None:
-            self._back = RawFileSource(self._path)
-        return self._back.reader()
+        with self._lock:
+            if self._back is None:
+                self._back = RawFileSource(self._path)
+            return self._back.reader()
 
     def interrupt(self) -> None:
         """Files answer by themselves."""

@@ -61,7 +61,7 @@ def write_direct(descriptor: int, offset: int, data: memoryview) -> None:
     try:
         write_fully(descriptor, offset, data)
     except OSError as error:
-        if error.errno != errno.EINVAL or not _is_direct(descriptor):
+        if error.errno != errno.EINVAL:
             raise
         fcntl.fcntl(descriptor, fcntl.F_SETFL, fcntl.fcntl(descriptor, fcntl.F_GETFL) & ~os.O_DIRECT)
         write_fully(descriptor, offset, data)
@@ -83,7 +83,7 @@ def zero(descriptor: int, offset: int, length: int) -> None:
             if number not in _NO_HOLES:
                 raise OSError(number, os.strerror(number))
             count = min(count, len(_ZEROS))
-            write_fully(descriptor, offset, memoryview(_ZEROS)[:count])
+            write_anything(descriptor, offset, memoryview(_ZEROS)[:count])
         offset, length = offset + count, length - count
 
 

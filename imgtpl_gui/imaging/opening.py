@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
+from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.imaging.ends import ReadableSink, Source
 from imgtpl_gui.imaging.file_ends import RawFileSink, RawFileSource
 from imgtpl_gui.imaging.nbd_ends import NbdSink, NbdSource
@@ -46,5 +47,5 @@ def _is_qcow(path: Path) -> bool:
         return True
     if path.suffix.lower() in _RAW or not path.is_file():
         return False
-    with path.open("rb") as file:
+    with in_sentences(str(path), "opening it"), path.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC

@@ -137,6 +137,17 @@ def assert_same(disk: Path, image: Path) -> None:
 
 
 @contextmanager
+def as_device(path: Path) -> Iterator[str]:
+    """Make a raw file a block device; gives its path."""
+    done = subprocess.run(["losetup", "--find", "--show", str(path)], check=True, capture_output=True, text=True)
+    device = done.stdout.strip()
+    try:
+        yield device
+    finally:
+        subprocess.run(["losetup", "--detach", device], check=True)
+
+
+@contextmanager
 def exported(path: Path, *options: str) -> Iterator[str]:
     """Export a raw file by qemu-nbd; gives its NBD URI."""
     socket, pid = path.with_suffix(".sock"), path.with_suffix(".pid")

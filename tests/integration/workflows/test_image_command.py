@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.workflows.image_command import MIB, SLOW, ImageCommand, assert_same, change, exported, flip
+from tests.integration.workflows.image_command import (
+    MIB,
+    SLOW,
+    ImageCommand,
+    as_device,
+    assert_same,
+    change,
+    exported,
+    flip,
+)
 
 CLUSTER = 256 * 1024
 
@@ -163,6 +172,31 @@ def test_an_nbd_server_is_packed_and_written(imgtpl: ImageCommand, disk: Path) -
         report = imgtpl.image("unpack", "disk.qcow2", target).result["image"]
     assert copy.read_bytes() == disk.read_bytes()
     assert report["target"] == target
+
+
+def test_a_block_device_is_packed_and_written(imgtpl: ImageCommand, disk: Path) -> None:
+    with as_device(disk) as source:
+        imgtpl.image("pack", source, "disk.qcow2")
+    assert_same(disk, imgtpl.folder / "disk.qcow2")
+    copy = imgtpl.folder / "copy.raw"
+    copy.write_bytes(b"something old".ljust(disk.stat().st_size + MIB, b"."))
+    with as_device(copy) as target:
+        imgtpl.image("unpack", "disk.qcow2", target)
+    size = disk.stat().st_size
+    assert copy.read_bytes()[:size] == disk.read_bytes()
+    assert copy.read_bytes()[size:] == b"." * MIB
+
+
+def test_a_target_that_is_too_small_is_refused_before_it_is_touched(
+    imgtpl: ImageCommand, disk: Path, image: Path
+) -> None:
+    small = imgtpl.folder / "small.raw"
+    small.write_bytes(b"precious" * MIB)
+    with as_device(small) as target:
+        done = imgtpl.run("image", "unpack", image, target)
+    assert done.code == 1
+    assert "target only" in done.stderr
+    assert small.read_bytes() == b"precious" * MIB
 
 
 # refusals
