@@ -178,7 +178,7 @@ class CheckedImage:
         try:
             return read(cluster)
         except Corrupt as error:
-            raise self._damaged(cluster, f"can't be read: {error}") from error
+            raise Corrupt(f"Disk '{self.name}' is damaged at offset {cluster * self.cluster_size}: {error}") from error
 
     def _damaged(self, cluster: int, how: str) -> Corrupt:
         at = cluster * self.cluster_size

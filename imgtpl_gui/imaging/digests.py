@@ -34,7 +34,7 @@ class DigestWriter:
         self._next = 0
         self._root = blake3()
         with in_sentences(self._place, self._what):
-            self._file = path.open("xb")
+            self._file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb")
 
     def add(self, cluster: int, digest: bytes) -> None:
         """Write the digest of a cluster behind all earlier ones. Raises NoRoom, StoreError."""

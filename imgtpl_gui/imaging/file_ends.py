@@ -21,7 +21,7 @@ class RawFileSource:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._place = str(path)
+        self._place = _place(path)
         if path.exists() and not (path.is_file() or path.is_block_device()):
             raise Refused(f"{path} is neither a file nor a block device, so it holds no disk.")
         with in_sentences(self._place, "opening it"):
@@ -95,7 +95,7 @@ class RawFileSink:
 
     def __init__(self, path: Path, fresh: bool) -> None:
         self._path = path
-        self._place = str(path)
+        self._place = _place(path)
         self._needs_zeros = not fresh
         self._back: RawFileSource | None = None
         self._lock = Lock()
@@ -152,3 +152,7 @@ class RawFileSink:
             self._descriptor = -1
             if self._back is not None:
                 self._back.close()
+
+
+def _place(path: Path) -> str:
+    return f"the {'device' if path.is_block_device() else 'file'} {path}"

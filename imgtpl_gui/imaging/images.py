@@ -144,6 +144,7 @@ def _opened(image: Path, watch: Watch) -> Iterator[CheckedImage | QcowChain]:
     """Open an image with its digests, or one of somebody else's that has none."""
     with open_chain(image) as chain:
         if chain.header.stamp is None:
+            chain.check_tables(watch)  # nothing is written of an image that can't be read whole
             yield chain
             return
     with open_checked(image, watch) as checked:

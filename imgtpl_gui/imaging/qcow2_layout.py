@@ -273,12 +273,13 @@ def _decode_stamp(data: bytes, name: str) -> Stamp:
 
 def refuse_what_we_never_write(header: Header, name: str) -> None:
     """Refuse an image that is well-formed but not one of ours: a store holds no others. Raises Corrupt."""
+    if header.stamp is None:
+        raise Corrupt(f"{name} was not packed by ImgTpl, and has no digests to be checked against.")
     if (
         header.version != 3
         or header.compression != ZSTD
         or header.extended_l2
         or header.snapshots
-        or header.stamp is None
         or header.cluster_bits < MIN_OUR_CLUSTER_BITS
         or header.refcount_order not in (4, 5)
         or (header.backing and header.backing_format != "qcow2")

@@ -192,7 +192,7 @@ def _unpacked(report: UnpackedImage) -> str:
 def _verified(found: tuple[VerifiedImage, ...], bad: tuple[VerifiedImage, ...]) -> str:
     if bad:
         problems = " ".join(image.problem for image in bad)
-        return problems if len(found) == 1 else f"{len(bad)} of {len(found)} images are not intact: {problems}"
+        return problems if len(found) == 1 else f"{len(bad)} of {len(found)} images did not pass: {problems}"
     clusters = sum(image.clusters for image in found)
     if len(found) == 1:
         return f"{found[0].path} is intact: all {clusters} clusters match."

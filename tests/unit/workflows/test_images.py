@@ -145,7 +145,7 @@ def test_verify_looks_at_every_image_and_fails_if_one_is_bad(engine: Engine, wor
     work.bad = {"b.qcow2": "Cluster 3 of b.qcow2 is damaged.", "c.qcow2": "c.qcow2 is missing."}
     view = run(engine, VerifyImages(("a.qcow2", "b.qcow2", "c.qcow2", "d.qcow2")))
     assert view.state is JobState.FAILED
-    assert view.message == "2 of 4 images are not intact: Cluster 3 of b.qcow2 is damaged. c.qcow2 is missing."
+    assert view.message == "2 of 4 images did not pass: Cluster 3 of b.qcow2 is damaged. c.qcow2 is missing."
     assert isinstance(view.image, tuple)
     assert [image.ok for image in view.image] == [True, False, False, True]
     assert view.image[2].problem == "c.qcow2 is missing."
