@@ -16,6 +16,7 @@ from imgtpl_gui.imaging.layering import bytes_to_compare, diff
 from imgtpl_gui.imaging.opening import is_in_place, open_source, open_target
 from imgtpl_gui.imaging.pack_journal import PackJournal
 from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
+from imgtpl_gui.imaging.parallel import cancellable
 from imgtpl_gui.imaging.part_files import PartFile
 from imgtpl_gui.imaging.qcow2_chain import QcowChain, open_chain
 from imgtpl_gui.imaging.unpacking import Unpacked, unpack_content, verify_content
@@ -102,7 +103,7 @@ def _pack(
         part.beside_target(digests).unlink(missing_ok=True)
         journal = PackJournal(part.beside("journal"), blake3(content.encode()).digest(), part.path)
         try:
-            watch.stage("packing", disk.extents(watch).total)
+            watch.stage("packing", cancellable(lambda: disk.extents(watch), watch, disk.interrupt).total)
             packed = pack(disk, part.path, part.beside_target(digests), chosen, watch, parent, journal)
         finally:
             journal.close()

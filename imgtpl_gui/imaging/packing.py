@@ -15,7 +15,7 @@ from imgtpl_gui.imaging.digests import ZEROS, DigestWriter
 from imgtpl_gui.imaging.ends import Extent, Extents, Source
 from imgtpl_gui.imaging.pack_journal import PackJournal, Recorded
 from imgtpl_gui.imaging.pack_work import Cluster, PackWork, Piece
-from imgtpl_gui.imaging.parallel import in_order
+from imgtpl_gui.imaging.parallel import cancellable, in_order
 from imgtpl_gui.imaging.qcow2_layout import SECTOR
 from imgtpl_gui.imaging.qcow2_writer import Place, QcowWriter
 
@@ -68,7 +68,7 @@ def pack(
     Raises NoRoom, StoreError, HypervisorError, Corrupt (a parent's bad cluster), Cancelled; then the image has no
     header and is nothing to anyone.
     """
-    extents = source.extents(watch)
+    extents = cancellable(lambda: source.extents(watch), watch, source.interrupt)
     size = -(-source.size // SECTOR) * SECTOR  # QEMU cuts what lies behind the last whole sector
     clusters = -(-size // settings.cluster_size)
     threads = max(settings.threads, source.reads_at_once)

@@ -43,6 +43,12 @@ def in_order(
             raise
 
 
+def cancellable(work: Callable[[], _Result], watch: Watch, interrupt: Callable[[], None]) -> _Result:
+    """Do `work` in a thread of its own and wait for it: a cancel ends what hangs by `interrupt`, as in `in_order`."""
+    [result] = in_order(lambda _: work(), (None,), 1, watch, interrupt)
+    return result
+
+
 def _await(future: "Future[_Result]", watch: Watch) -> _Result:
     while True:
         watch.check_cancelled()

@@ -80,16 +80,19 @@ class PartFile:
                 os.close(descriptor)
 
     def publish(self) -> None:
-        """Give the finished files their names, the target's last. Raises NameTaken, StoreError."""
+        """Give the finished files their names, the target's last; all of them or none. Raises NameTaken, StoreError."""
         self._refuse_existing()
+        named: list[Path] = []
         with in_sentences(self._place, f"finishing {self._target.name}"):
-            for target in reversed(self._targets):
-                _rename_to_new(part_path(target), target)
-            folder = os.open(self._target.parent, os.O_RDONLY | os.O_DIRECTORY)
             try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+                for target in reversed(self._targets):
+                    _rename_to_new(part_path(target), target)
+                    named.append(target)
+                _sync_folder(self._target.parent)
+            except OSError:
+                for target in reversed(named):
+                    target.rename(part_path(target))
+                raise
         self._finished = True
 
     def _refuse_existing(self) -> None:
@@ -100,6 +103,14 @@ class PartFile:
     def _remove(self) -> None:
         for target in self._targets:
             _remove_parts(target)
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def part_path(target: Path) -> Path:

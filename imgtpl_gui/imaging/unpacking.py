@@ -14,13 +14,13 @@ from imgtpl_gui.domain.errors import NoRoom
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.checked_image import CheckedImage, open_checked
 from imgtpl_gui.imaging.ends import Buffer, Read, Sink
-from imgtpl_gui.imaging.parallel import in_order
+from imgtpl_gui.imaging.parallel import cancellable, in_order
 from imgtpl_gui.imaging.qcow2_chain import ClusterRun, open_chain
 
 _SPAN = 4 * 2**20
 """Bytes that a thread works on in one go."""
-_WRITES_AT_ONCE = 4
-"""Threads at least where each writes for itself: some wait for the storage while others decompress."""
+_AT_ONCE = 4
+"""Threads at least where each reads and writes for itself: some wait for the storage while others decompress."""
 _ZERO_SPAN = 256 * 2**20
 """Bytes of a hole that are zeroed in one go."""
 _SPARSE = 64 * 1024
@@ -87,7 +87,8 @@ def verify_content(image: CheckedImage, threads: int, watch: Watch) -> int:
     image.chain.drop_cache()
     image.check_tables(watch)
     total = 0
-    for done in in_order(_Reading(image).read, _data_runs(image, watch, from_cluster=0), threads, watch):
+    runs = _data_runs(image, watch, from_cluster=0)
+    for done in in_order(_Reading(image).read, runs, max(threads, _AT_ONCE), watch):
         total += done.byte_count
         watch.advance(done.byte_count)
     return total
@@ -115,8 +116,8 @@ def unpack_content(
         raise NoRoom(f"'{image.name}' has {image.size} bytes and its target only {sink.size}.")
     held_back = sink.needs_zeros and not sink.in_order
     if held_back:
-        sink.zero(0, min(image.cluster_size, image.size))
-    threads = threads if sink.in_order else max(threads, _WRITES_AT_ONCE)
+        cancellable(lambda: sink.zero(0, min(image.cluster_size, image.size)), watch, sink.interrupt)
+    threads = threads if sink.in_order else max(threads, _AT_ONCE)
     writing = _Writing(image, sink, back)
     if sink.needs_zeros:
         pieces = _all_runs(image, watch, from_cluster=int(held_back))
@@ -129,11 +130,11 @@ def unpack_content(
         written, kept = written + done.byte_count - done.kept, kept + done.kept
         watch.advance(done.byte_count)
     if held_back:
-        sink.flush()
-        done = writing.write(ClusterRun(0, 1, True))
+        cancellable(sink.flush, watch, sink.interrupt)
+        done = cancellable(lambda: writing.write(ClusterRun(0, 1, True)), watch, sink.interrupt)
         written += done.byte_count
         watch.advance(done.byte_count)
-    sink.flush()
+    cancellable(sink.flush, watch, sink.interrupt)
     return Unpacked(written, kept)
 
 
