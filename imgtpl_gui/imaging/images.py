@@ -10,9 +10,9 @@ from imgtpl_gui.domain.errors import ImgTplError, Refused
 from imgtpl_gui.domain.images import ImageDifference, ImageSettings, PackedImage, UnpackedImage, VerifiedImage
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.checked_image import CheckedImage, open_checked
+from imgtpl_gui.imaging.comparing import bytes_to_compare, diff
 from imgtpl_gui.imaging.ends import Source
 from imgtpl_gui.imaging.file_ends import RawFileSink, RawFileSource
-from imgtpl_gui.imaging.layering import bytes_to_compare, diff
 from imgtpl_gui.imaging.opening import is_in_place, open_source, open_target
 from imgtpl_gui.imaging.pack_journal import PackJournal
 from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
