@@ -40,6 +40,7 @@ class AppendFile:
         self._block = mmap.mmap(-1, BLOCK)
         self._filled = 0
         self._failure: ImgTplError | None = None
+        self._given_up = False
         self._free: Queue[mmap.mmap] = Queue()
         self._full: Queue[tuple[mmap.mmap, int, int] | None] = Queue()
         for _ in range(_BLOCKS - 1):
@@ -78,7 +79,11 @@ class AppendFile:
             os.fsync(self._descriptor)
 
     def close(self) -> None:
-        """Close the file; may be repeated. Raises StoreError when the system says so only now."""
+        """Close the file; may be repeated. What was not synced counts for nothing, and isn't waited for.
+
+        Raises StoreError when the system says so only now.
+        """
+        self._given_up = True
         self._stop()
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
@@ -106,7 +111,7 @@ class AppendFile:
             block, length, offset = job
             try:
                 with in_sentences(self._place, self._what):
-                    if self._failure is None:
+                    if self._failure is None and not self._given_up:
                         write_direct(self._descriptor, offset, memoryview(block)[:length])
                         written += 1
                         if written % _SYNC_EVERY == 0:

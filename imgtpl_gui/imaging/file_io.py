@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import fcntl
+import mmap
 import os
 from contextlib import suppress
 
@@ -13,7 +14,8 @@ ALIGNMENT = 4096
 _KEEP_SIZE, _PUNCH_HOLE = 1, 2
 """Modes of fallocate(2), linux/falloc.h."""
 _NO_HOLES = (errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.ENODEV)
-_ZEROS = bytes(2**20)
+_ZEROS = memoryview(mmap.mmap(-1, 2**20))
+"""Aligned, and never written to."""
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -83,7 +85,7 @@ def zero(descriptor: int, offset: int, length: int) -> None:
             if number not in _NO_HOLES:
                 raise OSError(number, os.strerror(number))
             count = min(count, len(_ZEROS))
-            write_anything(descriptor, offset, memoryview(_ZEROS)[:count])
+            write_anything(descriptor, offset, _ZEROS[:count])
         offset, length = offset + count, length - count
 
 

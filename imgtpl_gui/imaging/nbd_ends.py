@@ -16,8 +16,9 @@ _STATE_ZERO = 2
 """NBD_STATE_ZERO of the context "base:allocation": reads as zeros."""
 _STATUS_STEP = 1024**3
 """Bytes asked for in one block status request; its length field has 32 bits."""
-_ZERO_STEP = 64 * 2**20
+_ZERO_STEP = 16 * 2**20
 """Bytes zeroed in one request: a server that has to write them still answers in a second."""
+_ZEROS = bytes(2**20)
 
 
 def _name(uri: str) -> str:
@@ -140,12 +141,12 @@ class NbdSink:
     def zero(self, offset: int, length: int) -> None:
         """Make a range read as zeros. Raises NoRoom, HypervisorError."""
         while length:
-            count = min(length, _ZERO_STEP)
+            count = min(length, _ZERO_STEP if self._zeroes else len(_ZEROS))
             if self._zeroes:
                 with self._connections.one() as connection, saying(f"Zeroing {self._name} at offset {offset}"):
                     connection.zero(count, offset)
             else:
-                self.write(offset, bytes(count))
+                self.write(offset, memoryview(_ZEROS)[:count])
             offset, length = offset + count, length - count
 
     def reader(self) -> Read:

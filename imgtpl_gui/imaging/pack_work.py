@@ -10,6 +10,7 @@ import zstandard
 from blake3 import blake3
 
 from imgtpl_gui.domain.disk_errors import in_sentences
+from imgtpl_gui.domain.errors import Cancelled
 from imgtpl_gui.imaging.checked_image import CheckedImage, Digests, digest_at
 from imgtpl_gui.imaging.digests import ZEROS
 from imgtpl_gui.imaging.ends import Buffer, Extent, Read, Source
@@ -70,6 +71,7 @@ class PackWork:
         self._parent = parent
         self._zeros = bytes(cluster_size)
         self._own = local()
+        self._stopped = False
         self._left = -1
         if left is not None:
             with in_sentences(f"the file {left}", "opening it"):
@@ -80,6 +82,11 @@ class PackWork:
         if self._left >= 0:
             os.close(self._left)
 
+    def stop(self) -> None:
+        """Let every thread give up at its next cluster, and reads that hang fail."""
+        self._stopped = True
+        self._source.interrupt()
+
     def pack(self, piece: Piece) -> Packed:
         """Do all of it. Raises ImgTplError."""
         tools = self._tools()
@@ -89,6 +96,8 @@ class PackWork:
         below = tools.parent(first, first + count) if tools.parent else b""
         found = []
         for index, content in enumerate(self._contents(piece, tools.read, count)):
+            if self._stopped:
+                raise Cancelled
             ground = digest_at(below, index) if below else ZEROS
             if content is None:
                 if ground != ZEROS:

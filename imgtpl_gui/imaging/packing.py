@@ -82,7 +82,7 @@ def pack(
         work = PackWork(source, settings.cluster_size, settings.level, writer.known, parent, image if start else None)
         stack.callback(work.close)
         pieces = _pieces(size, settings.cluster_size, threads, extents, parent, journal, watch)
-        for packed in in_order(work.pack, pieces, threads, watch, source.interrupt):
+        for packed in in_order(work.pack, pieces, threads, watch, work.stop):
             for cluster in packed.clusters:
                 _enter(cluster, writer, digest_writer, journal)
             if journal:

@@ -53,7 +53,8 @@ class PartFile:
         try:
             if self._finished or not self._resume:
                 self._remove()
-                _lock_path(self._target).unlink(missing_ok=True)
+                with in_sentences(self._place, f"removing {_lock_path(self._target).name}"):
+                    _lock_path(self._target).unlink(missing_ok=True)
         finally:
             os.close(self._lock)
 
@@ -86,12 +87,12 @@ class PartFile:
         with in_sentences(self._place, f"finishing {self._target.name}"):
             try:
                 for target in reversed(self._targets):
-                    _rename_to_new(part_path(target), target)
+                    _name(part_path(target), target)
                     named.append(target)
                 _sync_folder(self._target.parent)
             except OSError:
-                for target in reversed(named):
-                    target.rename(part_path(target))
+                for target in named:
+                    _take_name_back(target)
                 raise
         self._finished = True
 
@@ -103,6 +104,14 @@ class PartFile:
     def _remove(self) -> None:
         for target in self._targets:
             _remove_parts(target)
+
+
+def _take_name_back(target: Path) -> None:
+    """Let a file be unfinished again; rename(2) does nothing where both names are there."""
+    if part_path(target).exists():
+        target.unlink()
+    else:
+        target.rename(part_path(target))
 
 
 def _sync_folder(path: Path) -> None:
@@ -125,11 +134,22 @@ def discard_part(target: Path) -> None:
     with suppress(Busy):
         lock = _hold(target)
         try:
-            for path in (target, target.with_suffix(".b3")):
+            targets = (target, target.with_suffix(".b3")) if target.suffix == ".qcow2" else (target,)
+            if not target.exists():
+                for path in targets:
+                    _forget_dead_name(path)
+            for path in targets:
                 _remove_parts(path)
             _lock_path(target).unlink(missing_ok=True)
         finally:
             os.close(lock)
+
+
+def _forget_dead_name(target: Path) -> None:
+    """Remove a name that a run gave just before it died: it is still that of the part file, too."""
+    with suppress(FileNotFoundError):
+        if os.path.samestat(target.lstat(), part_path(target).lstat()):
+            target.unlink()
 
 
 def _remove_parts(target: Path) -> None:
@@ -165,13 +185,15 @@ def _noted(descriptor: int) -> str:
     return os.pread(descriptor, 4096, 0).decode(errors="replace")
 
 
-def _rename_to_new(part: Path, target: Path) -> None:
-    """Rename without writing over anything, also where the file system knows no hard links."""
+def _name(part: Path, target: Path) -> None:
+    """Give a part file its name without writing over anything.
+
+    It keeps the old name as well, where the file system knows hard links: a run that dies before every file has its
+    name can be seen to have done so.
+    """
     try:
         target.hardlink_to(part)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         part.rename(target)
-    else:
-        part.unlink()

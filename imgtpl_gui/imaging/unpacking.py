@@ -21,7 +21,7 @@ _SPAN = 4 * 2**20
 """Bytes that a thread works on in one go."""
 _AT_ONCE = 4
 """Threads at least where each reads and writes for itself: some wait for the storage while others decompress."""
-_ZERO_SPAN = 256 * 2**20
+_ZERO_SPAN = 16 * 2**20
 """Bytes of a hole that are zeroed in one go."""
 _SPARSE = 64 * 1024
 """Bytes of zeros, aligned, that are left out where the target reads as zeros anyway."""

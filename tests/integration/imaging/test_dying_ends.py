@@ -17,6 +17,7 @@ from imgtpl_gui.domain.errors import Busy, Cancelled, HypervisorError, ImgTplErr
 from imgtpl_gui.domain.images import ImageSettings
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.imaging.images import pack_image, unpack_image
+from tests.integration.imaging.nbd_server import served
 from tests.unit.imaging.images import KIB, MIB, CancelAfter, Packed, pack_file
 
 SETTINGS = ImageSettings(64 * KIB, 1, 2)
@@ -66,23 +67,6 @@ def loop_device(path: Path, *options: str) -> Iterator[str]:
         yield device
     finally:
         subprocess.run(["losetup", "--detach", device], check=True)
-
-
-@contextmanager
-def served(path: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    """Serve a raw file over NBD; gives the URI and the server."""
-    sock = path.with_suffix(".sock")
-    server = subprocess.Popen(["qemu-nbd", "-t", "-f", "raw", "-k", str(sock), *options, str(path)])
-    deadline = time.monotonic() + 10
-    while not sock.exists():
-        assert time.monotonic() < deadline
-        server.poll()
-    try:
-        yield f"nbd+unix:///?socket={sock}", server
-    finally:
-        server.kill()
-        server.wait()
-        sock.unlink(missing_ok=True)
 
 
 class Then(NoWatch):

@@ -5,9 +5,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.imaging import nbd_connections
+from tests.integration.imaging.nbd_server import served
 from tests.unit.imaging.images import MIB
 
 SIZE = 16 * MIB
@@ -26,21 +25,6 @@ def raw(tmp_path: Path) -> Path:
     path = tmp_path / "disk.raw"
     path.write_bytes(random.Random(1).randbytes(SIZE))
     return path
-
-
-@contextmanager
-def served(path: Path, *options: str) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
-    sock = path.with_suffix(".sock")
-    server = subprocess.Popen(["qemu-nbd", "-t", "-f", "raw", "-k", str(sock), *options, str(path)])
-    deadline = time.monotonic() + 10
-    while not sock.exists():
-        assert time.monotonic() < deadline
-        assert server.poll() is None
-    try:
-        yield f"nbd+unix:///?socket={sock}", server
-    finally:
-        server.kill()
-        server.wait()
 
 
 def stop(server: "subprocess.Popen[bytes]") -> None:
