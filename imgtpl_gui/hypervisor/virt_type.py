@@ -1,7 +1,9 @@
 """Choosing KVM or plain emulation by what really runs.
 
-A present /dev/kvm and libvirt's advertising are no proof: nested machines exist where guests under KVM hang. A tiny
-boot sector is run under KVM instead, on the CPU that servers get, and the answer kept until the machine boots again.
+A present /dev/kvm and libvirt's advertising are no proof: nested machines exist where guests under KVM hang, or run
+until their boot loader returns from an interrupt in protected mode, which KVM has to emulate there and can't. A tiny
+boot sector that does so is run under KVM instead, on the CPU that servers get, and the answer kept until the machine
+boots again.
 """
 
 import os
@@ -10,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from platformdirs import user_state_path
 
@@ -22,8 +25,16 @@ _KVM_DEVICE = Path("/dev/kvm")
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _EXIT_PORT, _EXIT_VALUE = 0xF4, 0x10
 _PROBED_ARCH = "x86_64"
-_BOOT_SECTOR = bytes((0xB0, _EXIT_VALUE, 0xE6, _EXIT_PORT, 0xF4, 0xEB, 0xFD))
-"""mov al, 10h; out f4h, al; hlt; jmp back: the guest says that it ran through QEMU's isa-debug-exit device."""
+_BOOT_SECTOR = bytes.fromhex(
+    "fa 31c0 8ed8 660f0116507c"  # cli; xor ax, ax; mov ds, ax; lgdt [7c50h]
+    "0f20c0 0c01 0f22c0 66ea1b7c00000800"  # mov eax, cr0; or al, 1; mov cr0, eax; jmp 8:7c1bh
+    "66b81000 8ed8 8ed0 bc00700000"  # mov ax, 16; mov ds, ax; mov ss, ax; mov esp, 7000h
+    "9c 6a08 68317c0000 cf"  # pushfd; push 8; push 7c31h; iretd
+    "b010 e6f4 f4 ebf9"  # mov al, 10h; out f4h, al; hlt; jmp back
+    "0000000000000000 ffff0000009acf00 ffff00000092cf00"  # the descriptors: none, code and data of 4 GiB
+    "1700 387c0000"  # their length and place
+)
+"""Goes to protected mode, returns from an "interrupt" and says so through QEMU's isa-debug-exit device."""
 _IMAGE_SIZE = 2**20
 
 
@@ -52,7 +63,8 @@ def _kvm_emulator(xml: str, arch: str) -> str | None:
 def _probe_once(emulator: str) -> bool:
     """Probe, or recall what the probe said since this machine was booted."""
     memory = user_state_path("imgtpl", appauthor=False) / "kvm-probe"
-    key = f"{_BOOT_ID.read_text(encoding='ascii').strip()} {emulator} {_changed(emulator)}"
+    boot = _BOOT_ID.read_text(encoding="ascii").strip()
+    key = f"{boot} {emulator} {_changed(emulator)} {crc32(_BOOT_SECTOR):08x}"
     try:
         known, _, answer = memory.read_text(encoding="utf-8").strip().rpartition(" ")
     except OSError:
