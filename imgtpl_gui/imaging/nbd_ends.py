@@ -25,11 +25,17 @@ def _name(uri: str) -> str:
     return urlsplit(uri).path.strip("/") or "the disk"
 
 
+def _is_near(uri: str) -> bool:
+    parts = urlsplit(uri)
+    return "+unix" in parts.scheme or parts.hostname in ("localhost", "127.0.0.1", "::1")
+
+
 class NbdSource:
     """An export. Raises HypervisorError when it can't be reached."""
 
     def __init__(self, uri: str) -> None:
         self._name = _name(uri)
+        self._near = _is_near(uri)
         self._connections = Connections(uri, f"{self._name} for reading")
         self._extents: Extents | None = None
 
@@ -48,8 +54,11 @@ class NbdSource:
 
     @property
     def reads_at_once(self) -> int:
-        """As many as there may be connections."""
-        return self._connections.most
+        """As many as there may be connections, where the line's delay makes that worth it.
+
+        Near a server more than one for each processor are slower, and keep the window waiting.
+        """
+        return 0 if self._near else self._connections.most
 
     def interrupt(self) -> None:
         """End the connections: a server that hangs doesn't answer a cancel."""
