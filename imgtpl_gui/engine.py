@@ -144,7 +144,7 @@ class Engine:
     def start_capture(self, request: CaptureRequest) -> str:
         """Start a capture in the background; returns the job's id."""
         self._refuse_busy_server(request.server)
-        plan = self.plan_capture(request)
+        plan = plan_capture(self._rooms, request, look=0.0)
         server = self._hypervisor.server(plan.request.server)
         return self._runner.start(
             JobKind.CAPTURE,

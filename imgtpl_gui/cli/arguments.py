@@ -8,6 +8,7 @@ from imgtpl_gui import __version__
 from imgtpl_gui.cli.image_arguments import add_image
 from imgtpl_gui.domain.plans import CaptureMode, DiskSize
 
+_MODES = "default: brief where the server runs"
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
@@ -44,12 +45,16 @@ def _add_capture(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     capture = commands.add_parser("capture", help="make a template from a server")
     capture.add_argument("server", metavar="SERVER")
     capture.add_argument("name", metavar="NAME")
-    capture.add_argument("--mode", type=CaptureMode, choices=list(CaptureMode), default=CaptureMode.STRICT)
+    capture.add_argument("--mode", type=CaptureMode, choices=list(CaptureMode), help=_MODES)
     capture.add_argument("--note", default="", metavar="TEXT")
     capture.add_argument("--tag", action="append", default=[], metavar="TAG")
     capture.add_argument("--disk", action="append", default=[], metavar="TARGET", help="only this disk; repeatable")
     capture.add_argument("--no-restart", action="store_true", help="leave a running server off afterwards")
     capture.add_argument("--force", action="store_true", help="switch off a guest that does not shut down in time")
+    capture.add_argument(
+        "--parent", default="", metavar="TEMPLATE|none", help="store only what differs; default: where it comes from"
+    )
+    capture.add_argument("--estimate", action="store_true", help="say what a capture would do, and do nothing")
     capture.add_argument("--shutdown-timeout", type=_seconds, default=120.0, metavar="S", help="default: 120")
 
 

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from imgtpl_gui.domain.images import ImageReport, PackedImage
-from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord, JobView
+from imgtpl_gui.domain.jobs import InterruptedJob, JobKind, JobRecord, JobView
+from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
 
@@ -68,6 +69,24 @@ def template_document(template: Template) -> Document:
         "tags": list(template.tags),
         "note": template.note,
         "parent": template.parent or None,
+        "mode": template.mode,
+        "consistency": str(template.consistency),
+    }
+
+
+def plan_document(plan: CapturePlan) -> Document:
+    """Describe what a capture would do; sizes in bytes, times in seconds, `parent` null where it would have none."""
+    return {
+        "mode": str(plan.mode),
+        "disks": list(plan.disks),
+        "bytes_to_read": plan.bytes_to_read,
+        "bytes_stored": plan.bytes_stored,
+        "room": plan.room,
+        "seconds": round(plan.seconds),
+        "downtime_seconds": round(plan.downtime),
+        "parent": plan.parent or None,
+        "steps": list(plan.steps),
+        "warnings": list(plan.warnings),
     }
 
 
@@ -97,11 +116,20 @@ def result_document(job: JobView) -> Document:
     }
     if job.template is not None:
         document["template"] = template_document(job.template)
+        if job.kind is JobKind.CAPTURE:
+            document |= _capture_figures(job.template)
     if job.server is not None:
         document["server"] = server_document(job.server)
     if job.image is not None:
         document["image"] = image_document(job.image)
     return document
+
+
+def _capture_figures(template: Template) -> Document:
+    return asdict(template.figures) | {
+        "consistency": str(template.consistency),
+        "stored_bytes": template.stored_size,
+    }
 
 
 def image_document(report: ImageReport) -> Document | list[Document]:

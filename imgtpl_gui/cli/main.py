@@ -10,6 +10,7 @@ from functools import partial
 from imgtpl_gui.cli.arguments import parse
 from imgtpl_gui.cli.documents import (
     interrupted_document,
+    plan_document,
     print_document,
     record_document,
     server_document,
@@ -20,6 +21,7 @@ from imgtpl_gui.cli.image_arguments import image_request
 from imgtpl_gui.cli.tables import (
     print_history,
     print_interrupted,
+    print_plan,
     print_servers,
     print_template,
     print_templates,
@@ -108,6 +110,8 @@ def _run_job(engine: EngineApi, options: argparse.Namespace) -> int:
     match options.command:
         case "capture":
             capture = _capture_request(options)
+            if options.estimate:
+                return _estimate(engine, capture, options.json)
             return follow(engine, lambda: engine.start_capture(capture), options.json)
         case "deploy":
             deploy = _deploy_request(options)
@@ -132,7 +136,17 @@ def _capture_request(options: argparse.Namespace) -> CaptureRequest:
         restart=not options.no_restart,
         force=options.force,
         shutdown_timeout=options.shutdown_timeout,
+        parent=options.parent,
     )
+
+
+def _estimate(engine: EngineApi, request: CaptureRequest, as_json: bool) -> int:
+    plan = engine.plan_capture(request)
+    if as_json:
+        print_document(plan_document(plan))
+    else:
+        print_plan(plan)
+    return 0
 
 
 def _deploy_request(options: argparse.Namespace) -> DeployRequest:

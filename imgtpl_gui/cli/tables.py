@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord
+from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import in_bytes, in_seconds
@@ -36,6 +37,16 @@ def print_servers(servers: Sequence[Server]) -> None:
         rows,
         "The hypervisor has no servers yet. `imgtpl demo` creates one to try things on.",
     )
+
+
+def print_plan(plan: CapturePlan) -> None:
+    """Say what a capture would do, cost and need."""
+    for number, step in enumerate(plan.steps, 1):
+        print(f"{number}. {step}")
+    print(f"Stored: about {in_bytes(plan.bytes_stored)} of {in_bytes(plan.room)} that are free in the image store.")
+    print(f"Time: about {in_seconds(plan.seconds)} in all.")
+    for warning in plan.warnings:
+        print(f"Note: {warning}")
 
 
 def print_templates(templates: Sequence[Template], search: str) -> None:

@@ -34,6 +34,14 @@ class BackupBegun(msgspec.Struct, frozen=True, tag="backup"):
     socket_folder: str = ""
 
 
+class GuestFrozen(msgspec.Struct, frozen=True, tag="frozen"):
+    """A guest's file systems are frozen by its agent for a moment. Undo: thaw them."""
+
+    uri: str
+    uuid: str
+    name: str
+
+
 class PartialTemplate(msgspec.Struct, frozen=True, tag="partial"):
     """A folder under `partial/` of the image store. Undo: remove it."""
 
@@ -77,5 +85,13 @@ class ImageKept(msgspec.Struct, frozen=True, tag="kept"):
 
 
 Effect = (
-    PowerChanged | BackupBegun | PartialTemplate | VolumeCreated | ServerDefined | LocalFile | ImageBegun | ImageKept
+    PowerChanged
+    | BackupBegun
+    | GuestFrozen
+    | PartialTemplate
+    | VolumeCreated
+    | ServerDefined
+    | LocalFile
+    | ImageBegun
+    | ImageKept
 )

@@ -5,39 +5,55 @@ from enum import StrEnum
 
 
 class CaptureMode(StrEnum):
-    """How the server is treated while it is copied (DESIGN.md section 4)."""
+    """How a running server is treated while it is copied; one that is off stays off whatever the mode.
 
+    BRIEF shuts it down cleanly and lets it run again at once, STRICT leaves it off until the copy is checked, LIVE
+    never stops it and freezes its file systems for a moment where its agent can.
+    """
+
+    BRIEF = "brief"
+    LIVE = "live"
     STRICT = "strict"
+
+
+NO_PARENT = "none"
+"""The parent of a template that is to be whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaptureRequest:
     """Capture `server` (name or UUID) into a template called `name`.
 
-    `disks` are target names; empty means every disk that can be captured. `shutdown_timeout` is seconds.
-    `force` switches a guest off that does not shut down in time, without asking.
+    `mode` None takes the one that fits: brief for a running server, strict for one that is off. `disks` are target
+    names; empty means every disk that can be captured. `shutdown_timeout` is seconds. `force` switches a guest off
+    that does not shut down in time, without asking. `parent` is a template's name or id, NO_PARENT, or "" for the
+    one that the server descends from.
     """
 
     server: str
     name: str
-    mode: CaptureMode = CaptureMode.STRICT
+    mode: CaptureMode | None = None
     note: str = ""
     tags: tuple[str, ...] = ()
     disks: tuple[str, ...] = ()
     restart: bool = True
     force: bool = False
     shutdown_timeout: float = 120.0
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CapturePlan:
     """What a capture will do, in figures and words.
 
-    `bytes_to_read` are allocated bytes, `bytes_stored` and `seconds` estimates, `room` the store's free bytes.
+    `mode` and `parent` (a template's id or "") are what the request comes to. `bytes_to_read` are allocated bytes,
+    `bytes_stored` and `seconds` estimates, `downtime` the seconds that the server is expected to be
+    away (0 where it is off or goes on), `room` the store's free bytes.
     `steps` are sentences in order; `warnings` sentences that the user should read first.
     """
 
     request: CaptureRequest
+    mode: CaptureMode
     disks: tuple[str, ...]
     bytes_to_read: int
     bytes_stored: int
@@ -45,6 +61,8 @@ class CapturePlan:
     room: int
     steps: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    downtime: float = 0.0
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from imgtpl_gui.domain.hardware import Hardware
 
@@ -39,6 +40,26 @@ class TemplateDisk:
     digest_file: str
 
 
+class Consistency(StrEnum):
+    """What the disks were like at the moment that the template shows."""
+
+    CLEAN = "clean"
+    FROZEN = "frozen"
+    CRASH = "crash-consistent"
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFigures:
+    """What a capture cost: `downtime_seconds` from the request to shut down until the server's processors ran again.
+
+    `frozen_seconds` its file systems stood still; `read_bytes` were allocated in its disks and read.
+    """
+
+    downtime_seconds: float = 0.0
+    frozen_seconds: float = 0.0
+    read_bytes: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Template:
     """A template as its manifest tells it. `created` is in UTC, `source` the captured server's name."""
@@ -55,6 +76,8 @@ class Template:
     tags: tuple[str, ...] = ()
     note: str = ""
     parent: str = ""
+    consistency: Consistency = Consistency.CLEAN
+    figures: CaptureFigures = CaptureFigures()
 
     @property
     def virtual_size(self) -> int:

@@ -94,7 +94,7 @@ def end_backup(connection: Any, backup: PullBackup) -> None:
         domain = lookup(connection, backup.uuid)
     except NotFound:
         domain = None
-    if domain is not None and _is_ours(domain, backup):
+    if domain is not None and is_ours(domain, backup):
         _abort(domain, backup)
     for path in backup.scratch:
         if path.endswith(SCRATCH_SUFFIX):
@@ -171,7 +171,7 @@ def _backup_xml(backup: PullBackup, all_targets: tuple[str, ...]) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _is_ours(domain: Any, backup: PullBackup) -> bool:
+def is_ours(domain: Any, backup: PullBackup) -> bool:
     """Whether the open backup, if there is one, uses one of our scratch files."""
     try:
         root = parse(str(domain.backupGetXMLDesc(0)))
@@ -188,10 +188,10 @@ def _abort(domain: Any, backup: PullBackup) -> None:
     try:
         domain.abortJob()
     except libvirt.libvirtError as error:
-        if _is_ours(domain, backup):
+        if is_ours(domain, backup):
             raise translated(error, f"The backup of server '{name}' could not be ended.") from error
     deadline, pause = time.monotonic() + _ABORT_SECONDS, threading.Event()
-    while _is_ours(domain, backup):
+    while is_ours(domain, backup):
         if time.monotonic() > deadline:
             raise HypervisorError(f"The backup of server '{name}' does not end. Try again, or switch the server off.")
         pause.wait(_POLL_SECONDS)

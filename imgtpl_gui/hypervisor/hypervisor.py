@@ -10,17 +10,18 @@ import libvirt
 from imgtpl_gui.domain.errors import NameTaken, NotFound
 from imgtpl_gui.domain.hardware import Hardware
 from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
-from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
+from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerDisk, ServerState
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.hypervisor import backup as pull
-from imgtpl_gui.hypervisor import pools, power, virt_type, volumes
+from imgtpl_gui.hypervisor import freezing, peeking, pools, power, virt_type, volumes
 from imgtpl_gui.hypervisor.backup import PullBackup
+from imgtpl_gui.hypervisor.backup_health import BackupHealth, backup_health
 from imgtpl_gui.hypervisor.capabilities import capabilities
 from imgtpl_gui.hypervisor.connection import Link, Listener
 from imgtpl_gui.hypervisor.faults import is_missing, saying
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
 from imgtpl_gui.hypervisor.listing import ServerList, lookup
-from imgtpl_gui.hypervisor.new_domain_xml import new_domain_xml, refuse_foreign_machine
+from imgtpl_gui.hypervisor.new_domain_xml import lineage, new_domain_xml, refuse_foreign_machine
 
 _QEMU_MAC_PREFIX = "52:54:00"
 _UNDEFINE_FLAGS = (
@@ -84,6 +85,10 @@ class Hypervisor:
         """Return a server's hardware as it is defined. Raises NotFound."""
         return parse_hardware(self.domain_xml(uuid))
 
+    def lineage(self, uuid: str) -> str:
+        """Return the id of the template that a server was deployed from, or "". Raises NotFound."""
+        return lineage(self.domain_xml(uuid))
+
     # power
 
     def request_shutdown(self, uuid: str) -> None:
@@ -110,6 +115,22 @@ class Hypervisor:
         """Let a paused server run on. Raises NotFound."""
         power.resume(self._link.require(), uuid)
 
+    def resume_stopped(self, uuid: str) -> None:
+        """Let a server run on that was stopped because its storage failed. Raises NotFound."""
+        power.resume_stopped(self._link.require(), uuid)
+
+    def has_agent(self, uuid: str) -> bool:
+        """Whether the guest's agent is connected. Raises NotFound."""
+        return freezing.has_agent(self._link.require(), uuid)
+
+    def freeze(self, uuid: str) -> int:
+        """Freeze the guest's file systems through its agent; thaw them in any case. See `freezing.freeze`."""
+        return freezing.freeze(self._link.require(), uuid)
+
+    def thaw(self, uuid: str) -> None:
+        """Let the guest's file systems go on. Raises NotFound."""
+        freezing.thaw(self._link.require(), uuid)
+
     def console_path(self, uuid: str) -> str:
         """Return the pseudo terminal of a running server's serial console. Raises NotFound, Refused."""
         return power.console_path(self._link.require(), uuid)
@@ -127,6 +148,14 @@ class Hypervisor:
     def end_backup(self, backup: PullBackup) -> None:
         """End a backup and remove its scratch files and socket folder; may be repeated."""
         pull.end_backup(self._link.require(), backup)
+
+    def backup_health(self, backup: PullBackup, may_run: bool) -> BackupHealth:
+        """Look whether an open backup can go on; see `backup_health.backup_health`."""
+        return backup_health(self._link.require(), backup, may_run)
+
+    def disk_path(self, disk: ServerDisk) -> Path | None:
+        """Return the file or block device of a server's disk, or None where it isn't one of this machine's."""
+        return peeking.disk_path(self._link.require(), self._link.remote, disk)
 
     # pools, networks, volumes
 

@@ -13,6 +13,7 @@ from imgtpl_gui.domain.hardware import Firmware, Hardware
 from imgtpl_gui.domain.newserver import NewServer
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.hypervisor.capabilities import Capabilities
+from imgtpl_gui.hypervisor.domain_xml import attribute, parse
 from imgtpl_gui.hypervisor.hardware_xml import AGENT_CHANNEL, FEATURES
 from imgtpl_gui.hypervisor.new_devices_xml import add_disks, add_interfaces, boot_order
 
@@ -23,6 +24,11 @@ _ARCH = re.compile(r"[a-z0-9_]{1,16}")
 _SOUND_MODELS = ("ich6", "ich7", "ich9", "ac97", "es1370", "sb16")
 _VIDEO_FALLBACKS = ("virtio", "vga")
 _X86 = ("x86_64", "i686")
+
+
+def lineage(xml: str) -> str:
+    """Return the id of the template that a server was deployed from, out of its metadata, or "" where it tells none."""
+    return attribute(parse(xml), f"metadata/{{{METADATA_NAMESPACE}}}template", "id")
 
 
 def refuse_foreign_machine(hardware: Hardware) -> None:

@@ -115,6 +115,26 @@ def folder_for_scratch(connection: Any) -> str:
     return folders[0].path if folders else ensure_default_pool(connection).path
 
 
+def free_room(connection: Any, folder: str) -> int | None:
+    """Return the bytes that are free in a folder of the hypervisor: by our own eyes, else by the pool it is in.
+
+    None where neither can tell.
+    """
+    if not urlsplit(str(connection.getURI())).hostname:
+        try:
+            room = os.statvfs(folder)
+        except OSError:
+            pass  # an ordinary user may not look, but libvirt may
+        else:
+            return room.f_bavail * room.f_frsize
+    with saying(f"The room in {folder} on the hypervisor could not be found out."):
+        pool = _pool_with_folder(connection, folder)
+        if pool is None:
+            return None
+        refresh(pool)
+        return pool_info(pool).available
+
+
 def remove_hypervisor_file(connection: Any, path: str) -> None:
     """Remove a file on the hypervisor: ourselves where we may, else through the pool it is in. May be repeated.
 

@@ -68,6 +68,14 @@ def resume(connection: Any, uuid: str) -> None:
             domain.resume()
 
 
+def resume_stopped(connection: Any, uuid: str) -> None:
+    """Let a server run on that QEMU stopped because its storage failed; one that is paused otherwise stays so."""
+    domain = lookup(connection, uuid)
+    with saying(f"Server '{domain.name()}' could not be resumed."):
+        if tuple(domain.state()) == (libvirt.VIR_DOMAIN_PAUSED, libvirt.VIR_DOMAIN_PAUSED_IOERROR):
+            domain.resume()
+
+
 def power_off(connection: Any, uuid: str) -> None:
     """Switch a server off at once, as pulling its plug would."""
     domain = lookup(connection, uuid)
@@ -102,7 +110,7 @@ def request_shutdown(connection: Any, uuid: str) -> None:
 
 
 def _ask_to_shut_down(domain: Any) -> None:
-    if _agent_connected(domain):
+    if agent_connected(domain):
         try:
             domain.shutdownFlags(libvirt.VIR_DOMAIN_SHUTDOWN_GUEST_AGENT)
         except libvirt.libvirtError as error:
@@ -114,7 +122,8 @@ def _ask_to_shut_down(domain: Any) -> None:
     domain.shutdownFlags(libvirt.VIR_DOMAIN_SHUTDOWN_ACPI_POWER_BTN)
 
 
-def _agent_connected(domain: Any) -> bool:
+def agent_connected(domain: Any) -> bool:
+    """Whether the guest's agent has opened its channel. Raises libvirtError."""
     root = parse(str(domain.XMLDesc(0)))
     return root.find(f"devices/channel/target[@name='{AGENT_CHANNEL}'][@state='connected']") is not None
 

@@ -20,8 +20,9 @@ import msgspec
 from blake3 import blake3
 
 from imgtpl_gui.domain.disk_errors import in_sentences, sentence
-from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, StoreError
+from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk
+from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.imagestore import manifest
 from imgtpl_gui.imagestore.store import BrokenTemplate, PartialFolder
 
@@ -53,6 +54,11 @@ class FolderStore:
     def url(self) -> str:
         """The folder's absolute path."""
         return str(self._path)
+
+    @property
+    def images_folder(self) -> Path:
+        """The store's own folder."""
+        return self._path
 
     @property
     def _place(self) -> str:
@@ -159,9 +165,10 @@ class FolderStore:
                     raise Corrupt(f"Template '{template.name}': {entry.name} was changed since it was captured.")
 
     def trash(self, template_id: str) -> None:
-        """Move a template to the trash. Raises NotFound."""
+        """Move a template to the trash. Raises NotFound, and Refused while others lie on it."""
         folder = self._folder(template_id)
         with in_sentences(self._place, "moving a template to the trash"), self._locked():
+            self._refuse_parent(template_id)
             target = self._trash / template_id
             if target.exists():
                 shutil.rmtree(target)
@@ -173,7 +180,10 @@ class FolderStore:
         if not source.is_dir():
             raise NotFound("That template is not in the store's trash any more.")
         with in_sentences(self._place, "bringing a template back"), self._locked():
-            self._refuse_taken(manifest.decode(self._read(source / MANIFEST), template_id).template.name)
+            template = manifest.decode(self._read(source / MANIFEST), template_id).template
+            self._refuse_taken(template.name)
+            if template.parent and not (self._templates / template.parent).is_dir():
+                raise Refused(f"'{template.name}' lies on a template that is in the trash. Bring that one back first.")
             _rename_new(source, self._templates / template_id)
 
     def _open(self) -> str:
@@ -236,6 +246,15 @@ class FolderStore:
             raise sentence(self._place, f"reading {path.name}", error) from error
         if not stat.S_ISREG(mode):
             raise Corrupt(f"Template {path.parent.name}: {path.name} is not a regular file and is not opened.")
+
+    def _refuse_parent(self, template_id: str) -> None:
+        found = [entry for entry in self.templates() if isinstance(entry, Template)]
+        children = sorted(f"'{entry.name}'" for entry in found if entry.parent == template_id)
+        if children:
+            raise Refused(
+                f"{listed(children)} {'lies' if len(children) == 1 else 'lie'} on this template"
+                " and would be lost with it. Delete what lies on it first."
+            )
 
     def _refuse_taken(self, name: str) -> None:
         if self.name_taken(name):

@@ -30,6 +30,10 @@ class ImageStore(Protocol):
     def url(self) -> str:
         """Where the store is; `open_store(url)` opens it again."""
 
+    @property
+    def images_folder(self) -> Path:
+        """The folder that every image and the parents it lies on are in."""
+
     def info(self) -> StoreInfo:
         """Tell id and room, or in `problem` why the store can't be used. Never raises; makes an empty store."""
 
@@ -67,7 +71,7 @@ class ImageStore(Protocol):
         """Check the small files against the manifest. Raises Corrupt."""
 
     def trash(self, template_id: str) -> None:
-        """Move a template to the trash. Raises NotFound."""
+        """Move a template to the trash. Raises NotFound, and Refused while others lie on it."""
 
     def restore(self, template_id: str) -> None:
         """Bring a template back from the trash. Raises NotFound, NameTaken."""

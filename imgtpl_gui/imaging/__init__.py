@@ -3,6 +3,7 @@
 It knows neither libvirt nor image stores. All sizes and offsets are bytes.
 """
 
+from imgtpl_gui.imaging.checked_image import CheckedImage, open_checked
 from imgtpl_gui.imaging.ends import Sink, Source
 from imgtpl_gui.imaging.file_ends import RawFileSink, RawFileSource
 from imgtpl_gui.imaging.images import (
@@ -14,19 +15,24 @@ from imgtpl_gui.imaging.images import (
     verify_image,
 )
 from imgtpl_gui.imaging.nbd_ends import NbdSink, NbdSource, QcowVolumeSink
-from imgtpl_gui.imaging.opening import is_in_place
+from imgtpl_gui.imaging.opening import OpenSource, is_in_place
 from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
 from imgtpl_gui.imaging.part_files import discard_part
+from imgtpl_gui.imaging.qcow2_chain import open_chain
+from imgtpl_gui.imaging.sampling import Sample, sample
 from imgtpl_gui.imaging.unpacking import data_size, unpack, verify
 
 __all__ = [
+    "CheckedImage",
     "NbdSink",
     "NbdSource",
+    "OpenSource",
     "PackSettings",
     "PackedDisk",
     "QcowVolumeSink",
     "RawFileSink",
     "RawFileSource",
+    "Sample",
     "Sink",
     "Source",
     "data_size",
@@ -34,9 +40,12 @@ __all__ = [
     "discard_part",
     "flatten_image",
     "is_in_place",
+    "open_chain",
+    "open_checked",
     "pack",
     "pack_image",
     "rebase_image",
+    "sample",
     "unpack",
     "unpack_image",
     "verify",

@@ -38,7 +38,7 @@ def open_layers(path: Path, within: Path | None, ours: bool) -> list[Layer]:
     files = _Files(_resolved(within or path.parent), ours)
     layers: list[Layer] = []
     try:
-        layers.append(_open_layer(_open_top(path, ours), "qcow2", ours))
+        layers.append(_open_layer(open_top(path, ours), "qcow2", ours))
         folder = _resolved(path.parent)
         if not folder.is_relative_to(files.folder):
             raise Refused(f"{path} is not in the folder {files.folder}.")
@@ -64,7 +64,8 @@ def _resolved(folder: Path) -> Path:
         return folder.resolve(strict=True)
 
 
-def _open_top(path: Path, ours: bool) -> HostFile:
+def open_top(path: Path, ours: bool = False) -> HostFile:
+    """Open an image that was named by its user, not by another image. Raises Refused, StoreError."""
     try:
         descriptor = os.open(path, _FLAGS)
     except PermissionError as error:

@@ -67,18 +67,18 @@ class _Done:
     parts: tuple[tuple[int, Buffer], ...] = ()
 
 
-def data_size(image: Path) -> int:
-    """Return the bytes that unpacking an image of ours writes. Raises Corrupt, StoreError."""
-    with open_chain(image, ours=True) as chain:
+def data_size(image: Path, within: Path | None = None) -> int:
+    """Return the bytes that unpacking an image of ours writes; parents lie in `within`. Raises Corrupt, StoreError."""
+    with open_chain(image, within, ours=True) as chain:
         return chain.data_size()
 
 
-def verify(image: Path, digests: Path, expected: str, name: str, watch: Watch) -> None:
+def verify(image: Path, digests: Path, expected: str, name: str, watch: Watch, within: Path | None = None) -> None:
     """Read an image from storage and check each cluster. Counts `data_size` bytes as progress.
 
     Raises Corrupt with disk, offset and file of the first bad cluster, StoreError, Cancelled.
     """
-    with open_checked(image, watch, name, digests, expected) as checked:
+    with open_checked(image, watch, name, digests, expected, within) as checked:
         verify_content(checked, os.cpu_count() or 1, watch)
 
 
@@ -94,13 +94,15 @@ def verify_content(image: CheckedImage, threads: int, watch: Watch) -> int:
     return total
 
 
-def unpack(image: Path, digests: Path, expected: str, sink: Sink, name: str, watch: Watch) -> None:
+def unpack(
+    image: Path, digests: Path, expected: str, sink: Sink, name: str, watch: Watch, within: Path | None = None
+) -> None:
     """Write an image's data into `sink` and flush it. Counts `data_size` bytes as progress.
 
     A cluster that doesn't match its digest is never written. Raises Corrupt, NoRoom, StoreError, HypervisorError,
     Cancelled; what was written until then counts for nothing.
     """
-    with open_checked(image, watch, name, digests, expected) as checked:
+    with open_checked(image, watch, name, digests, expected, within) as checked:
         unpack_content(checked, sink, os.cpu_count() or 1, watch)
 
 

@@ -32,7 +32,7 @@ class CaptureDraft:
 
     server: Server | None = None
     skipped: frozenset[tuple[str, str]] = frozenset()
-    mode: CaptureMode = CaptureMode.STRICT
+    mode: CaptureMode = CaptureMode.BRIEF
     restart: bool = True
     force: bool = False
     name: str | None = None
@@ -87,7 +87,7 @@ class CaptureFlow(Flow[CaptureStep]):
 
     @property
     def interrupts(self) -> bool:
-        """Whether the server runs and will be shut down for the capture."""
+        """Whether the server runs, so that there is a choice of what happens to it meanwhile."""
         return self.draft.server is not None and self.draft.server.state is ServerState.RUNNING
 
     def problems(self, step: CaptureStep) -> tuple[Problem, ...]:
@@ -114,10 +114,10 @@ class CaptureFlow(Flow[CaptureStep]):
         return CaptureRequest(
             server=self.draft.server.uuid,
             name=self.name.strip(),
-            mode=self.draft.mode,
+            mode=self.draft.mode if self.interrupts else None,
             note=self.draft.note.strip(),
             tags=tags_from(self.draft.tags),
             disks=() if len(wanted) == possible else wanted,
-            restart=self.draft.restart,
+            restart=self.draft.restart or self.draft.mode is not CaptureMode.STRICT,
             force=self.draft.force,
         )

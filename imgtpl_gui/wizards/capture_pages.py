@@ -4,8 +4,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout
 
+from imgtpl_gui.domain.plans import CaptureMode
 from imgtpl_gui.domain.servers import ServerDisk
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.themed import named, text_label
@@ -29,7 +30,10 @@ class DisksPage(WizardPage):
         self._problem = Callout(Weight.WARNING)
         body.addWidget(self._problem)
         mode = self._card(body, self.tr("Mode"))
-        mode.addWidget(text_label(self.tr("Strict"), "strong"))
+        self._choices = self._mode_choices()
+        for choice, button in self._choices.items():
+            button.clicked.connect(lambda _checked, choice=choice: self._choose(choice))
+            mode.addWidget(button)
         self._explanation = text_label(part="muted")
         mode.addWidget(self._explanation)
         self._restart = named(QCheckBox(self.tr("Start the server again afterwards")), "restartCheck")
@@ -41,6 +45,45 @@ class DisksPage(WizardPage):
         mode.addWidget(self._restart)
         mode.addWidget(self._force)
         body.addStretch(1)
+
+    def _mode_choices(self) -> dict[CaptureMode, QRadioButton]:
+        words = {
+            CaptureMode.BRIEF: self.tr("Brief: away for a reboot, an exact copy of its clean disks"),
+            CaptureMode.LIVE: self.tr("Live: never away; exact as far as its agent can hold it still"),
+            CaptureMode.STRICT: self.tr("Strict: away until the copy is checked"),
+        }
+        return {mode: named(QRadioButton(text), f"mode_{mode}") for mode, text in words.items()}
+
+    def _choose(self, mode: CaptureMode) -> None:
+        self._flow.draft = replace(self._flow.draft, mode=mode)
+        self._show_mode()
+
+    def _show_mode(self) -> None:
+        """Show what the chosen mode means, and the options that it has."""
+        draft, running = self._flow.draft, self._flow.interrupts
+        for mode, button in self._choices.items():
+            button.setVisible(running)
+            button.setChecked(mode is draft.mode)
+        strict = running and draft.mode is CaptureMode.STRICT
+        self._restart.setVisible(strict)
+        self._force.setVisible(running and draft.mode is not CaptureMode.LIVE)
+        if not running:
+            text = self.tr("{name} is off and stays off while it is copied and checked. The copy is exact.")
+        elif draft.mode is CaptureMode.BRIEF:
+            text = self.tr(
+                "{name} is shut down cleanly and started again at once, whatever the size of its disks. They are"
+                " copied as they were in between, while it runs."
+            )
+        elif draft.mode is CaptureMode.LIVE:
+            text = self.tr(
+                "{name} goes on. Its agent holds the file systems still for a moment; without an agent the copy is as"
+                " after a power cut (crash-consistent)."
+            )
+        else:
+            text = self.tr(
+                "{name} is shut down cleanly, copied and checked while it is off, and started again. The copy is exact."
+            )
+        self._explanation.setText(text.format(name=draft.server.name if draft.server else ""))
 
     def _card(self, body: QVBoxLayout, heading: str) -> QVBoxLayout:
         card = QFrame()
@@ -60,21 +103,12 @@ class DisksPage(WizardPage):
         draft = self._flow.draft
         fill_layout(self._disks)
         checks = [self._add_disk(disk) for disk in self._flow.disks()]
-        for before, after in pairwise((*checks, self._restart)):
+        for before, after in pairwise((*checks, *self._choices.values(), self._restart)):
             self.setTabOrder(before, after)
         next((check for check in checks if check.isEnabled()), self).setFocus()
-        self._restart.setVisible(self._flow.interrupts)
-        self._force.setVisible(self._flow.interrupts)
         self._restart.setChecked(draft.restart)
         self._force.setChecked(draft.force)
-        name = draft.server.name if draft.server else ""
-        if self._flow.interrupts:
-            text = self.tr(
-                "{name} is shut down cleanly, copied and checked while it is off, and started again. The copy is exact."
-            )
-        else:
-            text = self.tr("{name} is off and stays off while it is copied and checked. The copy is exact.")
-        self._explanation.setText(text.format(name=name))
+        self._show_mode()
 
     def _add_disk(self, disk: ServerDisk) -> QCheckBox:
         check = named(QCheckBox(self._describe(disk)), f"diskCheck_{disk.target}")

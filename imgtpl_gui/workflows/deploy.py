@@ -54,7 +54,7 @@ def _restore(
             imaging.QcowVolumeSink(local, volume.format) if local is not None else rooms.hypervisor.volume_sink(volume)
         )
         try:
-            imaging.unpack(image, digests, disk.digest, sink, disk.target, context)
+            imaging.unpack(image, digests, disk.digest, sink, disk.target, context, rooms.store.images_folder)
         finally:
             sink.close()
     return tuple(volumes)

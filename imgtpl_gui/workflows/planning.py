@@ -5,24 +5,32 @@ from dataclasses import replace
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused, StoreError
 from imgtpl_gui.domain.hardware import NetworkHardware
-from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
+from imgtpl_gui.domain.plans import NO_PARENT, CaptureMode, CapturePlan, CaptureRequest, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import PoolInfo, Server, ServerState
 from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.domain.wording import in_bytes, in_seconds, listed
 from imgtpl_gui.guest import hostname_problem
+from imgtpl_gui.workflows.estimating import EXPECTED_RATE, estimate
 from imgtpl_gui.workflows.rooms import Rooms
 
-EXPECTED_RATIO = 0.45
-"""Stored bytes per allocated byte of ordinary systems (measured: 1,654 MB of 3,850 MB)."""
-EXPECTED_RATE = 150 * 2**20
-"""Bytes a second that two cores compress and check (measured on ordinary systems, rounded down)."""
-SECONDS_AROUND_CAPTURE = 40.0
-"""Shutdown, start and inspection, without the copy."""
+SAMPLE_SECONDS = 2.0
+"""How long a plan looks into a server's disks."""
+SECONDS_TO_SHUT_DOWN = 10.0
+"""What an ordinary guest takes to go down."""
+SECONDS_TO_BEGIN = 2.0
+"""From a guest that is down to its processors running again, with a backup begun between."""
+SECONDS_TO_LOOK_INSIDE = 30.0
+MOST_LAYERS = 8
+"""How deep a template may lie on others: each is one more file to keep, and to look into for each cluster."""
 MINIMUM_MEMORY = 16 * 2**20
 
 
-def plan_capture(rooms: Rooms, request: CaptureRequest) -> CapturePlan:
-    """Check a capture and say what it will do. Raises Refused and its kinds, NoRoom, StoreError."""
+def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SECONDS) -> CapturePlan:
+    """Check a capture and say what it will do. Raises Refused and its kinds, NoRoom, StoreError.
+
+    Up to `look` seconds are spent on a sample of the disks; with 0 the figures are a rule of thumb.
+    """
     server = rooms.hypervisor.server(request.server)
     _refuse_server(server)
     name = request.name.strip()
@@ -34,25 +42,72 @@ def plan_capture(rooms: Rooms, request: CaptureRequest) -> CapturePlan:
     if rooms.store.name_taken(name):
         raise NameTaken(f"A template called '{name}' exists already in this image store. Choose another name.")
     targets = _targets(server, request.disks)
-    to_read = sum(disk.allocation or disk.capacity for disk in server.disks if disk.target in targets)
-    stored = int(to_read * EXPECTED_RATIO)
+    expected = estimate(rooms, server, targets, NoWatch(), look)
+    stored = expected.bytes_stored
     if stored > store.free:
         raise NoRoom(
             f"The image store has {in_bytes(store.free)} free, and about {in_bytes(stored)} are needed."
             " Free some room there or choose another store."
         )
-    copying = to_read / EXPECTED_RATE
+    copying, to_read = expected.seconds, expected.bytes_to_read
+    mode = _mode(server, request)
+    downtime = _downtime(server, mode, copying)
+    parent = _parent(rooms, server, request)
     request = replace(request, name=name, server=server.uuid)
     return CapturePlan(
         request=request,
+        mode=mode,
         disks=targets,
         bytes_to_read=to_read,
         bytes_stored=stored,
-        seconds=SECONDS_AROUND_CAPTURE + copying,
+        seconds=SECONDS_TO_SHUT_DOWN + SECONDS_TO_BEGIN + copying + SECONDS_TO_LOOK_INSIDE,
         room=store.free,
-        steps=_capture_steps(server, request, targets, to_read, copying),
-        warnings=_capture_warnings(rooms, server, targets),
+        steps=_capture_steps(server, request, mode, _copy_step(targets, to_read, copying, parent), downtime),
+        warnings=_capture_warnings(rooms, server, mode, targets),
+        downtime=downtime,
+        parent=parent.id if parent else "",
     )
+
+
+def _mode(server: Server, request: CaptureRequest) -> CaptureMode:
+    """Return the mode that the request comes to. Raises Refused for a wish that its mode can't grant."""
+    if server.state is not ServerState.RUNNING:
+        return CaptureMode.STRICT
+    mode = request.mode or (CaptureMode.BRIEF if request.restart else CaptureMode.STRICT)
+    if mode is not CaptureMode.STRICT and not request.restart:
+        raise Refused(f"In {mode} mode '{server.name}' goes on while it is copied. To leave it off, use strict mode.")
+    return mode
+
+
+def _downtime(server: Server, mode: CaptureMode, copying: float) -> float:
+    if server.state is not ServerState.RUNNING or mode is CaptureMode.LIVE:
+        return 0.0
+    away = SECONDS_TO_SHUT_DOWN + SECONDS_TO_BEGIN
+    return away if mode is CaptureMode.BRIEF else away + copying
+
+
+def _parent(rooms: Rooms, server: Server, request: CaptureRequest) -> Template | None:
+    """Find the template of which only the difference is stored: the wished one, else where the server comes from.
+
+    Raises NotFound and Refused for a wished one that can't be had; the server's own is then done without.
+    """
+    if request.parent == NO_PARENT:
+        return None
+    wanted = request.parent or rooms.hypervisor.lineage(server.uuid)
+    found = {entry.id: entry for entry in rooms.store.templates() if isinstance(entry, Template)} if wanted else {}
+    parent = next((entry for entry in found.values() if wanted in (entry.id, entry.name)), None)
+    if parent is None:
+        if request.parent:
+            raise NotFound(f"The image store has no template called '{wanted}' that could be the parent.")
+        return None
+    depth, above = 1, parent
+    while above.parent in found and depth < MOST_LAYERS:
+        depth, above = depth + 1, found[above.parent]
+    if depth < MOST_LAYERS:
+        return parent
+    if request.parent:
+        raise Refused(f"'{parent.name}' lies on {depth - 1} others already. Capture a whole template: --parent none.")
+    return None
 
 
 def _refuse_server(server: Server) -> None:
@@ -79,23 +134,41 @@ def _targets(server: Server, wanted: tuple[str, ...]) -> tuple[str, ...]:
     return chosen
 
 
-def _capture_steps(
-    server: Server, request: CaptureRequest, targets: tuple[str, ...], to_read: int, copying: float
-) -> tuple[str, ...]:
-    running = server.state is ServerState.RUNNING
-    off = "is shut down cleanly" if running else "stays off; its processors are never run"
-    back = "is started again" if running and request.restart else "is off again"
+def _copy_step(targets: tuple[str, ...], to_read: int, copying: float, parent: Template | None) -> str:
+    stored = f" Only what differs from template '{parent.name}' is stored." if parent else ""
     return (
-        f"'{server.name}' {off}.",
-        f"{in_bytes(to_read)} of {listed(targets)} are copied, compressed and checked (about {in_seconds(copying)}).",
-        f"'{server.name}' {back}.",
-        f"Template '{request.name}' is put into the image store.",
+        f"{in_bytes(to_read)} of {listed(targets)} are copied, compressed and checked (about"
+        f" {in_seconds(copying)}).{stored}"
     )
 
 
-def _capture_warnings(rooms: Rooms, server: Server, targets: tuple[str, ...]) -> tuple[str, ...]:
+def _capture_steps(
+    server: Server, request: CaptureRequest, mode: CaptureMode, copy: str, downtime: float
+) -> tuple[str, ...]:
+    name, publish = server.name, f"Template '{request.name}' is put into the image store."
+    if server.state is not ServerState.RUNNING:
+        return (f"'{name}' stays off; its processors are never run.", copy, f"'{name}' is off again.", publish)
+    away = f"It is away for its own shutdown and boot, and {SECONDS_TO_BEGIN:.0f} s between"
+    match mode:
+        case CaptureMode.LIVE:
+            return (f"'{name}' goes on; its file systems stand still for a moment if its agent can.", copy, publish)
+        case CaptureMode.BRIEF:
+            started = f"'{name}' is started again at once. {away} (about {in_seconds(downtime)} without the boot)."
+            return (f"'{name}' is shut down cleanly.", started, copy, publish)
+        case _:
+            back = "is started again" if request.restart else "is off again"
+            return (f"'{name}' is shut down cleanly.", copy, f"'{name}' {back}.", publish)
+
+
+def _capture_warnings(rooms: Rooms, server: Server, mode: CaptureMode, targets: tuple[str, ...]) -> tuple[str, ...]:
     skipped = [disk for disk in server.disks if disk.target not in targets]
-    warnings = [disk.problem or f"Disk '{disk.target}' is not captured, as asked." for disk in skipped]
+    warnings = []
+    if mode is CaptureMode.LIVE and not rooms.hypervisor.has_agent(server.uuid):
+        warnings.append(
+            f"The agent of '{server.name}' (qemu-guest-agent) does not answer: the template will be crash-consistent,"
+            " as after a power cut."
+        )
+    warnings += [disk.problem or f"Disk '{disk.target}' is not captured, as asked." for disk in skipped]
     warnings += [f"Not carried over: {what}." for what in rooms.hypervisor.hardware(server.uuid).left_out]
     return tuple(warnings)
 
@@ -113,7 +186,7 @@ def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> Dep
     to_write = 0
     for disk in template.disks:
         image, _ = rooms.store.disk_files(template, disk)
-        to_write += imaging.data_size(image)
+        to_write += imaging.data_size(image, rooms.store.images_folder)
     pool = _pool(rooms, request)
     if to_write > pool.available:
         raise NoRoom(

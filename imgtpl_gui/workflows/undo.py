@@ -6,13 +6,14 @@ Every undo is idempotent: it looks at what is there and does what is still to do
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.effects import (
     BackupBegun,
     Effect,
+    GuestFrozen,
     ImageBegun,
     ImageKept,
     LocalFile,
@@ -31,12 +32,8 @@ from imgtpl_gui.workflows.rooms import Rooms
 def describe(effect: Effect) -> str:
     """Say in a sentence what an open effect leaves behind."""
     match effect:
-        case PowerChanged(name=name, running=True):
-            return f"Server '{name}' was taken offline and has to be started again."
-        case PowerChanged(name=name):
-            return f"Server '{name}' was off and has to be switched off again."
-        case BackupBegun(name=name):
-            return f"A backup of server '{name}' is still open on the hypervisor."
+        case PowerChanged() | BackupBegun() | GuestFrozen():
+            return _describe_source(effect)
         case PartialTemplate(folder=folder):
             return f"A half-written template is in {folder}."
         case VolumeCreated(pool=pool, volume=volume):
@@ -51,6 +48,19 @@ def describe(effect: Effect) -> str:
             return f"{path} was written in part, which stays: the same command with --resume goes on from there."
 
 
+def _describe_source(effect: PowerChanged | BackupBegun | GuestFrozen) -> str:
+    """Say what a capture leaves of the server that it reads."""
+    match effect:
+        case PowerChanged(name=name, running=True):
+            return f"Server '{name}' was taken offline and has to be started again."
+        case PowerChanged(name=name):
+            return f"Server '{name}' was off and has to be switched off again."
+        case BackupBegun(name=name):
+            return f"A backup of server '{name}' is still open on the hypervisor."
+        case GuestFrozen(name=name):
+            return f"The file systems of server '{name}' may still be frozen."
+
+
 def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
     """Undo one effect. Raises ImgTplError when it can't be done now; it may then be tried again."""
     match effect:
@@ -59,7 +69,10 @@ def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
                 restore_power(hypervisor, effect, context)
         case BackupBegun():
             with rooms.hypervisor_at(effect.uri) as hypervisor:
-                hypervisor.end_backup(PullBackup(effect.uuid, (), effect.scratch, effect.socket_folder))
+                close_backup(hypervisor, effect)
+        case GuestFrozen():
+            with rooms.hypervisor_at(effect.uri) as hypervisor, suppress(NotFound):
+                hypervisor.thaw(effect.uuid)
         case PartialTemplate():
             rooms.store_at(effect.store).drop_partial(Path(effect.folder).name)
         case VolumeCreated():
@@ -113,6 +126,13 @@ def _undo_all(context: JobContext, rooms: Rooms, reason: str, cause: Exception |
         raise ImgTplError(
             f"{reason} Left behind: {' '.join(left)} It will be cleaned up at the next start of ImgTpl."
         ) from cause
+
+
+def close_backup(hypervisor: Hypervisor, effect: BackupBegun) -> None:
+    """End a backup, and let a server run on that was stopped because what the backup had to keep found no room."""
+    hypervisor.end_backup(PullBackup(effect.uuid, (), effect.scratch, effect.socket_folder))
+    with suppress(NotFound):
+        hypervisor.resume_stopped(effect.uuid)
 
 
 def restore_power(hypervisor: Hypervisor, effect: PowerChanged, context: JobContext) -> None:

@@ -21,7 +21,7 @@ from imgtpl_gui.domain.jobs import (
     ServersChanged,
     TemplatesChanged,
 )
-from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
+from imgtpl_gui.domain.plans import CaptureMode, CapturePlan, CaptureRequest, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
 
@@ -126,9 +126,9 @@ class FakeEngine:
             f"Template '{request.name}' is put into the image store.",
         )
         warnings = tuple(disk.problem for disk in server.disks if disk.problem)
-        return CapturePlan(
-            request, disks, data, int(data * 0.45), 40 + data / 150e6, self.store_info.free, steps, warnings
-        )
+        mode = request.mode or CaptureMode.BRIEF
+        seconds, room = 40 + data / 150e6, self.store_info.free
+        return CapturePlan(request, mode, disks, data, int(data * 0.45), seconds, room, steps, warnings)
 
     def plan_deploy(self, request: DeployRequest) -> DeployPlan:
         self._called("plan_deploy", request)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from imgtpl_gui.domain.errors import NameTaken, NoRoom
 from imgtpl_gui.domain.jobs import JobState, Progress
-from imgtpl_gui.domain.plans import CaptureRequest, DeployRequest, DiskSize
+from imgtpl_gui.domain.plans import CaptureMode, CaptureRequest, DeployRequest, DiskSize
 from imgtpl_gui.domain.servers import ServerState
 from tests.gui import samples
 from tests.gui.driver import Driver
@@ -51,6 +51,7 @@ def start(window: Driver, wizard: QDialog) -> None:
 def test_capture_asks_the_engine_for_what_was_chosen_and_typed(window: Driver) -> None:
     wizard = capture_wizard(window, samples.DATABASE.uuid)
     window.click("diskCheck_vdb", wizard)
+    window.click("mode_strict", wizard)
     window.click("restartCheck", wizard)
     window.next(wizard)
     window.type_into("templateNameEdit", "PostgreSQL", wizard)
@@ -61,12 +62,24 @@ def test_capture_asks_the_engine_for_what_was_chosen_and_typed(window: Driver) -
         CaptureRequest(
             samples.DATABASE.uuid,
             "PostgreSQL",
+            CaptureMode.STRICT,
             note="without its data",
             tags=("db", "base"),
             disks=("vda",),
             restart=False,
         )
     ]
+
+
+def test_a_live_capture_offers_neither_force_nor_a_restart(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.DATABASE.uuid)
+    window.click("mode_live", wizard)
+    for name in ("restartCheck", "forceCheck"):
+        assert not wizard.findChild(QCheckBox, name).isVisible()
+    start(window, wizard)
+    (request,) = window.engine.asked("start_capture")
+    assert isinstance(request, CaptureRequest)
+    assert (request.mode, request.restart) == (CaptureMode.LIVE, True)
 
 
 def test_capture_starts_with_the_list_of_servers_when_none_is_chosen(window: Driver) -> None:
@@ -143,7 +156,9 @@ def test_back_loses_nothing_that_was_typed_in_the_capture_wizard(window: Driver)
     window.click_row(window.find(QAbstractItemView, "wizardServersView", wizard), samples.DATABASE.uuid)
     start(window, wizard)
     (request,) = window.engine.asked("start_capture")
-    assert request == CaptureRequest(samples.DATABASE.uuid, "kept", tags=("a", "b"), disks=("vdb",), force=True)
+    assert request == CaptureRequest(
+        samples.DATABASE.uuid, "kept", CaptureMode.BRIEF, tags=("a", "b"), disks=("vdb",), force=True
+    )
 
 
 def test_the_summary_says_size_time_steps_and_warnings(window: Driver) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from imgtpl_gui.cli import main
 from imgtpl_gui.jobs import JobContext
-from imgtpl_gui.workflows import planning
+from imgtpl_gui.workflows import estimating
 
 
 def _stop(context: JobContext, how: str) -> None:
@@ -60,7 +60,7 @@ def install(how: str, stage: str, byte_count: int) -> None:
 if __name__ == "__main__":
     how, stage, byte_count = sys.argv[1], sys.argv[2], int(sys.argv[3])
     install(how, stage, byte_count)
-    planning.EXPECTED_RATIO = 0.0
+    estimating.EXPECTED_RATIO = 0.0
     code = main(sys.argv[5:])
     print(f"ended {time.time()}", file=sys.stderr)
     sys.exit(code)

@@ -63,7 +63,8 @@ def test_a_deploy_stopped_in_any_stage_leaves_nothing(
 def test_a_running_server_runs_again_after_its_capture_was_stopped(
     how: str, stage: str, command: Command, scene: Scene, running_server: str
 ) -> None:
-    stopped = command.stop_at(how, stage, 0, "capture", running_server, "half", "--shutdown-timeout", "30")
+    arguments = ("capture", running_server, "half", "--mode", "strict", "--shutdown-timeout", "30")
+    stopped = command.stop_at(how, stage, 0, *arguments)
     assert stopped.code == (130 if how == "cancel" else -9), stopped.stderr
     if how == "kill":
         assert "was interrupted" in command.run("jobs").stderr

@@ -102,6 +102,7 @@ def test_a_debian_server_is_captured_by_clicks_and_deployed_by_a_drop(
     driver.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     wizard = driver.dialog("captureWizard")
     assert isinstance(wizard, WizardDialog)
+    driver.click("mode_strict", wizard)
     driver.next(wizard)
     driver.type_into("templateNameEdit", "Debian base", wizard)
     captured = driver.to_the_end(wizard)

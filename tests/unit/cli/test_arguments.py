@@ -1,7 +1,7 @@
 import pytest
 
 from imgtpl_gui.cli.arguments import parse
-from imgtpl_gui.domain.plans import CaptureMode, DiskSize
+from imgtpl_gui.domain.plans import DiskSize
 
 
 @pytest.mark.parametrize(
@@ -43,5 +43,5 @@ def test_a_capture_takes_several_tags_and_disks() -> None:
         ["a", "b"],
         ["vda"],
         True,
-        CaptureMode.STRICT,
+        None,
     )

@@ -26,7 +26,19 @@ def test_a_server_has_the_documented_keys() -> None:
 
 def test_a_template_has_the_documented_keys() -> None:
     document = template_document(template())
-    assert set(document) == {"id", "name", "created", "source", "os", "disks", "tags", "note", "parent"}
+    assert set(document) == {
+        "id",
+        "name",
+        "created",
+        "source",
+        "os",
+        "disks",
+        "tags",
+        "note",
+        "parent",
+        "mode",
+        "consistency",
+    }
     assert set(document["disks"][0]) == {"target", "virtual_size", "stored_size", "clusters", "digest"}
     assert document["created"] == "2026-01-02T03:04:05Z"
     assert document["parent"] is None

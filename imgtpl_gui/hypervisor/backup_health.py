@@ -1,0 +1,89 @@
+"""Watching an open backup: whether its server still runs as it should, and whether its scratch files have room.
+
+While a backup is open QEMU saves each block to a scratch file before the guest overwrites it. When that file can't
+grow, the guest's own write fails and QEMU stops the guest; so the backup has to end before.
+Source: https://libvirt.org/formatbackup.html (scratch, index) and virConnectGetAllDomainStats, group "block" with
+VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING ("block.N.backingIndex", "block.N.physical").
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+import libvirt
+
+from imgtpl_gui.domain.servers import ServerState
+from imgtpl_gui.domain.wording import in_bytes
+from imgtpl_gui.hypervisor.backup import PullBackup, is_ours
+from imgtpl_gui.hypervisor.faults import is_missing, saying
+from imgtpl_gui.hypervisor.listing import lookup, state_of
+from imgtpl_gui.hypervisor.pools import free_room
+
+RESERVE = 512 * 2**20
+"""Bytes that have to stay free beside the scratch files: what a guest writes in the seconds until it is noticed."""
+_STATISTICS = libvirt.VIR_DOMAIN_STATS_STATE | libvirt.VIR_DOMAIN_STATS_BLOCK
+_ENDED = (ServerState.OFF, ServerState.CRASHED, ServerState.SHUTTING_DOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupHealth:
+    """How a backup does: `problem` is a sentence when it can't go on; `scratch` bytes are saved, `room` are free.
+
+    `room` is None where the hypervisor can't tell.
+    """
+
+    problem: str = ""
+    scratch: int = 0
+    room: int | None = None
+
+
+def backup_health(connection: Any, backup: PullBackup, may_run: bool) -> BackupHealth:
+    """Look at an open backup; `may_run` says whether the guest's processors may run meanwhile. Raises HypervisorError.
+
+    Raises ConnectionFailed when libvirt can't be reached, which alone harms no backup: QEMU goes on.
+    """
+    domain = lookup(connection, backup.uuid)
+    name = str(domain.name())
+    with saying(f"The capture of server '{name}' could not be watched."):
+        state, reason = (int(value) for value in domain.state())
+        if state_of(state) in _ENDED:
+            return BackupHealth(f"Server '{name}' was switched off, restarted or crashed while it was copied.")
+        if reason == libvirt.VIR_DOMAIN_PAUSED_IOERROR and state == libvirt.VIR_DOMAIN_PAUSED:
+            return BackupHealth(f"Server '{name}' was stopped by an error of its storage while it was copied.")
+        if not may_run and state_of(state) is ServerState.RUNNING:
+            return BackupHealth(f"Server '{name}' was started by somebody while it was being copied.")
+        if not is_ours(domain, backup):
+            return BackupHealth(f"The backup of server '{name}' was ended by somebody, or by an error of its storage.")
+        scratch = _scratch_bytes(connection, domain, backup)
+        rooms = [free_room(connection, folder) for folder in _folders(backup)]
+    room = min((free for free in rooms if free is not None), default=None)
+    if room is not None and room < RESERVE:
+        return BackupHealth(
+            f"Server '{name}' overwrites so much while it is copied that what has to be kept for the copy"
+            f" ({in_bytes(scratch)} in {', '.join(sorted(_folders(backup)))}) leaves only {in_bytes(room)} free there."
+            " Free some room, capture it when it is less busy, or use strict mode.",
+            scratch,
+            room,
+        )
+    return BackupHealth("", scratch, room)
+
+
+def _folders(backup: PullBackup) -> set[str]:
+    return {str(PurePosixPath(path).parent) for path in backup.scratch}
+
+
+def _scratch_bytes(connection: Any, domain: Any, backup: PullBackup) -> int:
+    """Add up what the scratch files take; 0 where the daemon doesn't tell."""
+    try:
+        [(_, statistics)] = connection.domainListGetStats(
+            [domain], _STATISTICS, libvirt.VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING
+        )
+    except libvirt.libvirtError as error:
+        if is_missing(error):
+            return 0
+        raise
+    return sum(
+        int(statistics.get(f"block.{index}.physical", 0))
+        for index in range(int(statistics.get("block.count", 0)))
+        if statistics.get(f"block.{index}.path") in backup.scratch
+    )

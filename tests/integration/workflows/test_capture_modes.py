@@ -1,0 +1,237 @@
+"""Brief and live captures of real guests: what the guest notices, what the template holds, what may go wrong."""
+
+import itertools
+import os
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import libvirt
+import pytest
+
+from tests.integration.workflows.command import Command
+from tests.integration.workflows.conftest import Mortal
+from tests.integration.workflows.guest_agent import GuestAgent
+from tests.integration.workflows.scene import Scene
+
+COUNTER = """
+cat > /etc/systemd/system/counter.service <<'UNIT'
+[Unit]
+DefaultDependencies=no
+After=local-fs.target
+[Service]
+ExecStart=/bin/sh -c 'while :; do date +%%s >> /root/clock; sync; sleep 1; done'
+[Install]
+WantedBy=multi-user.target
+UNIT
+systemctl daemon-reload && systemctl enable --now counter.service
+"""
+DATABASE = """
+cat > /root/load.py <<'LOAD'
+import sqlite3
+base = sqlite3.connect("/root/load.db", isolation_level=None)
+base.execute("pragma journal_mode=wal")
+base.execute("create table rows (number integer primary key, half text, other text)")
+number = 0
+while True:
+    base.execute("begin")
+    for _ in range(20):
+        number += 1
+        base.execute("insert into rows values (?, ?, ?)", (number, "x" * 500, "x" * 500))
+    base.execute("commit")
+LOAD
+nohup python3 /root/load.py >/dev/null 2>&1 &
+sleep 3; test -s /root/load.db
+"""
+
+
+def image(scene: Scene, result: dict[str, object]) -> Path:
+    template = result["template"]
+    assert isinstance(template, dict)
+    return scene.store / "templates" / str(template["id"]) / "vda.qcow2"
+
+
+def guestfish(disk: Path, *commands: str) -> str:
+    script = "\n".join(("run", *commands))
+    done = subprocess.run(
+        ["guestfish", "--ro", "--format=qcow2", "-a", str(disk)],
+        input=script,
+        env=os.environ | {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_brief_capture_costs_a_reboot_and_its_template_is_clean(
+    command: Command, scene: Scene, debian_server: str
+) -> None:
+    agent = GuestAgent(scene.connection, debian_server)
+    agent.wait()
+    agent.run(COUNTER)
+    captured = command.run("capture", debian_server, "Brief")
+    assert captured.code == 0, captured.stderr
+    result = captured.result
+    assert (result["consistency"], result["template"]["mode"]) == ("clean", "brief")
+    copying = [event for event in captured.documents if event.get("stage") == "copying"]
+    assert copying, "the copy was never seen"
+    assert scene.state(debian_server) == "running"
+    agent.wait()
+    clock = [int(line) for line in agent.run("cat /root/clock").split()]
+    gap = max(after - before for before, after in itertools.pairwise(clock))
+    print(f"downtime {result['downtime_seconds']:.1f} s as reported, {gap} s in the guest's own log")
+    assert result["downtime_seconds"] < gap + 2
+    told = guestfish(image(scene, result), "tune2fs-l /dev/sda2", "fsck ext4 /dev/sda2")
+    assert "Filesystem state: clean" in told
+    assert "needs_recovery" not in told
+    assert told.split()[-1] == "0", "fsck found something to repair"
+
+
+def test_a_live_capture_never_stops_the_guest_and_its_database_is_whole(
+    command: Command, scene: Scene, debian_server: str, tmp_path: Path
+) -> None:
+    agent = GuestAgent(scene.connection, debian_server)
+    agent.wait()
+    agent.run(DATABASE)
+    number = scene.connection.lookupByName(debian_server).ID()
+    captured = command.run("capture", debian_server, "Live", "--mode", "live")
+    assert captured.code == 0, captured.stderr
+    result = captured.result
+    print(f"frozen for {result['frozen_seconds']} s")
+    assert result["consistency"] == "frozen"
+    assert result["downtime_seconds"] == 0
+    assert 0 < result["frozen_seconds"] < 3
+    assert scene.connection.lookupByName(debian_server).ID() == number
+    agent.run("touch /root/thawed")
+    files = " ".join(f"/root/{name}" for name in ("load.db", "load.db-wal"))
+    guestfish(image(scene, result), "mount-ro /dev/sda2 /", f"copy-out {files} {tmp_path}")
+    base = sqlite3.connect(tmp_path / "load.db")
+    assert base.execute("pragma integrity_check").fetchone() == ("ok",)
+    rows = base.execute("select count(*) from rows").fetchone()[0]
+    assert rows > 0
+    assert rows % 20 == 0
+
+
+def test_a_live_capture_without_an_agent_says_crash_consistent_before_and_after(
+    command: Command, scene: Scene, running_server: str
+) -> None:
+    number = scene.connection.lookupByName(running_server).ID()
+    planned = command.run("capture", running_server, "Crash", "--mode", "live", "--estimate")
+    assert "crash-consistent" in planned.stdout
+    assert scene.templates() == ()
+    captured = command.run("capture", running_server, "Crash", "--mode", "live")
+    assert captured.code == 0, captured.stderr
+    assert captured.result["consistency"] == "crash-consistent"
+    assert "crash-consistent" in captured.result["message"]
+    assert scene.connection.lookupByName(running_server).ID() == number
+
+
+def test_an_agent_that_hangs_does_not_hold_up_a_live_capture(
+    command: Command, scene: Scene, debian_server: str
+) -> None:
+    agent = GuestAgent(scene.connection, debian_server)
+    agent.wait()
+    agent.run("(sleep 2; pkill -STOP qemu-ga; sleep 90; pkill -CONT qemu-ga) >/dev/null 2>&1 &")
+    agent.wait_until_silent()
+    number = scene.connection.lookupByName(debian_server).ID()
+    captured = command.run("capture", debian_server, "Hung", "--mode", "live")
+    assert captured.code == 1
+    assert "may still be frozen" in captured.stderr
+    assert scene.connection.lookupByName(debian_server).ID() == number
+    (shown,) = command.run("templates").documents[0]
+    assert shown["consistency"] == "crash-consistent"
+    agent.wait(180)
+    assert command.run("jobs").documents == [[]]
+    agent.run("touch /root/writable && sync")
+
+
+@pytest.mark.parametrize("mode", ["brief", "live"])
+def test_a_guest_that_crashes_in_mid_copy_ends_the_capture_with_that_reason(
+    command: Command, scene: Scene, running_server: str, mode: str
+) -> None:
+    pid_file = Path("/run/libvirt/qemu") / f"{running_server}.pid"
+    failed = command.stop_at(str(pid_file), "copying", 1, "capture", running_server, "Never", "--mode", mode)
+    assert failed.code == 1
+    assert "was switched off, restarted or crashed while it was copied" in failed.stderr
+    assert (scene.templates(), scene.partials()) == ((), ())
+    assert scene.state(running_server) == "off"
+
+
+@pytest.mark.parametrize("mode", ["brief", "live"])
+@pytest.mark.parametrize(("stage", "count"), [("copying", 1), ("checking the copy", 0)])
+def test_a_capture_of_a_running_guest_that_is_killed_leaves_it_running_and_nothing_else(
+    command: Command, scene: Scene, running_server: str, mode: str, stage: str, count: int
+) -> None:
+    before = {path.name for path in scene.disks.iterdir()}
+    killed = command.stop_at("kill", stage, count, "capture", running_server, "Never", "--mode", mode)
+    assert killed.code == -9
+    assert scene.state(running_server) == "running"
+    assert command.run("servers").code == 0
+    assert scene.state(running_server) == "running"
+    assert {path.name for path in scene.disks.iterdir()} == before
+    assert (scene.templates(), scene.partials()) == ((), ())
+    with pytest.raises(libvirt.libvirtError):
+        scene.connection.lookupByName(running_server).backupGetXMLDesc()
+
+
+def test_scratch_files_without_room_end_the_capture_and_not_the_guest(
+    command: Command, scene: Scene, running_server: str
+) -> None:
+    disk = scene.disk(running_server)
+    domain = scene.connection.lookupByName(running_server)
+    domain.destroy()
+    content = disk.read_bytes()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400m", "imgtpl-test", str(scene.disks)], check=True)
+    try:
+        disk.write_bytes(content)
+        domain.create()
+        scene.wait_for_login(running_server, "")
+        failed = command.run("capture", running_server, "Never", "--mode", "live")
+        assert failed.code == 1
+        assert "free there" in failed.stderr
+        assert scene.state(running_server) == "running"
+        assert [path.name for path in scene.disks.iterdir()] == [disk.name]
+    finally:
+        if domain.isActive():
+            domain.destroy()
+        subprocess.run(["umount", str(scene.disks)], check=True)
+
+
+def test_a_libvirt_that_is_killed_in_mid_copy_of_a_running_guest_ends_the_capture_cleanly(mortal: Mortal) -> None:
+    mortal.scene.connection.lookupByName(mortal.server).create()
+    mortal.scene.wait_for_login(mortal.server, "")
+    stopped = mortal.command.stop_at(
+        str(mortal.pid_file), "copying", 1, "capture", mortal.server, "Never", "--mode", "live"
+    )
+    scene = mortal.again()
+    assert stopped.code in (0, 1)
+    assert mortal.command.run("servers").code == 0
+    assert scene.state(mortal.server) == "running"
+    assert scene.partials() == ()
+
+
+def test_a_capture_of_a_deployed_server_stores_only_what_differs(command: Command, scene: Scene, template: str) -> None:
+    name = scene.new_name()
+    assert command.run("deploy", template, name).code == 0
+    try:
+        captured = command.run("capture", name, "Layer")
+        assert captured.code == 0, captured.stderr
+        (parent,) = [one for one in scene.templates() if one != captured.result["template"]["id"]]
+        assert captured.result["template"]["parent"] == parent
+        whole = image(scene, {"template": {"id": parent}})
+        layer = image(scene, captured.result)
+        assert layer.stat().st_size < whole.stat().st_size / 2
+        subprocess.run(["qemu-img", "check", str(layer)], check=True, capture_output=True)
+        assert command.run("verify", "Layer").code == 0
+        refused = command.run("rm", "base", "--yes")
+        assert refused.code == 1
+        assert "'Layer' lies on this template" in refused.stderr
+        again = scene.new_name()
+        assert command.run("deploy", "Layer", again, "--no-start").code == 0
+        raw = scene.disk(again)
+        subprocess.run(["qemu-img", "compare", str(layer), str(raw)], check=True, capture_output=True)
+    finally:
+        if scene.connection.lookupByName(name).isActive():
+            scene.connection.lookupByName(name).destroy()
