@@ -77,7 +77,8 @@ def print_template(template: Template) -> None:
         ("Name", template.name),
         ("Id", template.id),
         ("Created", template.created.strftime("%Y-%m-%d %H:%M:%S UTC")),
-        ("Captured from", f"{template.source} ({template.mode})"),
+        ("Captured from", f"{template.source} ({template.mode}, {template.consistency})"),
+        ("Lies on", template.parent),
         ("System", template.os.name or "unknown"),
         ("Hardware", f"{hardware.vcpus} CPUs, {in_bytes(hardware.memory)}, {hardware.machine}, {hardware.firmware}"),
         *(

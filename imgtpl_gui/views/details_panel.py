@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.servers import Server
-from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.templates import Consistency, Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.empty_state import EmptyState
@@ -111,6 +111,10 @@ class DetailsPanel(QFrame):
         form = _form(column)
         _row(form, self.tr("Captured"), f"{age(template.created)} ({date(template.created)})")
         _row(form, self.tr("From"), template.source)
+        _row(form, self.tr("Mode"), template.mode)
+        _row(form, self.tr("Consistency"), self._consistency(template.consistency))
+        if template.parent:
+            _row(form, self.tr("Stored as"), self.tr("what differs from its parent template"))
         if template.tags:
             _row(form, self.tr("Tags"), ", ".join(template.tags))
         _row(form, self.tr("Stored"), f"{size(template.stored_size)} ({size(template.virtual_size)})")
@@ -130,6 +134,15 @@ class DetailsPanel(QFrame):
             column.addWidget(Callout(Weight.INFO, left_out))
         column.addStretch(1)
         return area
+
+    def _consistency(self, consistency: Consistency) -> str:
+        match consistency:
+            case Consistency.CLEAN:
+                return self.tr("clean: it was shut down")
+            case Consistency.FROZEN:
+                return self.tr("its file systems stood still")
+            case Consistency.CRASH:
+                return self.tr("crash-consistent: as after a power cut")
 
     def _head(self, column: QVBoxLayout, icon: str, name: str, below: str) -> None:
         row = QHBoxLayout()
