@@ -54,6 +54,8 @@ def backup_health(connection: Any, backup: PullBackup, may_run: bool) -> BackupH
             return BackupHealth(f"Server '{name}' was started by somebody while it was being copied.")
         if not is_ours(domain, backup):
             return BackupHealth(f"The backup of server '{name}' was ended by somebody, or by an error of its storage.")
+        if not may_run:
+            return BackupHealth()  # nobody overwrites anything
         scratch = _scratch_bytes(connection, domain, backup)
         rooms = [free_room(connection, folder) for folder in _folders(backup)]
     room = min((free for free in rooms if free is not None), default=None)

@@ -1,0 +1,84 @@
+"""How long a server is away for a capture, by mode and by the data on its disks.
+
+Run it as root with `python -m tests.benchmarks.capture.downtime [--modes brief strict] [--runs 3]` on a machine that
+does nothing else. The guest is the lab's Debian; its second disk holds nothing, or 4 GB of files.
+"""
+
+import argparse
+import statistics
+import subprocess
+import tempfile
+from pathlib import Path
+
+import libvirt
+
+from tests.benchmarks.imaging.datasets import dataset
+from tests.integration.workflows.command import Command
+from tests.integration.workflows.conftest import PREFIX, URI, define, sweep
+from tests.integration.workflows.guest_agent import GuestAgent
+from tests.integration.workflows.scene import Scene
+from tests.lab.debian_guest import debian_disk
+
+DISKS = Path("/var/lib/imgtpl-test/downtime")
+
+
+def second_disk(kind: str) -> Path:
+    """Make the disk that the guest carries beside its system's."""
+    disk = DISKS / f"{kind}.raw"
+    if kind == "files":
+        subprocess.run(["cp", "--sparse=always", str(dataset("files")), str(disk)], check=True)
+    else:
+        subprocess.run(["truncate", "--size=8G", str(disk)], check=True)
+    return disk
+
+
+def attach(scene: Scene, server: str, disk: Path) -> None:
+    """Give the server a second disk."""
+    scene.connection.lookupByName(server).attachDeviceFlags(
+        f"<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='{disk}'/>"
+        "<target dev='vdb' bus='virtio'/></disk>",
+        libvirt.VIR_DOMAIN_AFFECT_CONFIG,
+    )
+
+
+def measure(scene: Scene, folder: Path, server: str, mode: str, runs: int) -> tuple[float, float]:
+    """Capture a server and return the medians of its downtime and of the whole capture, in seconds."""
+    away, whole = [], []
+    for number in range(runs):
+        GuestAgent(scene.connection, server).wait()
+        command = Command(folder / "home", scene.store, URI)
+        captured = command.run("capture", server, f"{server} {mode} {number}", "--mode", mode, "--parent", "none")
+        if captured.code:
+            raise SystemExit(captured.stderr)
+        away.append(float(captured.result["downtime_seconds"]))
+        whole.append(float(captured.result["seconds"]))
+        command.run("rm", "--yes", f"{server} {mode} {number}")
+    return statistics.median(away), statistics.median(whole)
+
+
+def main() -> None:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--modes", nargs="*", default=["brief", "strict"])
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    connection = libvirt.open(URI)
+    DISKS.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        scene = Scene(connection, DISKS, Path(name) / "store", PREFIX)
+        for kind in ("nothing", "files"):
+            server = define(scene, debian_disk(), memory=768, vcpus=2)
+            attach(scene, server, second_disk(kind))
+            connection.lookupByName(server).create()
+            for mode in options.modes:
+                away, whole = measure(scene, Path(name), server, mode, options.runs)
+                print(f"{mode:8} second disk with {kind:8} away {away:6.1f} s of {whole:6.1f} s", flush=True)
+            connection.lookupByName(server).destroy()
+        sweep(connection)
+    for left in DISKS.iterdir():
+        left.unlink()
+    DISKS.rmdir()
+
+
+if __name__ == "__main__":
+    main()
