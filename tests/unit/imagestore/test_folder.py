@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from blake3 import blake3
 
-from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, StoreError
+from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.imagestore import BrokenTemplate, FolderStore, open_store
 from tests.unit.samples import template
@@ -180,3 +180,25 @@ def test_the_digest_of_each_small_file_is_in_the_manifest(store: FolderStore) ->
 def test_an_unknown_kind_of_store_is_refused_in_a_sentence() -> None:
     with pytest.raises(StoreError, match="not an image store that this version knows"):
         open_store("ftp://host/x")
+
+
+def test_a_template_on_which_others_lie_is_not_trashed(store: FolderStore) -> None:
+    parent = publish(store, template("base"))
+    child = publish(store, template("child", parent=parent.id), "other")
+    with pytest.raises(Refused, match="'child' lies on this template"):
+        store.trash(parent.id)
+    store.trash(child.id)
+    store.trash(parent.id)
+    assert store.templates() == ()
+
+
+def test_a_layer_is_not_brought_back_without_its_parent(store: FolderStore) -> None:
+    parent = publish(store, template("base"))
+    child = publish(store, template("child", parent=parent.id), "other")
+    store.trash(child.id)
+    store.trash(parent.id)
+    with pytest.raises(Refused, match="Bring that one back first"):
+        store.restore(child.id)
+    store.restore(parent.id)
+    store.restore(child.id)
+    assert len(store.templates()) == 2

@@ -1,0 +1,118 @@
+"""What a capture comes to before anything is touched; hypervisor and store are played."""
+
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from imgtpl_gui.domain.errors import NotFound, Refused
+from imgtpl_gui.domain.plans import NO_PARENT, CaptureMode, CapturePlan, CaptureRequest
+from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
+from imgtpl_gui.domain.templates import StoreInfo, Template
+from imgtpl_gui.workflows.planning import MOST_LAYERS, plan_capture
+from tests.unit.samples import template
+
+GIB = 2**30
+DISK = ServerDisk("vda", "disk", "qcow2", "virtio", "/nowhere/vda.qcow2", 20 * GIB, 4 * GIB)
+RUNNING = Server("web", str(uuid4()), ServerState.RUNNING, 2, GIB, (DISK,))
+OFF = replace(RUNNING, state=ServerState.OFF)
+
+
+@dataclass
+class Stage:
+    """One server, and the templates of a store."""
+
+    server: Server = RUNNING
+    templates: tuple[Template, ...] = ()
+    lineage: str = ""
+    agent: bool = True
+    rooms: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        hypervisor = SimpleNamespace(
+            server=lambda _name: self.server,
+            hardware=lambda _uuid: SimpleNamespace(left_out=()),
+            lineage=lambda _uuid: self.lineage,
+            has_agent=lambda _uuid: self.agent,
+            disk_path=lambda _disk: None,
+        )
+        store = SimpleNamespace(
+            info=lambda: StoreInfo("/store", "id", 100 * GIB, 90 * GIB),
+            name_taken=lambda _name: False,
+            templates=lambda: self.templates,
+        )
+        self.rooms = SimpleNamespace(hypervisor=hypervisor, store=store)
+
+    def plan(self, **wishes: Any) -> CapturePlan:
+        """Plan a capture, without a look into the disks."""
+        return plan_capture(self.rooms, CaptureRequest("web", "base", **wishes), look=0.0)
+
+
+def chain(length: int) -> tuple[Template, ...]:
+    """Make templates that lie on one another, the top last."""
+    made: list[Template] = []
+    for number in range(length):
+        made.append(template(f"layer {number}", parent=made[-1].id if made else ""))
+    return tuple(made)
+
+
+@pytest.mark.parametrize(
+    ("server", "wishes", "mode"),
+    [
+        (RUNNING, {}, CaptureMode.BRIEF),
+        (RUNNING, {"restart": False}, CaptureMode.STRICT),
+        (RUNNING, {"mode": CaptureMode.LIVE}, CaptureMode.LIVE),
+        (OFF, {}, CaptureMode.STRICT),
+        (OFF, {"mode": CaptureMode.LIVE}, CaptureMode.STRICT),
+    ],
+)
+def test_the_mode_fits_the_servers_state(server: Server, wishes: dict[str, Any], mode: CaptureMode) -> None:
+    assert Stage(server).plan(**wishes).mode is mode
+
+
+@pytest.mark.parametrize("mode", [CaptureMode.BRIEF, CaptureMode.LIVE])
+def test_a_server_that_is_to_stay_off_needs_strict_mode(mode: CaptureMode) -> None:
+    with pytest.raises(Refused, match="use strict mode"):
+        Stage().plan(mode=mode, restart=False)
+
+
+def test_only_strict_mode_is_away_for_longer_when_there_is_more_to_copy() -> None:
+    large = replace(RUNNING, disks=(replace(DISK, allocation=19 * GIB),))
+
+    def away(server: Server, mode: CaptureMode) -> float:
+        return Stage(server).plan(mode=mode).downtime
+
+    assert away(RUNNING, CaptureMode.BRIEF) == away(large, CaptureMode.BRIEF) > 0
+    assert away(RUNNING, CaptureMode.STRICT) < away(large, CaptureMode.STRICT)
+    assert away(large, CaptureMode.LIVE) == 0
+
+
+@pytest.mark.parametrize(("agent", "warned"), [(True, False), (False, True)])
+def test_live_mode_without_an_agent_is_said_to_be_crash_consistent(agent: bool, warned: bool) -> None:
+    warnings = Stage(agent=agent).plan(mode=CaptureMode.LIVE).warnings
+    assert any("crash-consistent" in warning for warning in warnings) is warned
+
+
+def test_a_deployed_servers_template_is_its_parent_unless_another_is_wished() -> None:
+    own, other = template("own"), template("other")
+    stage = Stage(templates=(own, other), lineage=own.id)
+    assert stage.plan().parent == own.id
+    assert stage.plan(parent="other").parent == other.id
+    assert stage.plan(parent=NO_PARENT).parent == ""
+    assert Stage(templates=(other,), lineage=own.id).plan().parent == ""
+
+
+def test_a_parent_that_is_wished_and_missing_is_named() -> None:
+    with pytest.raises(NotFound, match="no template called 'gone'"):
+        Stage().plan(parent="gone")
+
+
+def test_layers_do_not_grow_deeper_than_is_good() -> None:
+    deep = chain(MOST_LAYERS)
+    stage = Stage(templates=deep, lineage=deep[-1].id)
+    assert stage.plan().parent == ""
+    assert Stage(templates=deep, lineage=deep[-2].id).plan().parent == deep[-2].id
+    with pytest.raises(Refused, match="--parent none"):
+        stage.plan(parent=deep[-1].name)
