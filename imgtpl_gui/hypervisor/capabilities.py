@@ -3,7 +3,7 @@
 Source of the elements: https://libvirt.org/formatdomaincaps.html
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import libvirt
@@ -30,18 +30,21 @@ class Capabilities:
     video: frozenset[str]
     tpm_models: frozenset[str]
     tpm_backends: frozenset[str]
+    libvirt: int = 0
+    """The daemon's version as libvirt counts it (9.1.0 is 9_001_000), 0 where it is unknown."""
 
 
 def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Capabilities:
     """Ask what `machine` (a family or an exact type) offers. Raises Refused when it does not exist there."""
     try:
         xml = str(connection.getDomainCapabilities(None, arch, machine or None, virt_type))
+        version = int(connection.getLibVersion())
     except libvirt.libvirtError as error:
         raise Refused(
             f"This hypervisor can't run a server with the machine type '{machine}' for {arch}"
             f" ({libvirt_words(error)}). Deploy it on another hypervisor."
         ) from error
-    return parse_capabilities(xml)
+    return replace(parse_capabilities(xml), libvirt=version)
 
 
 def parse_capabilities(xml: str) -> Capabilities:

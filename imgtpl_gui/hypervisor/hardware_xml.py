@@ -4,86 +4,58 @@ Source of the elements: https://libvirt.org/formatdomain.html
 """
 
 import re
-from collections.abc import Iterable
-from xml.etree.ElementTree import Element
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from xml.etree.ElementTree import Element, SubElement
 
-from imgtpl_gui.domain.hardware import DiskHardware, Firmware, Hardware, NetworkHardware
+from imgtpl_gui.domain.hardware import (
+    CpuHardware,
+    DiskHardware,
+    Firmware,
+    Hardware,
+    NetworkHardware,
+    Setting,
+    TpmHardware,
+    VideoHardware,
+)
+from imgtpl_gui.hypervisor import hardware_forms as forms
 from imgtpl_gui.hypervisor.domain_xml import attribute, memory, parse, text, vcpus
+from imgtpl_gui.hypervisor.left_out import AGENT_CHANNEL as AGENT_CHANNEL
+from imgtpl_gui.hypervisor.left_out import NETWORK_KINDS, TPM_CONTENT, LeftOut
+from imgtpl_gui.hypervisor.xml_facts import BARE, TEXT, Facts
+from imgtpl_gui.hypervisor.xml_forms import Form, allows, read_all, read_place
 
 FEATURES = ("acpi", "apic", "pae")
 """The features that a new server gets as its source had them."""
-NETWORK_KINDS = ("network", "bridge", "user")
-AGENT_CHANNEL = "org.qemu.guest_agent.0"
-_SCSI_MODELS = ("", "auto", "virtio-scsi")
-_QEMU_NAMESPACE = "{http://libvirt.org/schemas/domain/qemu/1.0}"
+OSINFO = "{http://libosinfo.org/xmlns/libvirt/domain/1.0}"
+T = TypeVar("T")
+_PLAIN_CONTROLLERS = ("pci", "usb", "virtio-serial", "ide", "sata", "fdc", "scsi")
+_PLAIN_PCI = ("pci-root", "pcie-root", "pcie-root-port", "pci-bridge", "dmi-to-pci-bridge", "pcie-to-pci-bridge")
+_COMPANIONS = ("ich9-ehci1", "ich9-uhci1", "ich9-uhci2", "ich9-uhci3")
+_AUTOMATIC = ("auto", "")
 
-_LEFT_OUT_DRIVES = {"cdrom": "CD-ROM", "floppy": "floppy drive", "lun": "passed-through LUN"}
-_LEFT_OUT = (
-    ("devices/filesystem", "shared folders (filesystem)"),
-    ("devices/shmem", "shared memory devices"),
-    ("devices/parallel", "parallel ports"),
-    ("devices/smartcard", "smart card readers"),
-    ("devices/watchdog", "the watchdog"),
-    ("devices/panic", "the panic device"),
-    ("devices/vsock", "the vsock device"),
-    ("devices/iommu", "the IOMMU"),
-    ("devices/nvram", "the NVRAM device"),
-    ("devices/memory", "memory modules (DIMM, NVDIMM)"),
-    ("devices/lease", "lock leases"),
-    ("os/kernel", "booting a kernel file of the host; the new server boots from its disk"),
-    ("memoryBacking", "memory backing (huge pages, locking)"),
-    ("cputune", "CPU tuning and pinning"),
-    ("numatune", "NUMA tuning"),
-    ("blkiotune", "block I/O tuning"),
-    ("memtune", "memory limits"),
-    ("resource", "the resource partition or fibre channel application id"),
-    ("iothreads", "I/O threads"),
-    ("launchSecurity", "launch security (SEV, s390-pv)"),
-    ("features/hyperv", "Hyper-V enlightenments"),
-    ("cpu/topology", "the CPU topology (sockets, cores, threads)"),
-    ("cpu/numa", "the NUMA cells of the CPU"),
-    ("cpu/feature", "single CPU feature flags"),
-    ("devices/disk/iotune", "I/O limits of disks"),
-    ("devices/disk/serial", "serial numbers of disks"),
-    ("devices/disk/wwn", "world wide names of disks"),
-    ("devices/disk/encryption", "the encryption of disks: a template and its new servers are not encrypted"),
-    ("devices/disk/source/encryption", "the encryption of disks: a template and its new servers are not encrypted"),
-    ("devices/interface/vlan", "VLAN tags of network interfaces"),
-    ("devices/interface/filterref", "network filters of interfaces"),
-    ("devices/interface/bandwidth", "bandwidth limits of network interfaces"),
-    ("devices/interface/virtualport", "virtual ports of network interfaces"),
-    (f"{_QEMU_NAMESPACE}commandline", "options handed to QEMU directly (qemu:commandline)"),
-)
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A description, and the facts of the XML with what became of each."""
+
+    hardware: Hardware
+    facts: Facts
 
 
 def parse_hardware(xml: str) -> Hardware:
     """Read the hardware of a server from its (inactive) domain XML."""
+    return account(xml).hardware
+
+
+def account(xml: str) -> Account:
+    """Read the hardware, and keep account of every fact of the XML."""
     root = parse(xml)
-    machine_exact = attribute(root, "os/type", "machine")
-    graphics = [element.get("type", "") for element in root.findall("devices/graphics")]
-    cpu_mode, cpu_model = _cpu(root)
-    return Hardware(
-        arch=attribute(root, "os/type", "arch") or "x86_64",
-        machine=machine_family(machine_exact),
-        machine_exact=machine_exact,
-        firmware=_firmware(root),
-        vcpus=vcpus(root),
-        memory=memory(root),
-        cpu_mode=cpu_mode,
-        cpu_model=cpu_model,
-        disks=tuple(_disk(element) for element in _carried_disks(root)),
-        networks=tuple(_network(element) for element in root.findall("devices/interface")),
-        video=attribute(root, "devices/video/model", "type"),
-        graphics=next((kind for kind in graphics if kind in ("vnc", "spice")), ""),
-        sound=attribute(root, "devices/sound", "model"),
-        tpm=attribute(root, "devices/tpm", "model") if root.find("devices/tpm") is not None else "",
-        rng=root.find("devices/rng") is not None,
-        guest_agent=any(name == AGENT_CHANNEL for name in _channel_names(root)),
-        serial_console=root.find("devices/serial") is not None or root.find("devices/console") is not None,
-        clock_offset=_clock(root),
-        features=tuple(name for name in FEATURES if root.find(f"features/{name}") is not None),
-        left_out=tuple(dict.fromkeys(_left_out(root))),
-    )
+    facts = Facts(root)
+    left_out = LeftOut(facts)
+    known = _basics(facts) | _devices(facts, left_out) | _processor(facts) | _details(facts, left_out)
+    left_out.finish()
+    return Account(Hardware(**known, left_out=left_out.sentences(), left_out_xml=left_out.texts()), facts)
 
 
 def machine_family(machine: str) -> str:
@@ -95,105 +67,246 @@ def machine_family(machine: str) -> str:
     return re.sub(r"-[\d.]+$", "", machine)
 
 
-def _firmware(root: Element) -> Firmware:
+def _basics(facts: Facts) -> dict[str, Any]:
+    root = facts.root
+    for path, names in (
+        ("os/type", ("arch", "machine")),
+        ("memory", (TEXT, "unit")),
+        ("currentMemory", (TEXT, "unit")),
+        ("vcpu", (TEXT, "current")),
+        ("cpu", ("mode",)),
+    ):
+        for element in root.findall(path)[:1]:
+            facts.take(element, *names)
+    read_place(facts, root, "vcpu@placement", ("static",))
+    machine, current = attribute(root, "os/type", "machine"), _current_memory(root)
+    most = int(text(root, "vcpu") or 1)
+    return {
+        "arch": attribute(root, "os/type", "arch") or "x86_64",
+        "machine": machine_family(machine),
+        "machine_exact": machine,
+        "firmware": _firmware(facts),
+        "vcpus": vcpus(root),
+        "vcpus_max": most if most != vcpus(root) else 0,
+        "memory": memory(root),
+        "memory_current": current if current != memory(root) else 0,
+        "features": tuple(name for name in FEATURES if _taken(facts, f"features/{name}")),
+        "os_id": read_place(facts, root, f"metadata/{OSINFO}libosinfo/{OSINFO}os@id", forms.OS_ID),
+    }
+
+
+def _current_memory(root: Element) -> int:
+    """Return the bytes that the balloon leaves the guest, 0 where none are named."""
+    amount = Element("domain")
+    for element in root.findall("currentMemory")[:1]:
+        SubElement(amount, "memory", element.attrib).text = element.text
+    return memory(amount)
+
+
+def _taken(facts: Facts, path: str) -> bool:
+    """Whether there is an element whose presence alone says something; notes that it was seen."""
+    element = facts.root.find(path)
+    if element is not None:
+        facts.take(element, BARE)
+    return element is not None
+
+
+def _firmware(facts: Facts) -> Firmware:
+    root = facts.root
     loader = root.find("os/loader")
     pflash = loader is not None and loader.get("type") == "pflash"
+    features = {element.get("name"): element for element in root.findall("os/firmware/feature")}
+    secure_boot = "secure-boot" in features and features["secure-boot"].get("enabled") == "yes"
+    secure = secure_boot or (loader is not None and loader.get("secure") == "yes")
     if attribute(root, "os", "firmware") != "efi" and not pflash:
         return Firmware.BIOS
-    secure_boot = root.find("os/firmware/feature[@name='secure-boot'][@enabled='yes']") is not None
-    if secure_boot or (loader is not None and loader.get("secure") == "yes"):
-        return Firmware.UEFI_SECURE
-    return Firmware.UEFI
+    for name in ("secure-boot", "enrolled-keys"):
+        # A new server has keys if and only if it boots securely; anything else is told as unknown.
+        if name in features and (features[name].get("enabled") == "yes") == secure:
+            facts.take(features[name], "name", "enabled")
+    return Firmware.UEFI_SECURE if secure else Firmware.UEFI
 
 
-def _cpu(root: Element) -> tuple[str, str]:
-    element = root.find("cpu")
+def _processor(facts: Facts) -> dict[str, Any]:
+    known: dict[str, Any] = {"cpu_mode": "", "cpu_model": "", "cpu": CpuHardware()}
+    element = facts.root.find("cpu")
     if element is None:
-        return "", ""
-    model = text(root, "cpu/model")
+        return known
+    if not element.attrib and not len(element):
+        facts.take(element, BARE)
+    model = read_place(facts, element, "model#", forms.NAME)
     mode = element.get("mode") or ("custom" if model else "")
-    return mode, model if mode == "custom" else ""
+    if mode != "custom":
+        model = ""
+    features = _all(facts, element, "feature", forms.CPU_FEATURE, "name")
+    cpu = forms.CPU.read(facts, element, features=features)
+    return {"cpu_mode": mode, "cpu_model": model, "cpu": cpu}
 
 
-def _clock(root: Element) -> str:
-    return "localtime" if attribute(root, "clock", "offset") == "localtime" else "utc"
+def _all(facts: Facts, root: Element, path: str, form: Form[T], *needed: str) -> tuple[T, ...]:
+    """Read every element at `path` that has allowed values where a new one needs them; the rest is told later."""
+    places = {field.name: field for field in form.fields}
+    read = []
+    for element in root.findall(path):
+        trial = Facts(root)
+        if all(read_place(trial, element, places[name].place, places[name].allowed) for name in needed):
+            read.append(form.read(facts, element))
+    return tuple(read)
 
 
-def _carried_disks(root: Element) -> list[Element]:
-    return [element for element in root.findall("devices/disk") if element.get("device", "disk") == "disk"]
-
-
-def _disk(element: Element) -> DiskHardware:
-    driver = element.find("driver")
-    settings = driver.attrib if driver is not None else {}
-    return DiskHardware(
-        target=attribute(element, "target", "dev"),
-        bus=attribute(element, "target", "bus"),
-        boot_order=_boot_order(element),
-        cache=settings.get("cache", ""),
-        discard=settings.get("discard", ""),
-        io=settings.get("io", ""),
-    )
-
-
-def _network(element: Element) -> NetworkHardware:
-    kind = element.get("type", "")
-    return NetworkHardware(
-        kind=kind if kind in NETWORK_KINDS else "other",
-        source=(attribute(element, "source", kind) if kind in ("network", "bridge") else ""),
-        model=attribute(element, "model", "type"),
-        boot_order=_boot_order(element),
-    )
-
-
-def _boot_order(element: Element) -> int:
-    return int(attribute(element, "boot", "order") or 0)
-
-
-def _channel_names(root: Element) -> list[str]:
-    return [target.get("name", "") for target in root.findall("devices/channel/target")]
-
-
-def _left_out(root: Element) -> Iterable[str]:
-    for path, words in _LEFT_OUT:
-        if root.find(path) is not None:
-            yield words
-    yield from _left_out_drives(root)
-    yield from _left_out_devices(root)
-    for number, element in enumerate(root.findall("devices/interface"), start=1):
-        if element.get("type", "") not in NETWORK_KINDS:
-            yield f"network interface {number} ({element.get('type', '')}), unless a network is chosen for it"
+def _details(facts: Facts, left_out: LeftOut) -> dict[str, Any]:
+    root = facts.root
     offset = attribute(root, "clock", "offset")
-    if offset not in ("", "utc", "localtime"):
-        yield f"the clock offset '{offset}' (utc is used)"
+    zone = read_place(facts, root, "clock@timezone", forms.TIMEZONE) if offset == "timezone" else ""
+    for element in root.findall("clock")[:1] if offset else ():
+        if offset in ("utc", "localtime") or zone:
+            facts.take(element, "offset")
+        else:
+            left_out.tell_facts(element, "clock", tuple(element.attrib), f"the clock offset '{offset}' (utc is used)")
+    settings = ((name, read_place(facts, root, name, allowed)) for name, allowed in forms.SETTINGS.items())
+    return {
+        "clock_offset": offset if offset == "localtime" or zone else "utc",
+        "clock_timezone": zone,
+        "timers": _all(facts, root, "clock/timer", forms.TIMER, "name"),
+        "settings": tuple(Setting(name, value) for name, value in settings if value),
+    }
 
 
-def _left_out_drives(root: Element) -> Iterable[str]:
-    for element in root.findall("devices/disk"):
-        words = {"cdrom": "CD-ROM", "floppy": "floppy drive", "lun": "passed-through LUN"}.get(
-            element.get("device", "")
-        )
-        if words:
-            yield f"{words} '{attribute(element, 'target', 'dev')}'"
-    uses_scsi = any(attribute(element, "target", "bus") == "scsi" for element in _carried_disks(root))
-    for element in root.findall("devices/controller[@type='scsi']") if uses_scsi else ():
-        if element.get("model", "") not in _SCSI_MODELS:
-            yield f"the SCSI controller model '{element.get('model')}' (virtio-scsi is used)"
+def _devices(facts: Facts, left_out: LeftOut) -> dict[str, Any]:
+    root = facts.root
+    orders = _boot_orders(facts)
+    disks = [element for element in root.findall("devices/disk") if element.get("device", "disk") == "disk"]
+    known = _controllers(facts, left_out, disks) | _display(facts, left_out) | _tpm(facts, left_out)
+    rngs = _all(facts, root, "devices/rng", forms.RNG, "model", "backend")
+    channels = _all(facts, root, "devices/channel", forms.CHANNEL, "kind", "name")
+    return known | {
+        "disks": tuple(_disk(facts, element, orders) for element in disks),
+        "networks": tuple(_network(facts, element, orders) for element in root.findall("devices/interface")),
+        "rng": bool(rngs),
+        "rngs": rngs,
+        "guest_agent": any(channel.name == AGENT_CHANNEL for channel in channels),
+        "channels": tuple(channel for channel in channels if channel.name != AGENT_CHANNEL),
+        "serial_console": root.find("devices/serial") is not None or root.find("devices/console") is not None,
+        "inputs": _all(facts, root, "devices/input", forms.INPUT, "kind", "bus"),
+        "watchdogs": _all(facts, root, "devices/watchdog", forms.WATCHDOG, "model"),
+        "balloons": _all(facts, root, "devices/memballoon", forms.BALLOON, "model")[:1],
+        "iommus": _all(facts, root, "devices/iommu", forms.IOMMU, "model")[:1],
+        "panics": read_all(facts, root, "devices/panic", "model", forms.PANICS),
+        "vsocks": read_all(facts, root, "devices/vsock", "model", forms.VIRTIO)[:1],
+        "hubs": read_all(facts, root, "devices/hub", "type", ("usb",)),
+        "redirections": _redirections(facts),
+    }
 
 
-def _left_out_devices(root: Element) -> Iterable[str]:
-    for element in root.findall("devices/hostdev"):
-        yield f"host device ({element.get('type', element.get('mode', ''))}) passed through to the guest"
-    if len(root.findall("devices/serial")) > 1:
-        yield "serial ports after the first"
-    if len(root.findall("devices/video")) > 1:
-        yield "video devices after the first"
-    if len(root.findall("devices/graphics")) > 1:
-        yield "displays after the first"
-    if attribute(root, "devices/tpm/backend", "type") == "passthrough":
-        yield "the host's TPM (an emulated one is used)"
-    elif root.find("devices/tpm") is not None:
-        yield "the content of the TPM; the new server has an empty one"
-    for name in _channel_names(root):
-        if name not in (AGENT_CHANNEL, "com.redhat.spice.0", ""):
-            yield f"channel '{name}'"
+def _redirections(facts: Facts) -> tuple[str, ...]:
+    plain = [item for item in facts.root.findall("devices/redirdev") if item.get("type") == "spicevmc"]
+    for element in plain:
+        facts.take(element, "type", "bus")
+    return tuple(element.get("bus", "") for element in plain)
+
+
+def _boot_orders(facts: Facts) -> dict[int, int]:
+    """Return the place in the boot order of elements by id(); <os><boot dev> means the first disk and interface."""
+    root = facts.root
+    orders = {}
+    for path in ("disk", "interface"):
+        for element in root.findall(f"devices/{path}"):
+            boot = element.find("boot")
+            if boot is not None:
+                facts.take(boot, "order")
+                orders[id(element)] = int(boot.get("order", "0"))
+    firsts = {"hd": root.find("devices/disk[@device='disk']"), "network": root.find("devices/interface")}
+    for place, boot in enumerate(root.findall("os/boot"), start=1):
+        facts.take(boot, "dev")
+        first = firsts.get(boot.get("dev", ""))
+        if first is not None and place <= len(firsts) + 2:
+            orders.setdefault(id(first), place)
+    return orders
+
+
+def _disk(facts: Facts, element: Element, orders: dict[int, int]) -> DiskHardware:
+    for found in element.findall("target")[:1]:
+        facts.take(found, "dev", "bus")
+    target, bus = attribute(element, "target", "dev"), attribute(element, "target", "bus")
+    return forms.DISK.read(facts, element, target=target, bus=bus, boot_order=orders.get(id(element), 0))
+
+
+def _network(facts: Facts, element: Element, orders: dict[int, int]) -> NetworkHardware:
+    kind = element.get("type", "")
+    source = ""
+    if kind in NETWORK_KINDS:
+        facts.take(element, "type")
+    if kind in ("network", "bridge"):
+        source = attribute(element, "source", kind)
+        for found in element.findall("source")[:1]:
+            facts.take(found, kind)
+    kind = kind if kind in NETWORK_KINDS else "other"
+    return forms.NETWORK.read(facts, element, kind=kind, source=source, boot_order=orders.get(id(element), 0))
+
+
+def _controllers(facts: Facts, left_out: LeftOut, disks: list[Element]) -> dict[str, Any]:
+    """Read which SCSI and USB controllers there are; buses that libvirt adds by itself are taken as they are."""
+    found = facts.root.findall("devices/controller")
+    for element in found:
+        model, kind = element.get("model", ""), element.get("type", "")
+        if kind in _PLAIN_CONTROLLERS:
+            facts.take(element, "type")
+        if (kind != "pci" and kind in _PLAIN_CONTROLLERS) or model in _PLAIN_PCI:
+            facts.take(element, "model")
+    uses = any(attribute(element, "target", "bus") == "scsi" for element in disks)
+    scsi = [item.get("model", "") for item in found if item.get("type") == "scsi"] if uses else []
+    usb = [item.get("model", "") for item in found if item.get("type") == "usb"]
+    main = [model for model in usb if model not in _COMPANIONS[1:]] if _COMPANIONS[0] in usb else usb
+    for kind, model in (*(("SCSI", name) for name in scsi[1:]), *(("USB", name) for name in main[1:])):
+        if model != (scsi if kind == "SCSI" else main)[0]:
+            left_out.say(f"the {kind} controller '{model}' beside the first one's model")
+    if not uses:
+        for element in (item for item in found if item.get("type") == "scsi"):
+            left_out.tell(
+                element, "devices/controller", f"a SCSI controller without disks ({element.get('model', '')})"
+            )
+    models = {"SCSI": (scsi, forms.SCSI_MODELS), "USB": (main, forms.USB_MODELS)}
+    for kind, (names, allowed) in models.items():
+        if names and names[0] not in (*_AUTOMATIC, *allowed):
+            left_out.say(f"the {kind} controller model '{names[0]}' (another one is used)")
+    return {
+        "scsi_model": next((name for name in scsi[:1] if allows(forms.SCSI_MODELS, name)), ""),
+        "usb_model": next((name for name in main[:1] if allows(forms.USB_MODELS, name)), ""),
+    }
+
+
+def _display(facts: Facts, left_out: LeftOut) -> dict[str, Any]:
+    root = facts.root
+    graphics = ""
+    for element in root.findall("devices/graphics"):
+        if not graphics and element.get("type") in ("vnc", "spice"):
+            graphics = element.get("type", "")
+            facts.take(element, "type")
+        else:
+            left_out.tell(element, "devices/graphics", f"another display ({element.get('type', '')})")
+    video = root.find("devices/video")
+    details = forms.VIDEO.read(facts, video) if video is not None else VideoHardware()
+    for model in root.findall("devices/video/model")[:1]:
+        facts.take(model, "type")
+    sound = root.find("devices/sound")
+    return {
+        "graphics": graphics,
+        "video": attribute(root, "devices/video/model", "type"),
+        "video_details": details,
+        "sound": read_place(facts, sound, "@model", forms.SOUND_MODELS) if sound is not None else "",
+        "sound_codecs": read_all(facts, sound, "codec", "type", forms.CODECS) if sound is not None else (),
+    }
+
+
+def _tpm(facts: Facts, left_out: LeftOut) -> dict[str, Any]:
+    element = facts.root.find("devices/tpm")
+    if element is None:
+        return {"tpm": "", "tpm_details": TpmHardware()}
+    if attribute(element, "backend", "type") == "passthrough":
+        for backend in element.findall("backend"):
+            left_out.tell(backend, "devices/tpm/backend", "the host's TPM (an emulated one is used)")
+    else:
+        left_out.say(TPM_CONTENT)
+    facts.take(element, "model")
+    banks = read_all(facts, element, "backend/active_pcr_banks/*", BARE, forms.PCR_BANKS)
+    return {"tpm": element.get("model") or "tpm-tis", "tpm_details": forms.TPM.read(facts, element, banks=banks)}

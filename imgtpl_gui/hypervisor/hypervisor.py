@@ -21,7 +21,7 @@ from imgtpl_gui.hypervisor.connection import Link, Listener
 from imgtpl_gui.hypervisor.faults import is_missing, saying
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
 from imgtpl_gui.hypervisor.listing import ServerList, lookup
-from imgtpl_gui.hypervisor.new_domain_xml import lineage, new_domain_xml, refuse_foreign_machine
+from imgtpl_gui.hypervisor.new_domain_xml import Built, build, lineage, refuse_foreign_machine
 
 _QEMU_MAC_PREFIX = "52:54:00"
 _UNDEFINE_FLAGS = (
@@ -222,9 +222,16 @@ class Hypervisor:
 
     def domain_for(self, new: NewServer) -> str:
         """Return the XML a new server is defined with. Raises Refused for what this hypervisor can't give it."""
+        return self._built(new).xml
+
+    def differences(self, new: NewServer) -> tuple[str, ...]:
+        """Say, a clause each, what of its template a new server does not get on this hypervisor. Raises Refused."""
+        return self._built(new).differences
+
+    def _built(self, new: NewServer) -> Built:
         refuse_foreign_machine(new.hardware)
         connection, arch = self._link.require(), new.hardware.arch
-        return new_domain_xml(new, capabilities(connection, arch, new.hardware.machine, self.virt_type(arch)))
+        return build(new, capabilities(connection, arch, new.hardware.machine, self.virt_type(arch)))
 
     def define(self, new: NewServer) -> None:
         """Define a new server. Raises NameTaken and Refused; an existing server is never redefined."""

@@ -4,20 +4,20 @@ Source of the elements: https://libvirt.org/formatdomain.html
 """
 
 import re
+from dataclasses import replace
 from string import ascii_lowercase
 from xml.etree.ElementTree import Element, SubElement
 
 from imgtpl_gui.domain.errors import Refused
-from imgtpl_gui.domain.hardware import DiskHardware
+from imgtpl_gui.domain.hardware import DiskHardware, NetworkHardware
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.hypervisor.capabilities import Capabilities
+from imgtpl_gui.hypervisor.hardware_forms import DISK, NETWORK, SCSI_MODELS
+from imgtpl_gui.hypervisor.xml_forms import allows
 
 _TARGET = re.compile(r"(?:vd|sd|hd|xvd)([a-z]{1,3})")
-_NIC_MODEL = re.compile(r"[a-z0-9_-]{1,32}")
 _BUSES = ("virtio", "scsi", "sata", "ide", "usb")
 _STAND_INS = {"ide": "sata", "sata": "ide"}
-_CACHES = ("default", "none", "writethrough", "writeback", "directsync", "unsafe")
-_DISCARDS = ("unmap", "ignore")
 _FORMATS = ("qcow2", "raw")
 _DISKS_PER_SCSI_CONTROLLER = 7
 """How libvirt spreads sda, sdb... over SCSI controllers (virDomainDiskDefAssignAddress)."""
@@ -36,7 +36,7 @@ def boot_order(new: NewServer) -> BootOrder:
     return {device: place for place, device in enumerate(booting, start=1)}
 
 
-def add_disks(devices: Element, new: NewServer, offered: Capabilities, order: BootOrder) -> None:
+def add_disks(devices: Element, new: NewServer, offered: Capabilities, order: BootOrder, notes: list[str]) -> None:
     """Add the disks, the controllers they need and the seed's CD-ROM. Raises Refused."""
     targets = [disk.hardware.target for disk in new.disks]
     for target in targets:
@@ -47,24 +47,28 @@ def add_disks(devices: Element, new: NewServer, offered: Capabilities, order: Bo
     if seed_bus == "scsi" and new.seed:
         scsi.append(_number_in_name(_free_target("sd", targets)))
     for index in range(max(scsi) // _DISKS_PER_SCSI_CONTROLLER + 1 if scsi else 0):
-        SubElement(devices, "controller", type="scsi", index=str(index), model="virtio-scsi")
+        SubElement(devices, "controller", type="scsi", index=str(index), model=_scsi_model(new))
     for index, disk in enumerate(new.disks):
-        _add_disk(devices, disk, offered, order.get(("disk", index), 0))
+        _add_disk(devices, disk, offered, order.get(("disk", index), 0), notes)
     if new.seed:
         _add_seed(devices, new.seed, seed_bus, _free_target("hd" if seed_bus == "ide" else "sd", targets))
 
 
-def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int) -> None:
+def _scsi_model(new: NewServer) -> str:
+    """Give the source's model: its guest has the driver for it."""
+    model = new.hardware.scsi_model
+    return model if allows(SCSI_MODELS, model) else "virtio-scsi"
+
+
+def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int, notes: list[str]) -> None:
     element = _disk(devices, disk.volume, "disk")
-    driver = SubElement(element, "driver", name="qemu", type=disk.volume.format)
-    hardware = disk.hardware
-    if hardware.cache in _CACHES:
-        driver.set("cache", hardware.cache)
-    if hardware.discard in _DISCARDS:
-        driver.set("discard", hardware.discard)
-    if hardware.io == "threads" or (hardware.io == "native" and hardware.cache in ("none", "directsync")):
-        driver.set("io", hardware.io)
-    SubElement(element, "target", dev=hardware.target, bus=_bus(hardware, offered))
+    SubElement(element, "driver", name="qemu", type=disk.volume.format)
+    SubElement(element, "target", dev=disk.hardware.target, bus=_bus(disk.hardware, offered))
+    DISK.fill(element, disk.hardware, notes)
+    driver = element.find("driver")
+    if driver is not None and driver.get("io") == "native" and driver.get("cache") not in ("none", "directsync"):
+        del driver.attrib["io"]  # libvirt refuses it beside a cache of the host
+        notes.append(f"disk '{disk.hardware.target}': io 'native', which needs cache 'none' or 'directsync'")
     if place:
         SubElement(element, "boot", order=str(place))
 
@@ -121,18 +125,26 @@ def _number_in_name(target: str) -> int:
     return number
 
 
-def add_interfaces(devices: Element, new: NewServer, order: BootOrder) -> None:
+def _as_user(network: NetworkHardware, notes: list[str]) -> NetworkHardware:
+    """Leave out what an interface has of the host's kernel."""
+    plain = replace(network, driver="", queues=0, rx_queue_size=0, tx_queue_size=0, mtu=0)
+    if plain != network:
+        notes.append("MTU, driver and queues of a network interface in user mode, which has none")
+    return plain
+
+
+def add_interfaces(devices: Element, new: NewServer, order: BootOrder, notes: list[str]) -> None:
     """Add the network interfaces with their new addresses; one that can't be joined to anything here is left out."""
     interfaces = zip(new.hardware.networks, new.networks, new.macs, strict=True)
     for index, (hardware, network, mac) in enumerate(interfaces):
         kind = "network" if network else hardware.kind
         if kind not in ("network", "bridge", "user"):
+            notes.append(f"network interface {index + 1}, which can be joined to nothing here")
             continue
         element = SubElement(devices, "interface", type=kind)
         SubElement(element, "mac", address=mac)
         if kind != "user":
             SubElement(element, "source", {kind: network or hardware.source})
-        if _NIC_MODEL.fullmatch(hardware.model):
-            SubElement(element, "model", type=hardware.model)
+        NETWORK.fill(element, _as_user(hardware, notes) if kind == "user" else hardware, notes)
         if ("network", index) in order:
             SubElement(element, "boot", order=str(order["network", index]))

@@ -4,6 +4,7 @@ Source of the elements: https://libvirt.org/formatdomain.html
 """
 
 import re
+from dataclasses import dataclass
 from uuid import uuid4
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -14,15 +15,18 @@ from imgtpl_gui.domain.newserver import NewServer
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.hypervisor.capabilities import Capabilities
 from imgtpl_gui.hypervisor.domain_xml import attribute, parse
-from imgtpl_gui.hypervisor.hardware_xml import AGENT_CHANNEL, FEATURES
+from imgtpl_gui.hypervisor.hardware_forms import OS_ID
+from imgtpl_gui.hypervisor.hardware_xml import OSINFO
+from imgtpl_gui.hypervisor.left_out import AGENT_CHANNEL
 from imgtpl_gui.hypervisor.new_devices_xml import add_disks, add_interfaces, boot_order
+from imgtpl_gui.hypervisor.new_parts_xml import add_channels, add_display, add_small_devices, add_tpm
+from imgtpl_gui.hypervisor.new_processor_xml import add_clock, add_cpu, add_settings, most_vcpus
+from imgtpl_gui.hypervisor.xml_forms import permitted
 
 METADATA_NAMESPACE = "urn:imgtpl:domain:1"
 """The namespace of the <template> element that tells a server's lineage in its <metadata>."""
 MACHINES = ("q35", "pc", "virt")
 _ARCH = re.compile(r"[a-z0-9_]{1,16}")
-_SOUND_MODELS = ("ich6", "ich7", "ich9", "ac97", "es1370", "sb16")
-_VIDEO_FALLBACKS = ("virtio", "vga")
 _X86 = ("x86_64", "i686")
 
 
@@ -40,35 +44,63 @@ def refuse_foreign_machine(hardware: Hardware) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The XML of a server, and in words what of its template it does not get on this hypervisor."""
+
+    xml: str
+    differences: tuple[str, ...]
+
+
 def new_domain_xml(new: NewServer, offered: Capabilities) -> str:
     """Build the XML of a server; raises Refused, in words, for what the hypervisor does not offer."""
+    return build(new, offered).xml
+
+
+def build(new: NewServer, offered: Capabilities) -> Built:
+    """Build the XML of a server and tell what is left out. Raises Refused, in words, for what can't be left out."""
     refuse_foreign_machine(new.hardware)
     if offered.max_vcpus and new.vcpus > offered.max_vcpus:
         raise Refused(f"A server of this kind can have {offered.max_vcpus} CPUs at most here, not {new.vcpus}.")
     ElementTree.register_namespace("imgtpl", METADATA_NAMESPACE)
+    ElementTree.register_namespace("libosinfo", OSINFO[1:-1])
+    notes: list[str] = []
+    hardware = new.hardware
     root = Element("domain", type=offered.virt_type)
     _text(root, "name", new.name)
     _text(root, "uuid", new.uuid)
-    if new.hardware.arch in _X86:
+    if hardware.arch in _X86:
         _text(root, "genid", str(uuid4()))
-    if new.template_id:
-        metadata = SubElement(root, "metadata")
-        SubElement(metadata, f"{{{METADATA_NAMESPACE}}}template", id=new.template_id, name=new.template_name)
+    _add_metadata(root, new, notes)
     _text(root, "memory", str(-(-new.memory // 1024)), unit="KiB")
-    _text(root, "vcpu", str(new.vcpus))
-    _add_os(root, new.hardware, offered)
-    _add_features(root, new.hardware)
-    _add_cpu(root, new.hardware, offered)
-    SubElement(root, "clock", offset="localtime" if new.hardware.clock_offset == "localtime" else "utc")
-    _add_devices(root, new, offered)
+    if 0 < hardware.memory_current < new.memory == hardware.memory:
+        _text(root, "currentMemory", str(-(-hardware.memory_current // 1024)), unit="KiB")
+    most = most_vcpus(new, offered)
+    _text(root, "vcpu", str(most), **({"current": str(new.vcpus)} if most != new.vcpus else {}))
+    _add_os(root, hardware, offered)
+    add_settings(root, hardware, offered, notes)
+    add_cpu(root, new, offered, notes)
+    add_clock(root, hardware, offered, notes)
+    _add_devices(root, new, offered, notes)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="unicode")
+    return Built(ElementTree.tostring(root, encoding="unicode"), tuple(dict.fromkeys(notes)))
 
 
 def _text(parent: Element, tag: str, content: str, **attributes: str) -> Element:
     element = SubElement(parent, tag, attributes)
     element.text = content
     return element
+
+
+def _add_metadata(root: Element, new: NewServer, notes: list[str]) -> None:
+    ids = permitted([new.hardware.os_id] if new.hardware.os_id else [], OS_ID, "the system's id", notes)
+    if not new.template_id and not ids:
+        return
+    metadata = SubElement(root, "metadata")
+    if new.template_id:
+        SubElement(metadata, f"{{{METADATA_NAMESPACE}}}template", id=new.template_id, name=new.template_name)
+    for name in ids:
+        SubElement(SubElement(metadata, f"{OSINFO}libosinfo"), f"{OSINFO}os", id=name)
 
 
 def _add_os(root: Element, hardware: Hardware, offered: Capabilities) -> None:
@@ -87,78 +119,21 @@ def _add_os(root: Element, hardware: Hardware, offered: Capabilities) -> None:
         SubElement(firmware, "feature", enabled="yes" if secure else "no", name=name)
 
 
-def _add_features(root: Element, hardware: Hardware) -> None:
-    names = [name for name in FEATURES if name in hardware.features]
-    if hardware.firmware is not Firmware.BIOS and "acpi" not in names:
-        names.insert(0, "acpi")
-    if not names:
-        return
-    element = SubElement(root, "features")
-    for name in names:
-        SubElement(element, name)
-    if hardware.firmware is Firmware.UEFI_SECURE:
-        SubElement(element, "smm", state="on")
-
-
-def _add_cpu(root: Element, hardware: Hardware, offered: Capabilities) -> None:
-    """Give the source's CPU where it can be had, else the most that this hypervisor has.
-
-    Under plain emulation host-passthrough does not exist, and host-model means models that it can't emulate.
-    """
-    if not hardware.cpu_mode:
-        return
-    if hardware.cpu_mode == "custom" and hardware.cpu_model in offered.cpu_models:
-        element = SubElement(root, "cpu", mode="custom", match="exact", check="none")
-        _text(element, "model", hardware.cpu_model, fallback="allow")
-        return
-    native = offered.virt_type != "qemu" and hardware.cpu_mode in ("host-passthrough", "host-model")
-    for mode in (hardware.cpu_mode,) * native + ("maximum", "host-model"):
-        if mode in offered.cpu_modes:
-            SubElement(root, "cpu", {"mode": mode} | ({} if mode == "host-model" else {"check": "none"}))
-            return
-
-
-def _add_devices(root: Element, new: NewServer, offered: Capabilities) -> None:
+def _add_devices(root: Element, new: NewServer, offered: Capabilities, notes: list[str]) -> None:
     hardware = new.hardware
     devices = SubElement(root, "devices")
     if offered.emulator:
         _text(devices, "emulator", offered.emulator)
     order = boot_order(new)
-    add_disks(devices, new, offered, order)
-    add_interfaces(devices, new, order)
+    add_disks(devices, new, offered, order, notes)
+    add_interfaces(devices, new, order, notes)
     if hardware.serial_console:
         SubElement(SubElement(devices, "serial", type="pty"), "target", port="0")
         SubElement(SubElement(devices, "console", type="pty"), "target", type="serial", port="0")
     if hardware.guest_agent:
         channel = SubElement(devices, "channel", type="unix")
         SubElement(channel, "target", type="virtio", name=AGENT_CHANNEL)
-    _add_display(devices, hardware, offered)
-    _add_tpm(devices, hardware, offered)
-    if hardware.rng:
-        rng = SubElement(devices, "rng", model="virtio")
-        _text(rng, "backend", "/dev/urandom", model="random")
-
-
-def _add_display(devices: Element, hardware: Hardware, offered: Capabilities) -> None:
-    """Add display, video and sound; the display listens on the hypervisor's loopback address only."""
-    if hardware.graphics:
-        kind = hardware.graphics if hardware.graphics in offered.graphics & {"vnc", "spice"} else "vnc"
-        SubElement(devices, "controller", type="usb", model="qemu-xhci")
-        SubElement(devices, "input", type="tablet", bus="usb")
-        graphics = SubElement(devices, "graphics", type=kind, port="-1", autoport="yes", listen="127.0.0.1")
-        SubElement(graphics, "listen", type="address", address="127.0.0.1")
-    if hardware.sound in _SOUND_MODELS:
-        SubElement(devices, "sound", model=hardware.sound)
-    if hardware.graphics or hardware.video:
-        known = (model for model in (hardware.video, *_VIDEO_FALLBACKS) if model in offered.video)
-        SubElement(SubElement(devices, "video"), "model", type=next(known, "vga"))
-
-
-def _add_tpm(devices: Element, hardware: Hardware, offered: Capabilities) -> None:
-    if not hardware.tpm:
-        return
-    if "emulator" not in offered.tpm_backends:
-        raise Refused("The template needs a TPM, which this hypervisor can't emulate. Install swtpm there.")
-    model = hardware.tpm if hardware.tpm in offered.tpm_models else sorted(offered.tpm_models)[0]
-    tpm = SubElement(devices, "tpm", model=model)
-    SubElement(tpm, "backend", type="emulator", version="2.0")
+    shown_by = add_display(devices, hardware, offered, notes)
+    add_channels(devices, hardware, shown_by, notes)
+    add_tpm(devices, hardware, offered, notes)
+    add_small_devices(devices, hardware, offered, notes)

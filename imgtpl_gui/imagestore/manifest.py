@@ -25,6 +25,10 @@ MAX_MANIFEST = 4 * 2**20
 """Bytes of the largest manifest that is read."""
 MAX_DISK = 2**60
 MAX_DISKS = 256
+MAX_PARTS = 1024
+"""Devices of one kind, CPU features or sentences in the description of a server's hardware."""
+MAX_TEXT = 4096
+"""Characters of one text there."""
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FILE = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _TARGET = re.compile(r"[a-z][a-z0-9]{0,15}")
@@ -114,6 +118,24 @@ def _check(manifest: Manifest, folder: str) -> None:
         )
     hardware = template.hardware
     _need(0 < hardware.vcpus <= 4096 and 0 < hardware.memory < MAX_DISK, folder, "its CPUs or memory are out of range")
+    _need(_is_bounded(msgspec.to_builtins(hardware)), folder, "its hardware is described beyond measure")
+
+
+def _is_bounded(part: Any) -> bool:
+    """Whether texts, numbers and lists of the hardware have a size that a real server's can have.
+
+    What the values may be, the hypervisor room checks when it builds a server of them.
+    """
+    match part:
+        case dict():
+            return all(map(_is_bounded, part.values()))
+        case list() | tuple():
+            return len(part) <= MAX_PARTS and all(map(_is_bounded, part))
+        case str():
+            return len(part) <= MAX_TEXT
+        case int():
+            return 0 <= part < MAX_DISK
+    return False
 
 
 def _check_disk(disk: TemplateDisk, folder: str) -> None:

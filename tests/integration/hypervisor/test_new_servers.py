@@ -80,8 +80,8 @@ def test_a_new_server_is_described_as_its_source_was(hypervisor: Hypervisor, sou
     again = hypervisor.hardware(new.uuid)
     booting = (replace(hardware.disks[0], boot_order=1), *hardware.disks[1:])
     expected = replace(hardware, vcpus=2, memory=96 * 2**20, disks=booting)
-    assert replace(again, left_out=(), cpu_mode="", cpu_model="") == replace(
-        expected, left_out=(), cpu_mode="", cpu_model=""
+    assert replace(again, left_out=(), left_out_xml=(), cpu_mode="", cpu_model="") == replace(
+        expected, left_out=(), left_out_xml=(), cpu_mode="", cpu_model=""
     )
 
 

@@ -5,7 +5,16 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from imgtpl_gui.domain.errors import Refused
-from imgtpl_gui.domain.hardware import DiskHardware, Firmware, NetworkHardware
+from imgtpl_gui.domain.hardware import (
+    CpuHardware,
+    DiskHardware,
+    Firmware,
+    InputHardware,
+    NetworkHardware,
+    RngHardware,
+    Setting,
+    TpmHardware,
+)
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.hypervisor.capabilities import parse_capabilities
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
@@ -97,7 +106,17 @@ def test_described_hardware_builds_xml_that_is_described_alike() -> None:
     )
     new = new_server(hardware=hardware, disks=(NewDisk(hardware.disks[0], volume("a.qcow2")),), vcpus=2, memory=2**30)
     again = parse_hardware(new_domain_xml(new, parse_capabilities(offered())))
-    assert again == replace(hardware, left_out=("the content of the TPM; the new server has an empty one",))
+    expected = replace(
+        hardware,
+        left_out=("the content of the TPM; the new server has an empty one",),
+        cpu=CpuHardware(match="exact", check="none", fallback="allow"),
+        settings=(Setting("features/smm@state", "on"),),
+        usb_model="qemu-xhci",
+        inputs=(InputHardware("tablet", "usb"),),
+        rngs=(RngHardware("virtio", "random", "/dev/urandom"),),
+        tpm_details=TpmHardware("2.0"),
+    )
+    assert again == expected
 
 
 @pytest.mark.parametrize("machine", ["s390-ccw-virtio", "microvm", "isapc", "q35' onload='x"])
