@@ -8,7 +8,6 @@ from imgtpl_gui import __version__
 from imgtpl_gui.cli.image_arguments import add_image
 from imgtpl_gui.domain.plans import CaptureMode, DiskSize
 
-_MODES = "default: brief where the server runs"
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 
@@ -45,7 +44,7 @@ def _add_capture(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     capture = commands.add_parser("capture", help="make a template from a server")
     capture.add_argument("server", metavar="SERVER")
     capture.add_argument("name", metavar="NAME")
-    capture.add_argument("--mode", type=CaptureMode, choices=list(CaptureMode), help=_MODES)
+    capture.add_argument("--mode", type=CaptureMode, choices=list(CaptureMode), help="default: brief")
     capture.add_argument("--note", default="", metavar="TEXT")
     capture.add_argument("--tag", action="append", default=[], metavar="TAG")
     capture.add_argument("--disk", action="append", default=[], metavar="TARGET", help="only this disk; repeatable")

@@ -6,7 +6,6 @@ Source: https://libvirt.org/formatbackup.html (scratch, index) and virConnectGet
 VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING ("block.N.backingIndex", "block.N.physical").
 """
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -25,21 +24,10 @@ _STATISTICS = libvirt.VIR_DOMAIN_STATS_STATE | libvirt.VIR_DOMAIN_STATS_BLOCK
 _ENDED = (ServerState.OFF, ServerState.CRASHED, ServerState.SHUTTING_DOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class BackupHealth:
-    """How a backup does: `problem` is a sentence when it can't go on; `scratch` bytes are saved, `room` are free.
+def backup_problem(connection: Any, backup: PullBackup, may_run: bool) -> str:
+    """Say why an open backup can't go on, or ""; `may_run` tells whether the guest's processors may run meanwhile.
 
-    `room` is None where the hypervisor can't tell.
-    """
-
-    problem: str = ""
-    scratch: int = 0
-    room: int | None = None
-
-
-def backup_health(connection: Any, backup: PullBackup, may_run: bool) -> BackupHealth:
-    """Look at an open backup; `may_run` says whether the guest's processors may run meanwhile. Raises HypervisorError.
-
+    Raises NotFound for a server that is gone, HypervisorError.
     Raises ConnectionFailed when libvirt can't be reached, which alone harms no backup: QEMU goes on.
     """
     domain = lookup(connection, backup.uuid)
@@ -47,27 +35,25 @@ def backup_health(connection: Any, backup: PullBackup, may_run: bool) -> BackupH
     with saying(f"The capture of server '{name}' could not be watched."):
         state, reason = (int(value) for value in domain.state())
         if state_of(state) in _ENDED:
-            return BackupHealth(f"Server '{name}' was switched off, restarted or crashed while it was copied.")
+            return f"Server '{name}' was switched off, restarted or crashed while it was copied."
         if reason == libvirt.VIR_DOMAIN_PAUSED_IOERROR and state == libvirt.VIR_DOMAIN_PAUSED:
-            return BackupHealth(f"Server '{name}' was stopped by an error of its storage while it was copied.")
+            return f"Server '{name}' was stopped by an error of its storage while it was copied."
         if not may_run and state_of(state) is ServerState.RUNNING:
-            return BackupHealth(f"Server '{name}' was started by somebody while it was being copied.")
+            return f"Server '{name}' was started by somebody while it was being copied."
         if not is_ours(domain, backup):
-            return BackupHealth(f"The backup of server '{name}' was ended by somebody, or by an error of its storage.")
+            return f"The backup of server '{name}' was ended by somebody, or by an error of its storage."
         if not may_run:
-            return BackupHealth()  # nobody overwrites anything
+            return ""  # nobody overwrites anything
         scratch = _scratch_bytes(connection, domain, backup)
         rooms = [free_room(connection, folder) for folder in _folders(backup)]
     room = min((free for free in rooms if free is not None), default=None)
     if room is not None and room < RESERVE:
-        return BackupHealth(
+        return (
             f"Server '{name}' overwrites so much while it is copied that what has to be kept for the copy"
             f" ({in_bytes(scratch)} in {', '.join(sorted(_folders(backup)))}) leaves only {in_bytes(room)} free there."
-            " Free some room, capture it when it is less busy, or use strict mode.",
-            scratch,
-            room,
+            " Free some room, capture it when it is less busy, or use strict mode."
         )
-    return BackupHealth("", scratch, room)
+    return ""
 
 
 def _folders(backup: PullBackup) -> set[str]:

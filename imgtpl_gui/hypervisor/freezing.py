@@ -8,9 +8,9 @@ from typing import Any
 
 import libvirt
 
-from imgtpl_gui.hypervisor.faults import is_missing, saying, translated
+from imgtpl_gui.hypervisor.faults import saying, translated
 from imgtpl_gui.hypervisor.listing import lookup
-from imgtpl_gui.hypervisor.power import agent_connected
+from imgtpl_gui.hypervisor.power import agent_connected, is_off
 
 log = logging.getLogger(__name__)
 
@@ -48,15 +48,8 @@ def thaw(connection: Any, uuid: str) -> None:
             domain.agentSetResponseTimeout(AGENT_SECONDS, 0)
             domain.fsThaw()
     except libvirt.libvirtError as error:
-        if is_missing(error) or not _is_active(domain):
+        if is_off(domain):
             return
         raise translated(
             error, f"The file systems of server '{name}' may still be frozen: its agent did not thaw them."
         ) from error
-
-
-def _is_active(domain: Any) -> bool:
-    try:
-        return bool(domain.isActive())
-    except libvirt.libvirtError as error:
-        return not is_missing(error)

@@ -15,7 +15,7 @@ from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.hypervisor import backup as pull
 from imgtpl_gui.hypervisor import freezing, peeking, pools, power, virt_type, volumes
 from imgtpl_gui.hypervisor.backup import PullBackup
-from imgtpl_gui.hypervisor.backup_health import BackupHealth, backup_health
+from imgtpl_gui.hypervisor.backup_health import backup_problem
 from imgtpl_gui.hypervisor.capabilities import capabilities
 from imgtpl_gui.hypervisor.connection import Link, Listener
 from imgtpl_gui.hypervisor.faults import is_missing, saying
@@ -149,9 +149,9 @@ class Hypervisor:
         """End a backup and remove its scratch files and socket folder; may be repeated."""
         pull.end_backup(self._link.require(), backup)
 
-    def backup_health(self, backup: PullBackup, may_run: bool) -> BackupHealth:
-        """Look whether an open backup can go on; see `backup_health.backup_health`."""
-        return backup_health(self._link.require(), backup, may_run)
+    def backup_problem(self, backup: PullBackup, may_run: bool) -> str:
+        """Say why an open backup can't go on, or ""; see `backup_health.backup_problem`."""
+        return backup_problem(self._link.require(), backup, may_run)
 
     def disk_path(self, disk: ServerDisk) -> Path | None:
         """Return the file or block device of a server's disk, or None where it isn't one of this machine's."""

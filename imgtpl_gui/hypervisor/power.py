@@ -83,14 +83,14 @@ def power_off(connection: Any, uuid: str) -> None:
         if domain.isActive():
             domain.destroy()
     except libvirt.libvirtError as error:
-        if not _is_off(domain):
+        if not is_off(domain):
             raise translated(error, f"Server '{domain.name()}' could not be switched off.") from error
 
 
 def request_shutdown(connection: Any, uuid: str) -> None:
     """Ask the guest to shut down: through its agent when that is connected, else by the ACPI power button."""
     domain = lookup(connection, uuid)
-    if _is_off(domain):
+    if is_off(domain):
         return
     failures: list[ImgTplError] = []
 
@@ -98,7 +98,7 @@ def request_shutdown(connection: Any, uuid: str) -> None:
         try:
             _ask_to_shut_down(domain)
         except libvirt.libvirtError as error:
-            if not _is_off(domain):
+            if not is_off(domain):
                 failures.append(translated(error, f"Server '{domain.name()}' could not be asked to shut down."))
                 log.warning("%s", failures[0])
 
@@ -115,7 +115,7 @@ def _ask_to_shut_down(domain: Any) -> None:
             domain.shutdownFlags(libvirt.VIR_DOMAIN_SHUTDOWN_GUEST_AGENT)
         except libvirt.libvirtError as error:
             log.info("The guest agent of '%s' did not take the shutdown: %s", domain.name(), error)
-            if _is_off(domain):
+            if is_off(domain):
                 return
         else:
             return
@@ -128,7 +128,8 @@ def agent_connected(domain: Any) -> bool:
     return root.find(f"devices/channel/target[@name='{AGENT_CHANNEL}'][@state='connected']") is not None
 
 
-def _is_off(domain: Any) -> bool:
+def is_off(domain: Any) -> bool:
+    """Whether a domain is off or gone. Raises libvirtError."""
     try:
         return not domain.isActive()
     except libvirt.libvirtError as error:

@@ -82,7 +82,7 @@ class Form(Generic[T]):
 
 def read_place(facts: Facts, element: Element, place: str, allowed: Allowed) -> str:
     """Read the value at `place` below `element` and take it, or "" where it is missing or not allowed."""
-    path, mark, name = _parts(place)
+    path, mark, name = parts(place)
     found = element.findall(path) if path else [element]
     if len(found) != 1:
         return ""
@@ -96,7 +96,7 @@ def read_place(facts: Facts, element: Element, place: str, allowed: Allowed) -> 
 
 def write_place(element: Element, place: str, value: str) -> None:
     """Write a value at `place` below `element`, with the elements on the way."""
-    path, mark, name = _parts(place)
+    path, mark, name = parts(place)
     for tag in path.split("/") if path else ():
         inner = element.find(tag)
         element = inner if inner is not None else SubElement(element, tag)
@@ -128,7 +128,8 @@ def permitted(values: Iterable[str], allowed: Allowed, what: str, notes: list[st
     return kept
 
 
-def _parts(place: str) -> tuple[str, str, str]:
+def parts(place: str) -> tuple[str, str, str]:
+    """Take the place of a fact apart: path, mark (@ or #), name of the attribute. Raises ValueError."""
     match = re.fullmatch(r"([^@#]*)([@#])(.*)", place)
     if match is None:
         raise ValueError(f"'{place}' is not a place of a fact")

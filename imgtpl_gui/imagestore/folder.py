@@ -127,7 +127,7 @@ class FolderStore:
                 shutil.rmtree(path)
 
     def publish(self, partial: PartialFolder, template: Template, files: tuple[str, ...]) -> None:
-        """Make a finished template visible. Raises NameTaken."""
+        """Make a finished template visible. Raises NameTaken, and Refused where its parent is gone."""
         with in_sentences(self._place, f"publishing template '{template.name}'"):
             entries = tuple(_entry(partial.path / name) for name in files)
             _write_synced(partial.path / MANIFEST, manifest.encode(template, entries))
@@ -138,6 +138,7 @@ class FolderStore:
             _sync(partial.path)
             with self._locked():
                 self._refuse_taken(template.name)
+                self._refuse_orphan(template)
                 _rename_new(partial.path, self._templates / template.id)
 
     def disk_files(self, template: Template, disk: TemplateDisk) -> tuple[Path, Path]:
@@ -182,8 +183,7 @@ class FolderStore:
         with in_sentences(self._place, "bringing a template back"), self._locked():
             template = manifest.decode(self._read(source / MANIFEST), template_id).template
             self._refuse_taken(template.name)
-            if template.parent and not (self._templates / template.parent).is_dir():
-                raise Refused(f"'{template.name}' lies on a template that is in the trash. Bring that one back first.")
+            self._refuse_orphan(template)
             _rename_new(source, self._templates / template_id)
 
     def _open(self) -> str:
@@ -246,6 +246,12 @@ class FolderStore:
             raise sentence(self._place, f"reading {path.name}", error) from error
         if not stat.S_ISREG(mode):
             raise Corrupt(f"Template {path.parent.name}: {path.name} is not a regular file and is not opened.")
+
+    def _refuse_orphan(self, template: Template) -> None:
+        if template.parent and not (self._templates / template.parent).is_dir():
+            raise Refused(
+                f"'{template.name}' lies on a template that was deleted. Bring that one back from the trash first."
+            )
 
     def _refuse_parent(self, template_id: str) -> None:
         found = [entry for entry in self.templates() if isinstance(entry, Template)]

@@ -59,7 +59,9 @@ class ImageStore(Protocol):
         """Remove an unfinished template; does nothing when it is gone."""
 
     def publish(self, partial: PartialFolder, template: Template, files: tuple[str, ...]) -> None:
-        """Make a finished template visible: manifest last, everything synced, one rename. Raises NameTaken.
+        """Make a finished template visible: manifest last, everything synced, one rename.
+
+        Raises NameTaken, and Refused where its parent is gone.
 
         `files` are the names of the small files beside the disks; their digests go into the manifest.
         """

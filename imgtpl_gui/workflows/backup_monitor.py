@@ -63,7 +63,7 @@ class BackupMonitor:
 
     def _look(self) -> None:
         try:
-            self._problem = self._rooms.hypervisor.backup_health(self._point.backup, self._point.runs).problem
+            self._problem = self._rooms.hypervisor.backup_problem(self._point.backup, self._point.runs)
         except NotFound as error:
             self._problem = str(error)
         except ImgTplError as error:

@@ -44,7 +44,7 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
             mode=plan.mode,
             tags=plan.request.tags,
             note=plan.request.note,
-            parent=plan.parent,
+            parent=copied.parent,
             consistency=point.consistency,
             figures=CaptureFigures(round(downtime, 3), round(point.frozen, 3), copied.read_bytes),
         )
@@ -74,7 +74,7 @@ def _bring_home(
 
 
 def _success(template: Template, server: Server, plan: CapturePlan) -> str:
-    """Say what was made, what became of the server."""
+    """Say what was made, and what became of the server."""
     sentences = [f"Template '{template.name}' is ready; {_after(template, server, plan)}"]
     if template.consistency is Consistency.CRASH:
         sentences.append("Its disks are crash-consistent: as after a power cut.")

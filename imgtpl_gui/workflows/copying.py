@@ -22,10 +22,11 @@ PACK = imaging.PackSettings()
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What was brought home: the disks, and how many bytes were read for them."""
+    """What was brought home: the disks, how many bytes were read for them, the template that some of them lie on."""
 
     disks: tuple[TemplateDisk, ...]
     read_bytes: int
+    parent: str
 
 
 def copy(
@@ -43,11 +44,11 @@ def copy(
         sources = [(target, stack.enter_context(imaging.NbdSource(uri))) for target, uri in point.backup.uris]
         total = sum(source.extents(watch).total for _, source in sources)
         watch.stage("copying", total)
-        disks = []
-        for target, source in sources:
-            below = _parents_image(rooms, parent, target, watch, stack)
-            disks.append(_pack(partial.path, target, formats[target], source, below, watch))
-    return Copied(tuple(disks), total)
+        below = {target: _parents_image(rooms, parent, target, watch, stack) for target, _ in sources}
+        disks = tuple(
+            _pack(partial.path, target, formats[target], source, below[target], watch) for target, source in sources
+        )
+    return Copied(disks, total, plan.parent if any(below.values()) else "")
 
 
 def check(context: JobContext, rooms: Rooms, partial: PartialFolder, disks: tuple[TemplateDisk, ...]) -> None:

@@ -74,8 +74,7 @@ def test_capture_asks_the_engine_for_what_was_chosen_and_typed(window: Driver) -
 def test_a_live_capture_offers_neither_force_nor_a_restart(window: Driver) -> None:
     wizard = capture_wizard(window, samples.DATABASE.uuid)
     window.click("mode_live", wizard)
-    for name in ("restartCheck", "forceCheck"):
-        assert not wizard.findChild(QCheckBox, name).isVisible()
+    assert not any(wizard.findChild(QCheckBox, name).isVisible() for name in ("restartCheck", "forceCheck"))
     start(window, wizard)
     (request,) = window.engine.asked("start_capture")
     assert isinstance(request, CaptureRequest)

@@ -13,7 +13,7 @@ from imgtpl_gui.hypervisor.hardware_xml import account, parse_hardware
 from imgtpl_gui.hypervisor.left_out import MOST_SENTENCES, REBUILT
 from imgtpl_gui.hypervisor.new_domain_xml import Built, build
 from imgtpl_gui.hypervisor.xml_facts import walk
-from imgtpl_gui.hypervisor.xml_forms import Form
+from imgtpl_gui.hypervisor.xml_forms import Form, parts
 from tests.unit.hypervisor.corpus import everything, facts, generated, invalid, new_server, written
 from tests.unit.hypervisor.schema_domains import Schema
 from tests.unit.hypervisor.xml_samples import DISK, domain
@@ -176,7 +176,7 @@ def test_nothing_that_can_be_described_counts_as_what_every_server_gets_anew() -
     ]
     assert len(places) > 60
     for place in (*places, *hardware_forms.SETTINGS):
-        path, mark, name = re.fullmatch(r"([^@#]*)([@#])(.*)", place).groups()  # type: ignore[union-attr]
+        path, mark, name = parts(place)
         assert not REBUILT.match(path, name if mark == "@" else mark), place
 
 

@@ -192,12 +192,20 @@ def test_a_template_on_which_others_lie_is_not_trashed(store: FolderStore) -> No
     assert store.templates() == ()
 
 
+def test_a_layer_whose_parent_was_deleted_meanwhile_is_not_published(store: FolderStore) -> None:
+    parent = publish(store, template("base"))
+    store.trash(parent.id)
+    with pytest.raises(Refused, match="was deleted"):
+        publish(store, template("child", parent=parent.id), "other")
+    assert store.templates() == ()
+
+
 def test_a_layer_is_not_brought_back_without_its_parent(store: FolderStore) -> None:
     parent = publish(store, template("base"))
     child = publish(store, template("child", parent=parent.id), "other")
     store.trash(child.id)
     store.trash(parent.id)
-    with pytest.raises(Refused, match="Bring that one back first"):
+    with pytest.raises(Refused, match="Bring that one back from the trash first"):
         store.restore(child.id)
     store.restore(parent.id)
     store.restore(child.id)
