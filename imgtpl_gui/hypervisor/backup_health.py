@@ -6,6 +6,7 @@ Source: https://libvirt.org/formatbackup.html (scratch, index) and virConnectGet
 VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING ("block.N.backingIndex", "block.N.physical").
 """
 
+import time
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,10 +18,13 @@ from imgtpl_gui.hypervisor.backup import PullBackup, is_ours
 from imgtpl_gui.hypervisor.faults import is_missing, saying
 from imgtpl_gui.hypervisor.listing import lookup, state_of
 from imgtpl_gui.hypervisor.pools import free_room
+from imgtpl_gui.hypervisor.power import POLL_SECONDS
 
 RESERVE = 512 * 2**20
 """Bytes that have to stay free beside the scratch files: what a guest writes in the seconds until it is noticed."""
 _STATISTICS = libvirt.VIR_DOMAIN_STATS_STATE | libvirt.VIR_DOMAIN_STATS_BLOCK
+_GONE_SECONDS = 3.0
+"""How long a server may seem to run after its QEMU died: libvirt ends the backup first and the server after it."""
 _ENDED = (ServerState.OFF, ServerState.CRASHED, ServerState.SHUTTING_DOWN)
 
 
@@ -34,13 +38,14 @@ def backup_problem(connection: Any, backup: PullBackup, may_run: bool) -> str:
     name = str(domain.name())
     with saying(f"The capture of server '{name}' could not be watched."):
         state, reason = (int(value) for value in domain.state())
-        if state_of(state) in _ENDED:
+        lost = not is_ours(domain, backup)
+        if state_of(state) in _ENDED or (lost and _ends(domain)):
             return f"Server '{name}' was switched off, restarted or crashed while it was copied."
         if reason == libvirt.VIR_DOMAIN_PAUSED_IOERROR and state == libvirt.VIR_DOMAIN_PAUSED:
             return f"Server '{name}' was stopped by an error of its storage while it was copied."
         if not may_run and state_of(state) is ServerState.RUNNING:
             return f"Server '{name}' was started by somebody while it was being copied."
-        if not is_ours(domain, backup):
+        if lost:
             return f"The backup of server '{name}' was ended by somebody, or by an error of its storage."
         if not may_run:
             return ""  # nobody overwrites anything
@@ -54,6 +59,16 @@ def backup_problem(connection: Any, backup: PullBackup, may_run: bool) -> str:
             " Free some room, capture it when it is less busy, or use strict mode."
         )
     return ""
+
+
+def _ends(domain: Any) -> bool:
+    """Whether a server that has lost its backup is about to be off."""
+    deadline = time.monotonic() + _GONE_SECONDS
+    while state_of(int(domain.state()[0])) not in _ENDED:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(POLL_SECONDS)
+    return True
 
 
 def _folders(backup: PullBackup) -> set[str]:
