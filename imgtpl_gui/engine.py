@@ -28,9 +28,10 @@ from imgtpl_gui.jobs import InterruptedLedger, JobContext, JobRunner
 from imgtpl_gui.settings import Settings
 from imgtpl_gui.workflows import images
 from imgtpl_gui.workflows.capture import capture
+from imgtpl_gui.workflows.capture_plan import plan_capture
 from imgtpl_gui.workflows.demo import create_demo
 from imgtpl_gui.workflows.deploy import deploy
-from imgtpl_gui.workflows.planning import plan_capture, plan_deploy
+from imgtpl_gui.workflows.deploy_plan import plan_deploy
 from imgtpl_gui.workflows.recovery import describe_interrupted, recover
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.verify import verify

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
+
 
 class CaptureMode(StrEnum):
     """How a running server is treated while it is copied; one that is off stays off whatever the mode.
@@ -16,6 +18,7 @@ class CaptureMode(StrEnum):
     STRICT = "strict"
 
 
+SEAL_ALL = tuple(operation.name for operation in SEAL_OPERATIONS)
 NO_PARENT = "none"
 """The parent of a template that is to be whole."""
 
@@ -26,7 +29,8 @@ class CaptureRequest:
 
     `mode` None takes the one that fits: brief for a running server, strict for one that is off. `disks` are target
     names; empty means every disk that can be captured. `shutdown_timeout` is seconds. `force` switches a guest off
-    that does not shut down in time, without asking. `parent` is a template's name or id, NO_PARENT, or "" for the
+    that does not shut down in time, without asking. `trim` leaves out free blocks of file systems; `seal` names
+    operations of the checklist in `domain/sealing.py`. `parent` is a template's name or id, NO_PARENT, or "" for the
     one that the server descends from.
     """
 
@@ -39,6 +43,8 @@ class CaptureRequest:
     restart: bool = True
     force: bool = False
     shutdown_timeout: float = 120.0
+    trim: bool = True
+    seal: tuple[str, ...] = SEAL_ALL
     parent: str = ""
 
 

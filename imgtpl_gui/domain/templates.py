@@ -5,11 +5,29 @@ from datetime import datetime
 from enum import StrEnum
 
 from imgtpl_gui.domain.hardware import Hardware
+from imgtpl_gui.domain.sealing import NOT_SEALED, SealReport
+
+
+@dataclass(frozen=True, slots=True)
+class FileSystem:
+    """One file system or swap area: `device` as the appliance names it, `kind` such as ext4, sizes in bytes.
+
+    `mount_point` is "" where the operating system mounts it nowhere; `used` is 0 where that can't be told.
+    """
+
+    device: str
+    kind: str
+    size: int
+    used: int = 0
+    mount_point: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OsInfo:
-    """What was found inside the disks. `family` is linux, windows or unknown; `name` is for people to read."""
+    """What was found inside the disks. `family` is linux, windows or unknown; `name` is for people to read.
+
+    `packages` is the number of installed ones; `generalised` tells that a Windows was prepared by sysprep.
+    """
 
     family: str = "unknown"
     distribution: str = ""
@@ -18,6 +36,13 @@ class OsInfo:
     hostname: str = ""
     cloud_init: bool = False
     guest_agent: bool = False
+    cloudbase_init: bool = False
+    generalised: bool = False
+    packages: int = 0
+    file_systems: tuple[FileSystem, ...] = ()
+
+
+UNKNOWN_SYSTEM = OsInfo()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +75,17 @@ class Consistency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CaptureFigures:
-    """What a capture cost: `downtime_seconds` from the request to shut down until the server's processors ran again.
+    """What a capture cost and came to: seconds and bytes.
 
-    `frozen_seconds` its file systems stood still; `read_bytes` were allocated in its disks and read.
+    `downtime_seconds` from the request to shut down until the server's processors ran again, `frozen_seconds` of its
+    file systems; `read_bytes` were allocated and read, `trimmed_bytes` of deleted files were not stored.
     """
 
     downtime_seconds: float = 0.0
     frozen_seconds: float = 0.0
     read_bytes: int = 0
+    trimmed_bytes: int = 0
+    trim_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +106,7 @@ class Template:
     parent: str = ""
     consistency: Consistency = Consistency.CLEAN
     figures: CaptureFigures = CaptureFigures()
+    seal: SealReport = NOT_SEALED
 
     @property
     def virtual_size(self) -> int:

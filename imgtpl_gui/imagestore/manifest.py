@@ -118,11 +118,12 @@ def _check(manifest: Manifest, folder: str) -> None:
         )
     hardware = template.hardware
     _need(0 < hardware.vcpus <= 4096 and 0 < hardware.memory < MAX_DISK, folder, "its CPUs or memory are out of range")
-    _need(_is_bounded(msgspec.to_builtins(hardware)), folder, "its hardware is described beyond measure")
+    for what, part in (("hardware", hardware), ("operating system", template.os), ("sealing", template.seal)):
+        _need(_is_bounded(msgspec.to_builtins(part)), folder, f"its {what} is described beyond measure")
 
 
 def _is_bounded(part: Any) -> bool:
-    """Whether texts, numbers and lists of the hardware have a size that a real server's can have.
+    """Whether texts, numbers and lists of a description have a size that a real server's can have.
 
     What the values may be, the hypervisor room checks when it builds a server of them.
     """

@@ -11,7 +11,7 @@ from imgtpl_gui.domain.errors import NotFound, Refused
 from imgtpl_gui.domain.plans import NO_PARENT, CaptureMode, CapturePlan, CaptureRequest
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
-from imgtpl_gui.workflows.planning import MOST_LAYERS, plan_capture
+from imgtpl_gui.workflows.capture_plan import MOST_LAYERS, plan_capture
 from tests.unit.samples import template
 
 GIB = 2**30

@@ -1,0 +1,136 @@
+"""What a deploy would do, checked before anything is touched."""
+
+from dataclasses import replace
+
+from imgtpl_gui import imaging
+from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused
+from imgtpl_gui.domain.hardware import NetworkHardware
+from imgtpl_gui.domain.plans import DeployPlan, DeployRequest
+from imgtpl_gui.domain.servers import PoolInfo
+from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.wording import in_bytes, listed
+from imgtpl_gui.guest import hostname_problem
+from imgtpl_gui.workflows.estimating import EXPECTED_RATE
+from imgtpl_gui.workflows.rooms import Rooms
+
+MINIMUM_MEMORY = 16 * 2**20
+
+
+def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> DeployPlan:
+    """Check a deploy and say what it will do. Raises Refused and its kinds, NoRoom, StoreError, Corrupt."""
+    name = request.name.strip()
+    problem = server_name_problem(name) or hostname_problem(request.hostname or _as_hostname(name))
+    if problem:
+        raise Refused(problem)
+    if any(server.name == name for server in rooms.hypervisor.servers()):
+        raise NameTaken(f"A server called '{name}' exists already on this hypervisor. Choose another name.")
+    _refuse_sizes(template, request)
+    _refuse_networks(rooms, template, request)
+    to_write = 0
+    for disk in template.disks:
+        image, _ = rooms.store.disk_files(template, disk)
+        to_write += imaging.data_size(image, rooms.store.images_folder)
+    pool = _pool(rooms, request)
+    if to_write > pool.available:
+        raise NoRoom(
+            f"Pool '{pool.name}' has {in_bytes(pool.available)} free, and {in_bytes(to_write)} are needed."
+            " Free some room there or choose another pool."
+        )
+    hostname = request.hostname or _as_hostname(name)
+    seconds = to_write / EXPECTED_RATE + 3
+    return DeployPlan(
+        request=replace(request, name=name, template=template.id),
+        pool=pool.name,
+        hostname=hostname,
+        bytes_to_write=to_write,
+        seconds=seconds,
+        room=pool.available,
+        steps=_deploy_steps(template, request, name, hostname, pool, to_write),
+        warnings=_deploy_warnings(template, hostname),
+    )
+
+
+def server_name_problem(name: str) -> str:
+    """Say what is wrong with a server's name, or "". Libvirt refuses slashes and line breaks in names."""
+    if not name:
+        return "The server needs a name."
+    if "/" in name or name in (".", "..") or any(ord(character) < 32 for character in name):
+        return f"'{name}' can't be a server's name: it must not hold a slash or control characters."
+    if len(name) > 128:
+        return "The server's name is longer than 128 characters."
+    return ""
+
+
+def _as_hostname(name: str) -> str:
+    """Make the hostname that a server's name suggests: lower case, with hyphens for what RFC 1123 doesn't allow."""
+    plain = "".join(character if character.isascii() and character.isalnum() else "-" for character in name.lower())
+    return plain.strip("-")[:63].rstrip("-")
+
+
+def _refuse_sizes(template: Template, request: DeployRequest) -> None:
+    if request.vcpus < 0 or request.memory < 0 or 0 < request.memory < MINIMUM_MEMORY:
+        raise Refused(f"A server needs at least one CPU and {in_bytes(MINIMUM_MEMORY)} of memory.")
+    disks = {disk.target: disk for disk in template.disks}
+    for wish in request.disks:
+        if wish.target not in disks:
+            raise NotFound(f"The template has no disk called '{wish.target}'; it has {listed(disks)}.")
+        if wish.capacity < disks[wish.target].virtual_size:
+            raise Refused(
+                f"Disk '{wish.target}' can't be smaller than in the template"
+                f" ({in_bytes(disks[wish.target].virtual_size)})."
+            )
+
+
+def _refuse_networks(rooms: Rooms, template: Template, request: DeployRequest) -> None:
+    present = {network.name: network for network in rooms.hypervisor.networks()}
+    interfaces = template.hardware.networks
+    if len(request.networks) > len(interfaces):
+        raise Refused(
+            f"The template has {len(interfaces)} network interfaces, and {len(request.networks)} networks were named."
+        )
+    for index, interface in enumerate(interfaces):
+        wanted = request.networks[index] if index < len(request.networks) else ""
+        name = wanted or _recorded_network(interface)
+        if name and name not in present:
+            raise NotFound(
+                f"Network '{name}' does not exist on this hypervisor; choose one of {listed(present) or 'none'}."
+            )
+        if name and request.start and not present[name].active:
+            raise Refused(f"Network '{name}' is not active. Start it, or choose another network.")
+
+
+def _recorded_network(interface: NetworkHardware) -> str:
+    return interface.source if interface.kind == "network" else ""
+
+
+def _pool(rooms: Rooms, request: DeployRequest) -> PoolInfo:
+    pools = {pool.name: pool for pool in rooms.hypervisor.pools()}
+    if not request.pool:
+        return pools.get("default") or rooms.hypervisor.ensure_default_pool()
+    if request.pool not in pools:
+        raise NotFound(f"Pool '{request.pool}' does not exist on this hypervisor; it has {listed(pools)}.")
+    if not pools[request.pool].active:
+        raise Refused(f"Pool '{request.pool}' is not active. Start it, or choose another pool.")
+    return pools[request.pool]
+
+
+def _deploy_steps(
+    template: Template, request: DeployRequest, name: str, hostname: str, pool: PoolInfo, to_write: int
+) -> tuple[str, ...]:
+    grown = [f"'{wish.target}' grows to {in_bytes(wish.capacity)}" for wish in request.disks]
+    disks = f"{in_bytes(to_write)} of '{template.name}' are checked and written into pool '{pool.name}'."
+    end = "is started" if request.start else "is left off"
+    return (
+        disks if not grown else f"{disks[:-1]}; {listed(grown)}.",
+        f"Server '{name}' is defined with a new UUID and new network addresses, and {end}.",
+        *((f"It names itself '{hostname}' when it starts.",) if template.os.cloud_init else ()),
+    )
+
+
+def _deploy_warnings(template: Template, hostname: str) -> tuple[str, ...]:
+    if template.os.cloud_init:
+        return ()
+    return (
+        f"The hostname '{hostname}' can't be set: no cloud-init was found in the template. The new server starts"
+        f" with the name it had as '{template.source}'; change it from inside.",
+    )
