@@ -2,6 +2,7 @@
 
 import subprocess
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,21 +11,30 @@ from imgtpl_gui.domain.errors import Cancelled, ImgTplError
 from imgtpl_gui.domain.templates import OsInfo
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.guest import inspect
+from tests.integration.guest.appliances import leftovers
 
 
-def leftovers() -> set[str]:
-    """List the folders and processes of an inspection."""
-    processes = subprocess.run(
-        ["pgrep", "-f", "inspection_process|imgtpl-inspect-"], capture_output=True, text=True, check=False
-    )
-    return {*map(str, Path("/tmp").glob("imgtpl-inspect-*")), *processes.stdout.split()}
+@pytest.fixture(autouse=True)
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where an inspection has its folder: others on this machine have theirs elsewhere."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setenv("LIBGUESTFS_CACHEDIR", "/var/tmp")
+    return folder
 
 
-def test_the_demo_guest_is_known_with_its_hostname_and_cloud_init(demo_image: Path) -> None:
-    assert inspect(demo_image, "qcow2", NoWatch()) == OsInfo(
+def test_the_demo_guest_is_known_with_its_hostname_and_file_systems(demo_image: Path, scratch: Path) -> None:
+    found = inspect(demo_image, "qcow2", NoWatch())
+    assert replace(found, file_systems=()) == OsInfo(
         family="linux", name="ImgTpl demo server", version="1", hostname="imgtpl-demo", cloud_init=True
     )
-    assert leftovers() == set()
+    assert [(area.kind, area.size, area.mount_point) for area in found.file_systems] == [
+        ("vfat", 40 * 2**20, ""),
+        ("ext4", 160 * 2**20, "/"),
+    ]
+    assert all(0 < area.used < area.size for area in found.file_systems)
+    assert leftovers(scratch) == []
 
 
 def test_a_disk_without_a_system_is_unknown(tmp_path: Path) -> None:
@@ -39,12 +49,12 @@ def test_what_is_no_image_is_told_in_a_sentence(tmp_path: Path) -> None:
         inspect(tmp_path / "text", "qcow2", NoWatch())
 
 
-def test_cancel_answers_within_a_second_and_leaves_no_process_or_folder(demo_image: Path) -> None:
+def test_cancel_answers_within_a_second_and_leaves_no_process_or_folder(demo_image: Path, scratch: Path) -> None:
     class Cancelling(NoWatch):
         cancelled_at = 0.0
 
         def check_cancelled(self) -> None:
-            if leftovers() and self.cancelled_at == 0.0 and list(Path("/tmp").glob("imgtpl-inspect-*/libguestfs*")):
+            if self.cancelled_at == 0.0 and list(scratch.glob("imgtpl-inspect-*/libguestfs*")):
                 self.cancelled_at = time.monotonic()
                 raise Cancelled
 
@@ -52,4 +62,4 @@ def test_cancel_answers_within_a_second_and_leaves_no_process_or_folder(demo_ima
     with pytest.raises(Cancelled):
         inspect(demo_image, "qcow2", watch)
     assert time.monotonic() - watch.cancelled_at < 1
-    assert leftovers() == set()
+    assert leftovers(scratch) == []

@@ -1,0 +1,53 @@
+"""The appliance's process: python -m imgtpl_gui.guest.appliance_process REQUEST prints a Prepared, both as JSON.
+
+It ends with everything it started when its standard input ends: then who asked was cancelled or is dead.
+"""
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+
+from imgtpl_gui.guest.appliance_request import Request
+from imgtpl_gui.guest.appliance_work import fulfil
+
+_TRIES, _TRY_SECONDS = 12, 0.05
+
+
+def main(request: str) -> None:
+    """Do what is asked, and print what came of it."""
+    folder = tempfile.mkdtemp(prefix="imgtpl-inspect-")
+    threading.Thread(target=_end_with_input, args=(folder,), daemon=True).start()
+    os.environ |= {"LIBGUESTFS_TMPDIR": folder, "XDG_RUNTIME_DIR": folder}
+    try:
+        sys.stdout.buffer.write(msgspec.json.encode(fulfil(msgspec.json.decode(request, type=Request))))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end_with_input(folder: str) -> None:
+    """Kill what libguestfs started: its call then fails, and it removes its folders itself."""
+    os.read(0, 1)
+    pause = threading.Event()
+    for _ in range(_TRIES):
+        for child in _children():
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        pause.wait(_TRY_SECONDS)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.killpg(0, signal.SIGKILL)
+
+
+def _children() -> list[int]:
+    """List this process's own children (proc(5), /proc/PID/task/TID/children)."""
+    return [int(pid) for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

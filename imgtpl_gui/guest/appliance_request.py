@@ -1,0 +1,14 @@
+"""What the appliance's process is asked; it answers with a `Prepared`."""
+
+from dataclasses import dataclass
+
+from imgtpl_gui.domain.preparation import Preparation
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The disks of a server in order, paths of images of one format. Nothing is written without `work`."""
+
+    disks: tuple[str, ...]
+    file_format: str
+    work: Preparation | None = None

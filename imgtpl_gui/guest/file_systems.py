@@ -1,0 +1,116 @@
+"""The file systems and swap areas of a server's disks, in the appliance."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Protocol
+
+import guestfs
+
+from imgtpl_gui.domain.templates import FileSystem
+
+SWAP, HIBERNATED = "swap", "swsuspend"
+"""libblkid's names: the second is a swap area that holds the memory of a hibernated system."""
+_MOST = 64
+"""File systems that are looked at: nobody has more, and each takes its time."""
+_SUBVOLUME = "btrfsvol:"
+_UNKNOWN = "unknown"
+_WITHOUT_FILES = (_UNKNOWN, SWAP, HIBERNATED, "crypto_LUKS", "BitLocker")
+_BEGINNING = 2**18
+
+
+class Visitor(Protocol):
+    """Does something with each area of the disks, once."""
+
+    def mounted(self, device: str, kind: str) -> None:
+        """See a file system, mounted for writing at /."""
+
+    def unmountable(self, device: str, kind: str, reason: str) -> None:
+        """See what could not be mounted for writing."""
+
+    def swap(self, device: str) -> None:
+        """See a swap area."""
+
+
+class Disks:
+    """What lies on a server's disks: `kinds` by device, Btrfs subvolumes folded into theirs."""
+
+    def __init__(self, handle: "guestfs.GuestFS", roots: list[str]) -> None:
+        self._handle = handle
+        self.kinds: dict[str, str] = {}
+        for mountable, kind in handle.list_filesystems().items():
+            if len(self.kinds) < _MOST:
+                self.kinds.setdefault(_device(handle, mountable), kind)
+        self._mount_points: dict[str, str] = {}
+        for root in roots[:1]:
+            for folder, mountable in sorted(handle.inspect_get_mountpoints(root).items(), reverse=True):
+                self._mount_points[_device(handle, mountable)] = folder  # last, and kept, is the shortest
+
+    def survey(self, visitor: Visitor | None) -> tuple[FileSystem, ...]:
+        """Look at each area, with a visitor for writing. Nothing is mounted before and afterwards."""
+        areas = [self._look_at(device, kind, visitor) for device, kind in self.kinds.items()]
+        return tuple(area for area in areas if area.kind != _UNKNOWN)
+
+    def _look_at(self, device: str, kind: str, visitor: Visitor | None) -> FileSystem:
+        used = 0
+        if kind == SWAP and visitor:
+            visitor.swap(device)
+        elif kind not in _WITHOUT_FILES:
+            used = self._look_inside(device, kind, visitor)
+        elif visitor and (kind != _UNKNOWN or any(self._handle.pread_device(device, _BEGINNING, 0))):
+            visitor.unmountable(device, kind, "")
+        size = self._handle.blockdev_getsize64(device)
+        return FileSystem(device, kind, size, used, self._mount_points.get(device, ""))
+
+    def _look_inside(self, device: str, kind: str, visitor: Visitor | None) -> int:
+        try:
+            with mounted(self._handle, device, kind, writable=visitor is not None):
+                if visitor:
+                    visitor.mounted(device, kind)
+                return self._used()
+        except RuntimeError as error:
+            if visitor:
+                visitor.unmountable(device, kind, str(error))
+        with suppress(RuntimeError), mounted(self._handle, device, kind, writable=False):
+            return self._used()
+        return 0
+
+    def _used(self) -> int:
+        figures = self._handle.statvfs("/")
+        return int((figures["blocks"] - figures["bfree"]) * figures["frsize"])
+
+
+@contextmanager
+def mounted(handle: "guestfs.GuestFS", device: str, kind: str, *, writable: bool) -> Iterator[None]:
+    """Mount one file system alone. Raises RuntimeError."""
+    if kind == "ntfs" and writable:
+        _check_ntfs(handle, device)
+    handle.mount_options("nodev" if writable else "ro,nodev", device, "/")
+    try:
+        yield
+    finally:
+        handle.umount_all()
+
+
+def mount_system(handle: "guestfs.GuestFS", root: str, *, writable: bool) -> None:
+    """Mount an operating system's file systems where it has them. Raises RuntimeError if the first can't be."""
+    if writable and handle.vfs_type(root) == "ntfs":
+        writable = False  # nothing is sealed there, and a dirty one refuses
+    options = "nodev" if writable else "ro,nodev"
+    for folder, device in sorted(handle.inspect_get_mountpoints(root).items(), key=lambda item: len(item[0])):
+        try:
+            handle.mount_options(options, device, folder)
+        except RuntimeError:
+            if folder == "/":
+                raise
+
+
+def _check_ntfs(handle: "guestfs.GuestFS", device: str) -> None:
+    """Refuse what Windows did not close (the codes are those of ntfs-3g.probe(8))."""
+    reasons = {13: "it is damaged", 14: "Windows is hibernated or was started quickly", 15: "Windows was not shut down"}
+    code = handle.ntfs_3g_probe(True, device)
+    if code:
+        raise RuntimeError(reasons.get(code, "NTFS-3G doesn't take it"))
+
+
+def _device(handle: "guestfs.GuestFS", mountable: str) -> str:
+    return str(handle.mountable_device(mountable) if mountable.startswith(_SUBVOLUME) else mountable)

@@ -1,0 +1,59 @@
+"""Trimming: what the guest's file systems no longer use becomes zeros, in the appliance."""
+
+import time
+from dataclasses import replace
+
+import guestfs
+
+from imgtpl_gui.domain.preparation import Prepared
+from imgtpl_gui.guest.guest_tree import plain
+
+_SWAP_HEADER = 4096
+"""Bytes of the first page of a swap area (mkswap(8)): UUID and label; its signature is at the page's end."""
+_SWAP_SIGNATURE = b"SWAPSPACE2"
+_LOCKED = {"crypto_LUKS": "LUKS", "BitLocker": "BitLocker"}
+
+
+class Trimmer:
+    """Trims each area that `Disks.survey` shows to it, and keeps sentences on what can't be."""
+
+    def __init__(self, handle: "guestfs.GuestFS") -> None:
+        self._handle = handle
+        self._start = time.monotonic()
+        self._notes: list[str] = []
+
+    def told(self, prepared: Prepared) -> Prepared:
+        """Add what was done."""
+        return replace(prepared, trim_notes=tuple(self._notes), trim_seconds=time.monotonic() - self._start)
+
+    def mounted(self, device: str, kind: str) -> None:
+        """Trim a file system that is mounted at /."""
+        try:
+            self._handle.fstrim("/")
+        except RuntimeError as error:
+            self._note(device, kind, plain(error))
+
+    def unmountable(self, device: str, kind: str, reason: str) -> None:
+        """Tell what was left as it is."""
+        if kind in _LOCKED:
+            self._note(device, kind, f"it is encrypted with {_LOCKED[kind]}")
+        elif reason:
+            self._note(device, kind, plain(reason))
+        else:
+            self._notes.append(f"What lies on {device} is not known, and was not trimmed.")
+
+    def swap(self, device: str) -> None:
+        """Empty a swap area: its name and UUID stay."""
+        header = self._handle.pread_device(device, _SWAP_HEADER, 0)
+        if not header.endswith(_SWAP_SIGNATURE):
+            self._notes.append(f"The swap area {device} has pages of another size, and was not trimmed.")
+            return
+        try:
+            self._handle.blkdiscard(device)
+        except RuntimeError as error:
+            self._note(device, "swap", plain(error))
+        finally:
+            self._handle.pwrite_device(device, header, 0)
+
+    def _note(self, device: str, kind: str, reason: str) -> None:
+        self._notes.append(f"{device} ({kind}) was not trimmed: {reason}.")
