@@ -5,6 +5,7 @@ appliance (rm). Hence the folder of each path is made real first, and the last p
 """
 
 import posixpath
+import shlex
 from collections.abc import Iterable
 
 import guestfs
@@ -14,6 +15,25 @@ _LARGEST_OVERWRITTEN = 2**22
 _BLOCK = 2**20
 _TYPE, _REGULAR, _FOLDER, _LINK = 0o170000, 0o100000, 0o040000, 0o120000
 _LONGEST = 200
+_SYSROOT = "/sysroot"
+"""Where the appliance has the guest's root (guestfs-internals(1))."""
+_SYSTEM_FOLDERS = (
+    "bin",
+    "boot",
+    "dev",
+    "etc",
+    "home",
+    "lib",
+    "lib32",
+    "lib64",
+    "opt",
+    "proc",
+    "root",
+    "sbin",
+    "sys",
+    "usr",
+)
+_TEMPORARY = ("/tmp", "/var/tmp")
 
 
 class Unsure(Exception):
@@ -107,16 +127,58 @@ class GuestTree:
         self._handle.truncate(place)
         return True
 
-    def remove_tree(self, path: str) -> None:
-        """Remove whatever it is, never through links."""
+    def remove_all(self, patterns: Iterable[str]) -> list[str]:
+        """Remove the regular files of patterns; lists them."""
+        return self.remove(path for pattern in patterns for path in self.matches(pattern))
+
+    def remove_tree(self, path: str) -> bool:
+        """Remove whatever it is, never through links; tells whether it was there."""
         place = self.place(path)
-        if place and place != "/":
-            self._handle.rm_rf(place)
+        if not place or place == "/" or not self.exists(place):
+            return False
+        self._handle.rm_rf(place)
+        return True
+
+    def own_folder(self, path: str) -> str:
+        """Follow a folder that is to be emptied; "" where there is none. Raises Unsure where it leads astray."""
+        real = self.real(path)
+        if not real or not self.is_folder(real):
+            return ""
+        astray = posixpath.basename(real) != posixpath.basename(path) and real not in _TEMPORARY
+        if real != path and (astray or real.split("/")[1] in _SYSTEM_FOLDERS):
+            raise Unsure(f"{path} leads to {real}, which was left as it is.")
+        return real
+
+    def clear(self, folder: str, *, only_files: bool = False) -> int:
+        """Remove what is in a folder, whose path is real, or only its regular files; tells how many of these went."""
+        files = self.count(folder, "-type f")
+        self._find(folder, "-type f -delete" if only_files else "-delete")
+        return files
+
+    def count(self, folder: str, wanted: str) -> int:
+        """Count what find(1) finds in a folder, whose path is real."""
+        return int(self._find(folder, f"{wanted} -printf x | wc -c"))
+
+    def truncate_found(self, folder: str, wanted: str) -> int:
+        """Empty the regular files that find(1) finds in a folder, whose path is real; tells how many."""
+        files = self.count(folder, f"-type f -size +0 {wanted}")
+        self._find(folder, f"-type f -size +0 {wanted} -exec truncate -s 0 -- {{}} +")
+        return files
+
+    def delete_found(self, folder: str, wanted: str) -> int:
+        """Delete the regular files that find(1) finds in a folder, whose path is real; tells how many."""
+        files = self.count(folder, f"-type f {wanted}")
+        self._find(folder, f"-type f {wanted} -delete")
+        return files
 
     def make_link(self, target: str, path: str) -> None:
         """Make a symbolic link, and the folder for it."""
         self._handle.mkdir_p(posixpath.dirname(path))
         self._handle.ln_sf(target, self.place(path))
+
+    def _find(self, folder: str, rest: str) -> str:
+        """Run the appliance's find(1): it follows no links, and takes names that are no text."""
+        return str(self._handle.debug("sh", [f"find -P {shlex.quote(_SYSROOT + folder)} -xdev -mindepth 1 {rest}"]))
 
     def _type(self, path: str) -> int:
         place = self.place(path)

@@ -1,23 +1,67 @@
 """Sealing a guest: runs the operations asked for, each for itself, and tells what became of them."""
 
-from collections.abc import Callable
-
 import guestfs
 
-from imgtpl_gui.domain.sealing import SealItem, SealReport
+from imgtpl_gui.domain.sealing import SEAL_OPERATIONS, SealItem, SealReport
 from imgtpl_gui.domain.templates import OsInfo
-from imgtpl_gui.guest.guest_tree import GuestTree
-from imgtpl_gui.guest.seal_outcome import Outcome
+from imgtpl_gui.guest.guest_tree import GuestTree, Unsure, plain
+from imgtpl_gui.guest.seal_identity import cloud_init, dhcp, lvm, machine_id, random_seed, ssh_host_keys
+from imgtpl_gui.guest.seal_network import network
+from imgtpl_gui.guest.seal_outcome import Operation, Outcome
+from imgtpl_gui.guest.seal_registrations import agents, subscriptions
+from imgtpl_gui.guest.seal_traces import histories, logs, mail, temporary
+from imgtpl_gui.guest.secrets_found import secrets_found
 
-Operation = Callable[[GuestTree, Outcome], None]
-OPERATIONS: dict[str, Operation] = {}
-
+OPERATIONS: dict[str, Operation] = {
+    "machine-id": machine_id,
+    "ssh-host-keys": ssh_host_keys,
+    "dhcp": dhcp,
+    "network": network,
+    "random-seed": random_seed,
+    "cloud-init": cloud_init,
+    "lvm": lvm,
+    "logs": logs,
+    "histories": histories,
+    "mail": mail,
+    "temporary": temporary,
+    "subscriptions": subscriptions,
+    "agents": agents,
+}
+"""What is done for each of domain's SEAL_OPERATIONS."""
 _SYSPREP = "Windows is sealed by its own sysprep: run it with /generalize in the server, then capture again."
+_GENERALISED = "sysprep has generalised this Windows"
+_SEVERAL = "There is more than one operating system on the disks; only {name} was sealed."
+_OTHER = "Only Linux and a Windows after sysprep can be sealed; this is {name}."
 
 
 def seal(handle: "guestfs.GuestFS", found: OsInfo, roots: list[str], names: tuple[str, ...]) -> SealReport:
-    """Seal the operating system that is mounted for writing, by the operations named."""
+    """Seal the operating system that is mounted for writing, by the operations named. Raises RuntimeError."""
     if found.family == "windows":
-        done = SealItem("machine-id", True, "sysprep has generalised this Windows")
+        done = SealItem("machine-id", True, _GENERALISED)
         return SealReport(items=(done,)) if found.generalised else SealReport(problem=_SYSPREP)
-    return SealReport()
+    if found.family != "linux":
+        return SealReport(problem=_OTHER.format(name=found.name or "another system"))
+    tree = GuestTree(handle)
+    items = tuple(_run(handle, tree, entry.name) for entry in SEAL_OPERATIONS if entry.name in names)
+    handle.sync()
+    problem = _SEVERAL.format(name=found.name or roots[0]) if len(roots) > 1 else ""
+    return SealReport(items=items, secrets=_secrets(tree), problem=problem)
+
+
+def _run(handle: "guestfs.GuestFS", tree: GuestTree, name: str) -> SealItem:
+    outcome = Outcome()
+    try:
+        OPERATIONS[name](tree, outcome)
+    except Unsure as error:
+        outcome.left.append(str(error))
+    except (RuntimeError, UnicodeError) as error:
+        handle.ping_daemon()  # raises where the appliance itself is gone
+        outcome.left.append(f"It could not be finished: {plain(error)}.")
+    return outcome.item(name)
+
+
+def _secrets(tree: GuestTree) -> tuple[str, ...]:
+    try:
+        return secrets_found(tree)
+    except (RuntimeError, UnicodeError):
+        return ()
