@@ -16,6 +16,7 @@ from imgtpl_gui.imaging.images import (
 )
 from imgtpl_gui.imaging.nbd_ends import NbdSink, NbdSource, QcowVolumeSink
 from imgtpl_gui.imaging.opening import OpenSource, is_in_place
+from imgtpl_gui.imaging.overlay import OverlaySource, create_overlay
 from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
 from imgtpl_gui.imaging.part_files import discard_part
 from imgtpl_gui.imaging.qcow2_chain import open_chain
@@ -27,6 +28,7 @@ __all__ = [
     "NbdSink",
     "NbdSource",
     "OpenSource",
+    "OverlaySource",
     "PackSettings",
     "PackedDisk",
     "QcowVolumeSink",
@@ -35,6 +37,7 @@ __all__ = [
     "Sample",
     "Sink",
     "Source",
+    "create_overlay",
     "data_size",
     "diff_images",
     "discard_part",

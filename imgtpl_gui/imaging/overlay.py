@@ -1,0 +1,117 @@
+"""A disk as a throw-away qcow2 overlay shows it: what was trimmed or sealed there is not what is stored."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.watch import NoWatch, Watch
+from imgtpl_gui.imaging.ends import Buffer, Extents, Read, Source
+from imgtpl_gui.imaging.qcow2_backing import open_top
+from imgtpl_gui.imaging.qcow2_content import QcowContent
+from imgtpl_gui.imaging.qcow2_file import QcowFile
+from imgtpl_gui.imaging.qcow2_host import DATA, SHINES, ZERO, Segment
+
+_NOBODY = NoWatch()
+_CLUSTER = 64 * 1024
+"""Bytes: a discard makes only whole clusters zero, and a change copies a whole one from below."""
+
+
+def create_overlay(path: Path, uri: str) -> None:
+    """Make a qcow2 file at `path` over the disk that an NBD server at `uri` exports. Raises StoreError."""
+    options = f"compat=1.1,cluster_size={_CLUSTER}"
+    made = subprocess.run(
+        ["qemu-img", "create", "-q", "-f", "qcow2", "-o", options, "-F", "raw", "-b", uri, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if made.returncode:
+        raise StoreError(f"The working copy {path} could not be made: {made.stderr.strip()}")
+
+
+class OverlaySource:
+    """`base` with an overlay's clusters in front of it; `base` is its owner's to close. Raises Corrupt, StoreError."""
+
+    def __init__(self, overlay: Path, base: Source) -> None:
+        self._base = base
+        host = open_top(overlay)
+        try:
+            self._file = QcowFile(host, ours=False)
+        except BaseException:
+            host.close()
+            raise
+        self.size = self._file.size
+        self.reads_at_once = base.reads_at_once
+        self._zeros = bytes(self._file.header.cluster_size)
+
+    def __enter__(self) -> "OverlaySource":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.host.close()
+
+    def extents(self, watch: Watch) -> Extents:
+        """Return what is data in the overlay or, where it lets the base show, in that."""
+        found = Extents()
+        for start, end, kind in self._pieces(watch):
+            if kind != ZERO:
+                found.add(start, end - start)
+        return found
+
+    def trimmed(self, watch: Watch) -> int:
+        """Return how many bytes of the base's data the overlay makes zero."""
+        return sum(end - start for start, end, kind in self._pieces(watch) if kind == ZERO)
+
+    def reader(self) -> Read:
+        """Read what is in the overlay from it, and longer runs of the base in one go."""
+        below = self._base.reader()
+        content = QcowContent(self._file, _Through(below), self._zeros)
+
+        def read(offset: int, length: int) -> Buffer:
+            segments = list(self._file.segments(offset, offset + length, _NOBODY))
+            if [kind for _, _, kind in segments] == [SHINES]:
+                return below(offset, length)
+            joined = bytearray(length)
+            view = memoryview(joined)
+            for start, end, kind in segments:
+                part = view[start - offset : end - offset]
+                if kind == SHINES:
+                    part[:] = below(start, end - start)
+                elif kind == DATA:
+                    content.fill(start, part)
+            return joined
+
+        return read
+
+    def interrupt(self) -> None:
+        """Let reads of the base that wait for somebody else fail."""
+        self._base.interrupt()
+
+    def _pieces(self, watch: Watch) -> Iterator[Segment]:
+        """Walk through the data of both: DATA of the overlay, and what it makes of the base's, SHINES or ZERO."""
+        below = iter(self._base.extents(watch))
+        extent = next(below, None)
+        for start, end, kind in self._file.segments(0, self.size, watch):
+            if kind == DATA:
+                yield start, end, DATA
+            while extent is not None and extent.offset < end:
+                if kind != DATA:
+                    yield max(start, extent.offset), min(end, extent.end), kind
+                if extent.end > end:
+                    break
+                extent = next(below, None)
+
+
+class _Through:
+    """What one thread reads from below the overlay."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+
+    def fill(self, offset: int, view: memoryview) -> None:
+        """Fill from the base."""
+        view[:] = self._read(offset, len(view))
