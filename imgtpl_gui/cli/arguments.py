@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from imgtpl_gui import __version__
 from imgtpl_gui.cli.image_arguments import add_image
-from imgtpl_gui.domain.plans import CaptureMode, DiskSize
+from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DiskSize
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
@@ -52,6 +52,15 @@ def _add_capture(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     capture.add_argument("--force", action="store_true", help="switch off a guest that does not shut down in time")
     capture.add_argument(
         "--parent", default="", metavar="TEMPLATE|none", help="store only what differs; default: where it comes from"
+    )
+    capture.add_argument(
+        "--trim", action=argparse.BooleanOptionalAction, default=True, help="leave out the blocks of deleted files"
+    )
+    capture.add_argument(
+        "--seal", action=argparse.BooleanOptionalAction, default=True, help="remove what identifies the server"
+    )
+    capture.add_argument(
+        "--keep", action="append", default=[], choices=SEAL_ALL, metavar="OPERATION", help="leave this out of the seal"
     )
     capture.add_argument("--estimate", action="store_true", help="say what a capture would do, and do nothing")
     capture.add_argument("--shutdown-timeout", type=_seconds, default=120.0, metavar="S", help="default: 120")

@@ -47,15 +47,7 @@ def template_document(template: Template) -> Document:
         "name": template.name,
         "created": template.created.isoformat().replace("+00:00", "Z"),
         "source": template.source,
-        "os": {
-            "family": template.os.family,
-            "distribution": template.os.distribution,
-            "version": template.os.version,
-            "name": template.os.name,
-            "hostname": template.os.hostname,
-            "cloud_init": template.os.cloud_init,
-            "guest_agent": template.os.guest_agent,
-        },
+        "os": asdict(template.os),
         "disks": [
             {
                 "target": disk.target,
@@ -71,6 +63,8 @@ def template_document(template: Template) -> Document:
         "parent": template.parent or None,
         "mode": template.mode,
         "consistency": str(template.consistency),
+        "sealed": template.seal.complete,
+        "seal": asdict(template.seal),
     }
 
 
@@ -129,6 +123,7 @@ def _capture_figures(template: Template) -> Document:
     return asdict(template.figures) | {
         "consistency": str(template.consistency),
         "stored_bytes": template.stored_size,
+        "sealed": template.seal.complete,
     }
 
 

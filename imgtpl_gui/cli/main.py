@@ -28,7 +28,7 @@ from imgtpl_gui.cli.tables import (
 )
 from imgtpl_gui.domain.engine_api import EngineApi
 from imgtpl_gui.domain.errors import ConnectionFailed, ImgTplError
-from imgtpl_gui.domain.plans import CaptureRequest, DeployRequest
+from imgtpl_gui.domain.plans import SEAL_ALL, CaptureRequest, DeployRequest
 from imgtpl_gui.engine import open_engine, open_image_engine
 
 NEEDS_HYPERVISOR = {"servers", "capture", "deploy", "demo"}
@@ -136,6 +136,8 @@ def _capture_request(options: argparse.Namespace) -> CaptureRequest:
         restart=not options.no_restart,
         force=options.force,
         shutdown_timeout=options.shutdown_timeout,
+        trim=options.trim,
+        seal=tuple(name for name in SEAL_ALL if options.seal and name not in options.keep),
         parent=options.parent,
     )
 

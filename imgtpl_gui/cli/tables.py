@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord
 from imgtpl_gui.domain.plans import CapturePlan
+from imgtpl_gui.domain.sealing import why_not_sealed
 from imgtpl_gui.domain.servers import Server
-from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.templates import FileSystem, Template
 from imgtpl_gui.domain.wording import in_bytes, in_seconds
 
 
@@ -58,6 +59,7 @@ def print_templates(templates: Sequence[Template], search: str) -> None:
             in_bytes(template.virtual_size),
             in_bytes(template.stored_size),
             template.created.strftime("%Y-%m-%d %H:%M"),
+            "sealed" if template.seal.complete else "not sealed",
             ", ".join(template.tags),
         )
         for template in templates
@@ -67,7 +69,7 @@ def print_templates(templates: Sequence[Template], search: str) -> None:
         if search
         else "The image store has no templates yet. Make one with `imgtpl capture SERVER NAME`."
     )
-    print_table(("NAME", "OS", "SIZE", "STORED", "CREATED (UTC)", "TAGS"), rows, empty)
+    print_table(("NAME", "OS", "SIZE", "STORED", "CREATED (UTC)", "", "TAGS"), rows, empty)
 
 
 def print_template(template: Template) -> None:
@@ -80,6 +82,9 @@ def print_template(template: Template) -> None:
         ("Captured from", f"{template.source} ({template.mode}, {template.consistency})"),
         ("Lies on", template.parent),
         ("System", template.os.name or "unknown"),
+        *(("Mounted", _file_system(system)) for system in template.os.file_systems if system.mount_point),
+        ("Sealed", "yes" if template.seal.complete else f"no. {why_not_sealed(template.seal)}"),
+        *(("Secret inside", path) for path in template.seal.secrets),
         ("Hardware", f"{hardware.vcpus} CPUs, {in_bytes(hardware.memory)}, {hardware.machine}, {hardware.firmware}"),
         *(
             (f"Disk {disk.target}", f"{in_bytes(disk.virtual_size)}, {in_bytes(disk.stored_size)} stored")
@@ -92,6 +97,10 @@ def print_template(template: Template) -> None:
     for label, value in lines:
         if value:
             print(f"{label + ':':<15}{value}")
+
+
+def _file_system(system: FileSystem) -> str:
+    return f"{system.mount_point} {system.kind}, {in_bytes(system.used)} of {in_bytes(system.size)} used"
 
 
 def print_history(records: Sequence[JobRecord]) -> None:

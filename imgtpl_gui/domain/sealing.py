@@ -56,3 +56,15 @@ class SealReport:
 
 
 NOT_SEALED = SealReport()
+
+
+def operation_title(name: str) -> str:
+    """Return an operation's title; the name itself where a newer ImgTpl knows it."""
+    return next((operation.title for operation in SEAL_OPERATIONS if operation.name == name), name)
+
+
+def why_not_sealed(report: SealReport) -> str:
+    """Say in sentences what keeps a template from being sealed; "" for one that is."""
+    if report.problem or not report.items:
+        return report.problem or "It was not asked for."
+    return " ".join(f"{operation_title(item.name)}: {item.detail}" for item in report.items if not item.done)

@@ -1,6 +1,6 @@
 """Draws a template as two lines: its name, and what is inside, how big and how old it is."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -66,6 +66,9 @@ class TemplateDelegate(QStyledItemDelegate):
 
 
 def _second_line(template: Template) -> str:
-    parts = [os_name(template), size(template.stored_size)]
+    parts = [os_name(template)]
+    if not template.seal.complete:
+        parts.append(QCoreApplication.translate("templates", "not sealed"))
+    parts.append(size(template.stored_size))
     parts += [f"#{tag}" for tag in template.tags]
     return "  ·  ".join(parts)

@@ -33,6 +33,8 @@ def summary(template: Template) -> str:
     line = tr("templates", "{os}, {stored} stored, {virtual} as disks").format(
         os=os_name(template), stored=size(template.stored_size), virtual=size(template.virtual_size)
     )
+    if not template.seal.complete:
+        line = tr("templates", "{line}, not sealed").format(line=line)
     return f"{line}\n{template.note}" if template.note else line
 
 

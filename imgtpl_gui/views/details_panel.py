@@ -4,13 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from imgtpl_gui.domain.sealing import why_not_sealed
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Consistency, Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.empty_state import EmptyState
 from imgtpl_gui.feedback.scrolling import scroll_area
-from imgtpl_gui.feedback.themed import IconLabel, text_label
+from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.formatting import age, date, size
 from imgtpl_gui.models.templates_model import os_name
 from imgtpl_gui.models.theme import Tone
@@ -108,11 +109,13 @@ class DetailsPanel(QFrame):
         buttons.addWidget(ActionButton(self._actions[1], "detailsDeployButton", primary=True), 1)
         buttons.addWidget(ActionButton(self._actions[2], "detailsVerifyButton"))
         column.addLayout(buttons)
+        self._add_warnings(column, template)
         form = _form(column)
         _row(form, self.tr("Captured"), f"{age(template.created)} ({date(template.created)})")
         _row(form, self.tr("From"), template.source)
         _row(form, self.tr("Mode"), template.mode)
         _row(form, self.tr("Consistency"), self._consistency(template.consistency))
+        _row(form, self.tr("Sealed"), self.tr("yes") if template.seal.complete else self.tr("no"))
         if template.parent:
             _row(form, self.tr("Stored as"), self.tr("what differs from its parent template"))
         if template.tags:
@@ -125,6 +128,15 @@ class DetailsPanel(QFrame):
         _row(form, self.tr("Networks"), listed(network.source or network.kind for network in hardware.networks))
         _row(form, self.tr("Hostname"), template.os.hostname)
         _row(form, self.tr("cloud-init"), self.tr("found") if template.os.cloud_init else self.tr("not found"))
+        if template.os.packages:
+            _row(form, self.tr("Packages"), str(template.os.packages))
+        for system in filter(lambda system: system.mount_point, template.os.file_systems):
+            figures = self.tr("{kind}, {used} of {size} used")
+            _row(
+                form,
+                system.mount_point,
+                figures.format(kind=system.kind, used=size(system.used), size=size(system.size)),
+            )
         column.addWidget(text_label(self.tr("Disks"), "caption"))
         for disk in template.disks:
             stored = self.tr("{stored} stored").format(stored=size(disk.stored_size))
@@ -134,6 +146,16 @@ class DetailsPanel(QFrame):
             column.addWidget(Callout(Weight.INFO, left_out))
         column.addStretch(1)
         return area
+
+    def _add_warnings(self, column: QVBoxLayout, template: Template) -> None:
+        """Say what new servers will share with the source."""
+        if not template.seal.complete:
+            text = self.tr("Not sealed. {why}").format(why=why_not_sealed(template.seal))
+            column.addWidget(named(Callout(Weight.WARNING, text), "detailsUnsealed"))
+        if template.seal.secrets:
+            text = self.tr("Secrets in it, which every new server will have: {paths}.")
+            text = text.format(paths=listed(template.seal.secrets))
+            column.addWidget(named(Callout(Weight.WARNING, text), "detailsSecrets"))
 
     def _consistency(self, consistency: Consistency) -> str:
         match consistency:

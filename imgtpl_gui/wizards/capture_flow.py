@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from imgtpl_gui.domain.plans import CaptureMode, CaptureRequest
+from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, CaptureRequest
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.wizards.flow import Flow
@@ -17,6 +17,7 @@ class CaptureStep(Enum):
 
     SERVER = "server"
     DISKS = "disks"
+    CLEAN = "clean"
     NAME = "name"
     SUMMARY = "summary"
     RUNNING = "running"
@@ -27,7 +28,8 @@ class CaptureDraft:
     """What was chosen and typed so far.
 
     `skipped` are (server UUID, disk target) of disks left out, so that they survive a look at another server.
-    `name` None follows the suggestion; `tags` is the text as typed, divided by commas.
+    `kept` are operations of the seal that are left out. `name` None follows the suggestion; `tags` is the text as
+    typed, divided by commas.
     """
 
     server: Server | None = None
@@ -35,6 +37,9 @@ class CaptureDraft:
     mode: CaptureMode = CaptureMode.BRIEF
     restart: bool = True
     force: bool = False
+    trim: bool = True
+    seal: bool = True
+    kept: frozenset[str] = frozenset()
     name: str | None = None
     note: str = ""
     tags: str = ""
@@ -120,4 +125,6 @@ class CaptureFlow(Flow[CaptureStep]):
             disks=() if len(wanted) == possible else wanted,
             restart=self.draft.restart or self.draft.mode is not CaptureMode.STRICT,
             force=self.draft.force,
+            trim=self.draft.trim,
+            seal=tuple(name for name in SEAL_ALL if self.draft.seal and name not in self.draft.kept),
         )

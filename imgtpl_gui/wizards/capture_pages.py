@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton
 
 from imgtpl_gui.domain.plans import CaptureMode
 from imgtpl_gui.domain.servers import ServerDisk
@@ -26,10 +26,10 @@ class DisksPage(WizardPage):
         super().__init__(self.tr("What is captured, and how?"))
         self._flow = flow
         body = self.scrolled()
-        self._disks = self._card(body, self.tr("Disks"))
+        self._disks = self.card(body, self.tr("Disks"))
         self._problem = Callout(Weight.WARNING)
         body.addWidget(self._problem)
-        mode = self._card(body, self.tr("Mode"))
+        mode = self.card(body, self.tr("Mode"))
         self._choices = self._mode_choices()
         for choice, button in self._choices.items():
             button.clicked.connect(lambda _checked, choice=choice: self._choose(choice))
@@ -84,19 +84,6 @@ class DisksPage(WizardPage):
                 "{name} is shut down cleanly, copied and checked while it is off, and started again. The copy is exact."
             )
         self._explanation.setText(text.format(name=draft.server.name if draft.server else ""))
-
-    def _card(self, body: QVBoxLayout, heading: str) -> QVBoxLayout:
-        card = QFrame()
-        card.setProperty("card", True)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
-        group = QVBoxLayout()
-        group.setSpacing(6)
-        group.addWidget(text_label(heading, "caption"))
-        group.addWidget(card)
-        body.addLayout(group)
-        return column
 
     def enter(self) -> None:
         """Show the chosen server's disks."""

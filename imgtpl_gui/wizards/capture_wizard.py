@@ -12,12 +12,13 @@ from imgtpl_gui.domain.wording import in_bytes, in_seconds
 from imgtpl_gui.wizards.capture_flow import CaptureFlow, CaptureStep
 from imgtpl_gui.wizards.capture_pages import DisksPage, NamePage
 from imgtpl_gui.wizards.choose_pages import ServerPage
+from imgtpl_gui.wizards.clean_page import CleanPage
 from imgtpl_gui.wizards.last_pages import Fact, RunningPage, SummaryPage
 from imgtpl_gui.wizards.wizard_dialog import WizardDialog
 
 
 class CaptureWizard(WizardDialog):
-    """Server → disks and mode → name → summary → running."""
+    """Server → disks and mode → trim and seal → name → summary → running."""
 
     def __init__(
         self, bridge: EngineBridge, board: JobBoard, feed: Feed, server: Server | None, parent: QWidget | None = None
@@ -32,6 +33,7 @@ class CaptureWizard(WizardDialog):
             {
                 CaptureStep.SERVER: (self.tr("Server"), lambda: ServerPage(flow)),
                 CaptureStep.DISKS: (self.tr("Disks and mode"), lambda: DisksPage(flow)),
+                CaptureStep.CLEAN: (self.tr("Trim and seal"), lambda: CleanPage(flow)),
                 CaptureStep.NAME: (self.tr("Name"), lambda: NamePage(flow)),
                 CaptureStep.SUMMARY: (
                     self.tr("Summary"),

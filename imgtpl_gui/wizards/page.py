@@ -1,7 +1,7 @@
 """A page of a wizard and the fields on it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from imgtpl_gui.feedback.scrolling import scroll_area
 from imgtpl_gui.feedback.themed import named, restyle, text_label
@@ -89,6 +89,20 @@ class WizardPage(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(16)
         self.column.addWidget(scroll_area(body), 1)
+        return column
+
+    def card(self, body: QVBoxLayout, heading: str) -> QVBoxLayout:
+        """Add a framed group to the body, and return its layout."""
+        frame = QFrame()
+        frame.setProperty("card", True)
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(8)
+        group = QVBoxLayout()
+        group.setSpacing(6)
+        group.addWidget(text_label(heading, "caption"))
+        group.addWidget(frame)
+        body.addLayout(group)
         return column
 
 

@@ -7,8 +7,11 @@ from uuid import uuid4
 from imgtpl_gui.domain.effects import PartialTemplate
 from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.plans import CaptureMode, CapturePlan
+from imgtpl_gui.domain.preparation import Prepared
+from imgtpl_gui.domain.sealing import why_not_sealed
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import CaptureFigures, Consistency, Template
+from imgtpl_gui.domain.wording import in_bytes, in_seconds
 from imgtpl_gui.imagestore import PartialFolder
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.copying import Copied, check, copy, look_inside
@@ -32,13 +35,14 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
         point, copied, downtime = _bring_home(context, rooms, plan, server, partial)
         if point.runs:
             check(context, rooms, partial, copied.disks)
+        prepared = copied.prepared or Prepared(look_inside(context, partial, copied.disks))
         template = Template(
             id=str(uuid4()),
             name=plan.request.name,
             created=datetime.now(UTC).replace(microsecond=0),
             source=server.name,
             source_uuid=server.uuid,
-            os=look_inside(context, partial, copied.disks),
+            os=prepared.os,
             hardware=hardware,
             disks=copied.disks,
             mode=plan.mode,
@@ -46,13 +50,14 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
             note=plan.request.note,
             parent=copied.parent,
             consistency=point.consistency,
-            figures=CaptureFigures(round(downtime, 3), round(point.frozen, 3), copied.read_bytes),
+            figures=_figures(downtime, point, copied, prepared),
+            seal=prepared.seal,
         )
         context.stage("publishing")
         context.check_cancelled()
         rooms.store.publish(partial, template, files=(DOMAIN_XML,))
         context.ledger.done(partial_effect)
-    return Outcome(_success(template, server, plan), template=template)
+    return Outcome(_success(template, server, plan, prepared.trim_notes), template=template)
 
 
 def _bring_home(
@@ -73,11 +78,28 @@ def _bring_home(
     return point, copied, time.monotonic() - stop.began if back else point.downtime
 
 
-def _success(template: Template, server: Server, plan: CapturePlan) -> str:
-    """Say what was made, and what became of the server."""
+def _figures(downtime: float, point: PointInTime, copied: Copied, prepared: Prepared) -> CaptureFigures:
+    return CaptureFigures(
+        downtime_seconds=round(downtime, 3),
+        frozen_seconds=round(point.frozen, 3),
+        read_bytes=copied.read_bytes,
+        trimmed_bytes=copied.trimmed_bytes,
+        trim_seconds=round(prepared.trim_seconds, 3),
+    )
+
+
+def _success(template: Template, server: Server, plan: CapturePlan, trim_notes: tuple[str, ...]) -> str:
+    """Say what was made, what became of the server, and loudly what the template is not."""
     sentences = [f"Template '{template.name}' is ready; {_after(template, server, plan)}"]
+    figures = template.figures
+    if figures.trimmed_bytes:
+        took = in_seconds(figures.trim_seconds)
+        sentences.append(f"{in_bytes(figures.trimmed_bytes)} of deleted files were left out (in {took}).")
+    sentences += trim_notes
     if template.consistency is Consistency.CRASH:
         sentences.append("Its disks are crash-consistent: as after a power cut.")
+    if plan.request.seal and not template.seal.complete:
+        sentences.append(f"NOT SEALED: {why_not_sealed(template.seal)}")
     return " ".join(sentences)
 
 

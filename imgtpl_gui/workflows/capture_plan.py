@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused, StoreError
-from imgtpl_gui.domain.plans import NO_PARENT, CaptureMode, CapturePlan, CaptureRequest
+from imgtpl_gui.domain.plans import NO_PARENT, SEAL_ALL, CaptureMode, CapturePlan, CaptureRequest
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.watch import NoWatch
@@ -17,6 +17,8 @@ SECONDS_TO_SHUT_DOWN = 10.0
 """What an ordinary guest takes to go down."""
 SECONDS_TO_BEGIN = 2.0
 """From a guest that is down to its processors running again, with a backup begun between."""
+SECONDS_TO_PREPARE = 15.0
+"""What trimming and sealing an ordinary system takes; a server in strict mode is away meanwhile."""
 SECONDS_TO_LOOK_INSIDE = 30.0
 MOST_LAYERS = 8
 """How deep a template may lie on others: each is one more file to keep, and to look into for each cluster."""
@@ -29,14 +31,10 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     """
     server = rooms.hypervisor.server(request.server)
     _refuse_server(server)
-    name = request.name.strip()
-    if not name:
-        raise Refused("The template needs a name.")
+    _refuse_wishes(rooms, request)
     store = rooms.store.info()
     if store.problem:
         raise StoreError(store.problem)
-    if rooms.store.name_taken(name):
-        raise NameTaken(f"A template called '{name}' exists already in this image store. Choose another name.")
     targets = _targets(server, request.disks)
     expected = estimate(rooms, server, targets, NoWatch(), look)
     stored = expected.bytes_stored
@@ -47,9 +45,11 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
         )
     copying, to_read = expected.seconds, expected.bytes_to_read
     mode = _mode(server, request)
-    downtime = _downtime(server, mode, copying)
+    preparing = SECONDS_TO_PREPARE if request.trim or request.seal else 0.0
+    downtime = _downtime(server, mode, copying, preparing)
     parent = _parent(rooms, server, request)
-    request = replace(request, name=name, server=server.uuid)
+    request = replace(request, name=request.name.strip(), server=server.uuid)
+    copy = (*_preparing_step(server, request), _copy_step(targets, to_read, copying, parent))
     return CapturePlan(
         request=request,
         mode=mode,
@@ -58,11 +58,23 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
         bytes_stored=stored,
         seconds=SECONDS_TO_SHUT_DOWN + SECONDS_TO_BEGIN + copying + SECONDS_TO_LOOK_INSIDE,
         room=store.free,
-        steps=_capture_steps(server, request, mode, _copy_step(targets, to_read, copying, parent), downtime),
-        warnings=_capture_warnings(rooms, server, mode, targets),
+        steps=_capture_steps(server, request, mode, copy, downtime),
+        warnings=_capture_warnings(rooms, server, request, mode, targets),
         downtime=downtime,
         parent=parent.id if parent else "",
     )
+
+
+def _refuse_wishes(rooms: Rooms, request: CaptureRequest) -> None:
+    """Raise Refused for a name that is none or taken, and for something unknown to seal."""
+    name = request.name.strip()
+    if not name:
+        raise Refused("The template needs a name.")
+    unknown = [operation for operation in request.seal if operation not in SEAL_ALL]
+    if unknown:
+        raise Refused(f"There is nothing called {listed(unknown)} to seal; there is {listed(SEAL_ALL)}.")
+    if rooms.store.name_taken(name):
+        raise NameTaken(f"A template called '{name}' exists already in this image store. Choose another name.")
 
 
 def _mode(server: Server, request: CaptureRequest) -> CaptureMode:
@@ -75,11 +87,11 @@ def _mode(server: Server, request: CaptureRequest) -> CaptureMode:
     return mode
 
 
-def _downtime(server: Server, mode: CaptureMode, copying: float) -> float:
+def _downtime(server: Server, mode: CaptureMode, copying: float, preparing: float) -> float:
     if server.state is not ServerState.RUNNING or mode is CaptureMode.LIVE:
         return 0.0
     away = SECONDS_TO_SHUT_DOWN + SECONDS_TO_BEGIN
-    return away if mode is CaptureMode.BRIEF else away + copying
+    return away if mode is CaptureMode.BRIEF else away + copying + preparing
 
 
 def _parent(rooms: Rooms, server: Server, request: CaptureRequest) -> Template | None:
@@ -138,31 +150,45 @@ def _copy_step(targets: tuple[str, ...], to_read: int, copying: float, parent: T
     )
 
 
+def _preparing_step(server: Server, request: CaptureRequest) -> tuple[str, ...]:
+    trim = "the blocks of deleted files are left out" if request.trim else ""
+    seal = "what identifies the server is removed" if request.seal else ""
+    what = " and ".join(filter(None, (trim, seal)))
+    return (f"In the copy {what}; '{server.name}' itself is not touched.",) if what else ()
+
+
 def _capture_steps(
-    server: Server, request: CaptureRequest, mode: CaptureMode, copy: str, downtime: float
+    server: Server, request: CaptureRequest, mode: CaptureMode, copy: tuple[str, ...], downtime: float
 ) -> tuple[str, ...]:
     name, publish = server.name, f"Template '{request.name}' is put into the image store."
     if server.state is not ServerState.RUNNING:
-        return (f"'{name}' stays off; its processors are never run.", copy, f"'{name}' is off again.", publish)
+        return (f"'{name}' stays off; its processors are never run.", *copy, f"'{name}' is off again.", publish)
     away = f"It is away for its own shutdown and boot, and {SECONDS_TO_BEGIN:.0f} s between"
     match mode:
         case CaptureMode.LIVE:
-            return (f"'{name}' goes on; its file systems stand still for a moment if its agent can.", copy, publish)
+            return (f"'{name}' goes on; its file systems stand still for a moment if its agent can.", *copy, publish)
         case CaptureMode.BRIEF:
             started = f"'{name}' is started again at once. {away} (about {in_seconds(downtime)} without the boot)."
-            return (f"'{name}' is shut down cleanly.", started, copy, publish)
+            return (f"'{name}' is shut down cleanly.", started, *copy, publish)
         case _:
             back = "is started again" if request.restart else "is off again"
-            return (f"'{name}' is shut down cleanly.", copy, f"'{name}' {back}.", publish)
+            return (f"'{name}' is shut down cleanly.", *copy, f"'{name}' {back}.", publish)
 
 
-def _capture_warnings(rooms: Rooms, server: Server, mode: CaptureMode, targets: tuple[str, ...]) -> tuple[str, ...]:
+def _capture_warnings(
+    rooms: Rooms, server: Server, request: CaptureRequest, mode: CaptureMode, targets: tuple[str, ...]
+) -> tuple[str, ...]:
     skipped = [disk for disk in server.disks if disk.target not in targets]
     warnings = []
     if mode is CaptureMode.LIVE and not rooms.hypervisor.has_agent(server.uuid):
         warnings.append(
             f"The agent of '{server.name}' (qemu-guest-agent) does not answer: the template will be crash-consistent,"
             " as after a power cut."
+        )
+    if not request.seal:
+        warnings.append(
+            f"The template will not be sealed: new servers share the machine id, the SSH host keys and all else that"
+            f" identifies '{server.name}'."
         )
     warnings += [disk.problem or f"Disk '{disk.target}' is not captured, as asked." for disk in skipped]
     warnings += [f"Not carried over: {what}." for what in rooms.hypervisor.hardware(server.uuid).left_out]

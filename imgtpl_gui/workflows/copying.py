@@ -1,4 +1,4 @@
-"""Copying the disks of a point in time into a partial template: packed, checked and looked into."""
+"""Copying the disks of a point in time into a partial template: prepared, packed, checked and looked into."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.plans import CapturePlan
+from imgtpl_gui.domain.preparation import Prepared
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import OsInfo, Template, TemplateDisk
 from imgtpl_gui.domain.watch import Watch
@@ -15,6 +16,7 @@ from imgtpl_gui.imagestore import PartialFolder
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.backup_monitor import BackupMonitor
 from imgtpl_gui.workflows.point_in_time import PointInTime
+from imgtpl_gui.workflows.preparing import shown
 from imgtpl_gui.workflows.rooms import Rooms
 
 PACK = imaging.PackSettings()
@@ -22,11 +24,16 @@ PACK = imaging.PackSettings()
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What was brought home: the disks, how many bytes were read for them, the template that some of them lie on."""
+    """What was brought home: the disks, how many bytes were read for them, the template that some of them lie on.
+
+    `prepared` is None where nothing was done inside the disks, `trimmed_bytes` were in their deleted files.
+    """
 
     disks: tuple[TemplateDisk, ...]
     read_bytes: int
     parent: str
+    prepared: Prepared | None
+    trimmed_bytes: int
 
 
 def copy(
@@ -41,14 +48,15 @@ def copy(
     formats = {disk.target: disk.format for disk in server.disks}
     parent = rooms.store.template(plan.parent) if plan.parent else None
     with BackupMonitor(context, rooms, point) as watch, ExitStack() as stack:
-        sources = [(target, stack.enter_context(imaging.NbdSource(uri))) for target, uri in point.backup.uris]
-        total = sum(source.extents(watch).total for _, source in sources)
+        there = shown(context, plan.request, point.backup, watch, stack)
+        total = sum(source.extents(watch).total for _, source in there.sources)
         watch.stage("copying", total)
-        below = {target: _parents_image(rooms, parent, target, watch, stack) for target, _ in sources}
+        below = {target: _parents_image(rooms, parent, target, watch, stack) for target, _ in there.sources}
         disks = tuple(
-            _pack(partial.path, target, formats[target], source, below[target], watch) for target, source in sources
+            _pack(partial.path, target, formats[target], source, below[target], watch)
+            for target, source in there.sources
         )
-    return Copied(disks, total, plan.parent if any(below.values()) else "")
+    return Copied(disks, total, plan.parent if any(below.values()) else "", there.prepared, there.trimmed_bytes)
 
 
 def check(context: JobContext, rooms: Rooms, partial: PartialFolder, disks: tuple[TemplateDisk, ...]) -> None:

@@ -6,6 +6,7 @@ from uuid import NAMESPACE_DNS, uuid5
 
 from imgtpl_gui.domain.hardware import DiskHardware, Firmware, Hardware, NetworkHardware
 from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
+from imgtpl_gui.domain.sealing import NOT_SEALED, SEAL_OPERATIONS, SealItem, SealReport
 from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerDisk, ServerState
 from imgtpl_gui.domain.templates import OsInfo, StoreInfo, Template, TemplateDisk
 
@@ -109,6 +110,7 @@ def template(
     source: str = "web-1",
     tags: tuple[str, ...] = (),
     note: str = "",
+    seal: SealReport = NOT_SEALED,
 ) -> Template:
     made = tuple(
         TemplateDisk(target, "qcow2", size, stored, 65536, size // 65536, "0" * 64, f"{target}.qcow2", f"{target}.b3")
@@ -126,18 +128,32 @@ def template(
         made,
         tags=tags,
         note=note,
+        seal=seal,
     )
 
+
+SEALED = SealReport(tuple(SealItem(operation.name, True) for operation in SEAL_OPERATIONS))
+LEAKY = replace(SEALED, secrets=("/etc/ssl/private/web.key", "/home/deploy/.ssh/id_ed25519"))
+UNSEALED = SealReport(
+    (SealItem("machine-id", True), SealItem("network", False, "/etc/netplan/60-lab.yaml could not be understood."))
+)
 
 WEB_TEMPLATE = template(
     "Debian 12 web server",
     days=0.08,
     tags=("web", "production"),
     note="nginx and certbot, tuned; certificates left out.",
+    seal=LEAKY,
 )
-PLAIN_TEMPLATE = template("Debian 12 plain", days=6, stored=710 * MIB, source="build", tags=("base",))
+PLAIN_TEMPLATE = template("Debian 12 plain", days=6, stored=710 * MIB, source="build", tags=("base",), seal=SEALED)
 DATABASE_TEMPLATE = template(
-    "PostgreSQL 15 with data disk", days=12, disks=("vda", "vdb"), stored=11 * GIB, source="database", tags=("db",)
+    "PostgreSQL 15 with data disk",
+    days=12,
+    disks=("vda", "vdb"),
+    stored=11 * GIB,
+    source="database",
+    tags=("db",),
+    seal=UNSEALED,
 )
 WINDOWS_TEMPLATE = template(
     "Windows terminal server", WINDOWS, days=40, size=80 * GIB, stored=17 * GIB, source="windows-terminal"

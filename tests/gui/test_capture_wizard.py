@@ -1,0 +1,164 @@
+"""The capture wizard, driven as a user drives it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QCheckBox, QLineEdit
+
+from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, CaptureRequest
+from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
+from tests.gui import samples
+from tests.gui.driver import Driver
+from tests.gui.wizard_steps import capture_wizard, start
+
+
+def test_capture_asks_the_engine_for_what_was_chosen_and_typed(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.DATABASE.uuid)
+    window.click("diskCheck_vdb", wizard)
+    window.click("mode_strict", wizard)
+    window.click("restartCheck", wizard)
+    window.next(wizard)
+    window.next(wizard)
+    window.type_into("templateNameEdit", "PostgreSQL", wizard)
+    window.type_into("templateNoteEdit", "without its data", wizard)
+    window.type_into("templateTagsEdit", "db, , base,db", wizard)
+    start(window, wizard)
+    assert window.engine.asked("start_capture") == [
+        CaptureRequest(
+            samples.DATABASE.uuid,
+            "PostgreSQL",
+            CaptureMode.STRICT,
+            note="without its data",
+            tags=("db", "base"),
+            disks=("vda",),
+            restart=False,
+        )
+    ]
+
+
+def test_a_live_capture_offers_neither_force_nor_a_restart(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.DATABASE.uuid)
+    window.click("mode_live", wizard)
+    assert not any(wizard.findChild(QCheckBox, name).isVisible() for name in ("restartCheck", "forceCheck"))
+    start(window, wizard)
+    (request,) = window.engine.asked("start_capture")
+    assert isinstance(request, CaptureRequest)
+    assert (request.mode, request.restart) == (CaptureMode.LIVE, True)
+
+
+def test_capture_starts_with_the_list_of_servers_when_none_is_chosen(window: Driver) -> None:
+    window.action("captureAction").trigger()
+    wizard = window.dialog("captureWizard")
+    assert not window.find(QAbstractButton, "nextButton", wizard).isEnabled()
+    window.click_row(window.find(QAbstractItemView, "wizardServersView", wizard), samples.BUILD.uuid)
+    window.next(wizard)
+    window.find(QCheckBox, "diskCheck_vda", wizard)
+
+
+@pytest.mark.parametrize(
+    "server",
+    [samples.CONTAINER, samples.BARE_METAL, samples.DISKLESS, samples.LUN_ONLY],
+    ids=lambda server: server.name,
+)
+def test_a_server_that_cant_be_captured_is_refused_with_its_reason(window: Driver, server: samples.Server) -> None:
+    window.action("captureAction").trigger()
+    wizard = window.dialog("captureWizard")
+    window.click_row(window.find(QAbstractItemView, "wizardServersView", wizard), server.uuid)
+    assert server.problem in window.words(wizard)
+    assert not window.find(QAbstractButton, "nextButton", wizard).isEnabled()
+
+
+def test_a_paused_server_is_refused_with_what_to_do(window: Driver) -> None:
+    window.action("captureAction").trigger()
+    wizard = window.dialog("captureWizard")
+    window.click_row(window.find(QAbstractItemView, "wizardServersView", wizard), samples.PAUSED.uuid)
+    assert "This server is paused." in window.words(wizard)
+    assert not window.find(QAbstractButton, "nextButton", wizard).isEnabled()
+
+
+def test_a_disk_that_cant_be_captured_is_shown_switched_off_with_its_reason(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.MIXED.uuid)
+    check = window.find(QCheckBox, "diskCheck_sdb", wizard)
+    assert not check.isEnabled()
+    assert not check.isChecked()
+    assert samples.LUN.problem in window.words(wizard)
+
+
+def test_capture_without_a_disk_is_stopped_as_soon_as_the_last_is_unchecked(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    window.click("diskCheck_vda", wizard)
+    assert "Choose at least one disk." in window.words(wizard)
+    assert not window.find(QAbstractButton, "nextButton", wizard).isEnabled()
+
+
+def test_restart_is_offered_only_for_a_server_that_runs(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.BUILD.uuid)
+    assert not any(check.isVisible() for check in wizard.findChildren(QCheckBox, "restartCheck"))
+
+
+def test_a_taken_template_name_is_told_while_it_is_typed_whatever_its_case(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    window.next(wizard)
+    window.next(wizard)
+    window.type_into("templateNameEdit", "debian 12 PLAI", wizard)
+    assert window.text("templateNameEditProblem", wizard) == ""
+    window.press(Qt.Key.Key_N, widget=window.find(QLineEdit, "templateNameEdit", wizard))
+    assert "is taken" in window.text("templateNameEditProblem", wizard)
+    assert not window.find(QAbstractButton, "nextButton", wizard).isEnabled()
+
+
+def test_back_loses_nothing_that_was_typed_in_the_capture_wizard(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.DATABASE.uuid)
+    window.click("diskCheck_vda", wizard)
+    window.click("forceCheck", wizard)
+    window.next(wizard)
+    window.click("trimCheck", wizard)
+    window.click("sealCheck_logs", wizard)
+    window.next(wizard)
+    window.type_into("templateNameEdit", "kept", wizard)
+    window.type_into("templateTagsEdit", "a, b", wizard)
+    window.next(wizard)
+    for _ in range(4):
+        window.click("backButton", wizard)
+    window.click_row(window.find(QAbstractItemView, "wizardServersView", wizard), samples.BUILD.uuid)
+    window.click_row(window.find(QAbstractItemView, "wizardServersView", wizard), samples.DATABASE.uuid)
+    start(window, wizard)
+    (request,) = window.engine.asked("start_capture")
+    assert request == CaptureRequest(
+        samples.DATABASE.uuid,
+        "kept",
+        CaptureMode.BRIEF,
+        tags=("a", "b"),
+        disks=("vdb",),
+        force=True,
+        trim=False,
+        seal=tuple(name for name in SEAL_ALL if name != "logs"),
+    )
+
+
+def test_everything_is_trimmed_and_sealed_unless_it_is_unchecked(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    start(window, wizard)
+    (request,) = window.engine.asked("start_capture")
+    assert isinstance(request, CaptureRequest)
+    assert (request.trim, request.seal) == (True, SEAL_ALL)
+
+
+def test_a_capture_without_the_seal_switches_its_checklist_off_and_says_what_that_means(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    window.next(wizard)
+    assert "New servers will share all of this" not in window.words(wizard)
+    window.click("sealCheck", wizard)
+    assert "New servers will share all of this" in window.words(wizard)
+    assert not window.find(QCheckBox, "sealCheck_machine-id", wizard).isEnabled()
+    start(window, wizard)
+    (request,) = window.engine.asked("start_capture")
+    assert isinstance(request, CaptureRequest)
+    assert request.seal == ()
+
+
+def test_every_line_of_the_checklist_says_what_it_does_to_those_who_cant_see_it(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    window.next(wizard)
+    for operation in SEAL_OPERATIONS:
+        check = window.find(QCheckBox, f"sealCheck_{operation.name}", wizard)
+        assert check.accessibleDescription() == operation.explanation
