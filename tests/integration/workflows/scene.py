@@ -62,13 +62,19 @@ class Scene:
         """Record domains with their states, volumes, files beside the disks, the disks' hashes, and templates."""
         return Snapshot(
             domains=frozenset(
-                (domain.name(), STATES.get(domain.state()[0], "?")) for domain in self.connection.listAllDomains()
+                (domain.name(), STATES.get(domain.state()[0], "?"))
+                for domain in self.connection.listAllDomains()
+                if not self._is_anothers(domain.name())
             ),
-            volumes=frozenset(self.volumes()),
+            volumes=frozenset(volume for volume in self.volumes() if not self._is_anothers(volume.partition("/")[2])),
             files=frozenset(path.name for path in self.disks.iterdir()),
             disks=self.disk_hashes(),
             templates=self.templates(),
         )
+
+    def _is_anothers(self, name: str) -> bool:
+        """Whether another run of the tests, on the same libvirt at the same time, made it."""
+        return name.startswith("imgtpl-") and not name.startswith(self.prefix)
 
     def volumes(self) -> list[str]:
         """List the volumes of every active pool."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import libvirt
 import pytest
 
-from tests.integration.workflows.command import Command
+from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.conftest import Mortal
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
@@ -121,7 +121,7 @@ def test_a_live_capture_without_an_agent_says_crash_consistent_before_and_after(
     planned = command.run("capture", running_server, "Crash", "--mode", "live", "--estimate")
     assert "crash-consistent" in planned.stdout
     assert scene.templates() == ()
-    captured = command.run("capture", running_server, "Crash", "--mode", "live")
+    captured = command.run("capture", running_server, "Crash", "--mode", "live", *PLAIN)
     assert captured.code == 0, captured.stderr
     assert captured.result["consistency"] == "crash-consistent"
     assert "crash-consistent" in captured.result["message"]
@@ -136,7 +136,7 @@ def test_an_agent_that_hangs_does_not_hold_up_a_live_capture(
     agent.run("(sleep 2; pkill -STOP qemu-ga; sleep 90; pkill -CONT qemu-ga) >/dev/null 2>&1 &")
     agent.wait_until_silent()
     number = scene.connection.lookupByName(debian_server).ID()
-    captured = command.run("capture", debian_server, "Hung", "--mode", "live")
+    captured = command.run("capture", debian_server, "Hung", "--mode", "live", *PLAIN)
     assert captured.code == 1
     assert "may still be frozen" in captured.stderr
     assert scene.connection.lookupByName(debian_server).ID() == number
@@ -152,7 +152,7 @@ def test_a_guest_that_crashes_in_mid_copy_ends_the_capture_with_that_reason(
     command: Command, scene: Scene, running_server: str, mode: str
 ) -> None:
     pid_file = Path("/run/libvirt/qemu") / f"{running_server}.pid"
-    failed = command.stop_at(str(pid_file), "copying", 1, "capture", running_server, "Never", "--mode", mode)
+    failed = command.stop_at(str(pid_file), "copying", 1, "capture", running_server, "Never", "--mode", mode, *PLAIN)
     assert failed.code == 1
     assert "was switched off, restarted or crashed while it was copied" in failed.stderr
     assert (scene.templates(), scene.partials()) == ((), ())
@@ -165,7 +165,7 @@ def test_a_capture_of_a_running_guest_that_is_killed_leaves_it_running_and_nothi
     command: Command, scene: Scene, running_server: str, mode: str, stage: str, count: int
 ) -> None:
     before = {path.name for path in scene.disks.iterdir()}
-    killed = command.stop_at("kill", stage, count, "capture", running_server, "Never", "--mode", mode)
+    killed = command.stop_at("kill", stage, count, "capture", running_server, "Never", "--mode", mode, *PLAIN)
     assert killed.code == -9
     assert scene.state(running_server) == "running"
     assert command.run("servers").code == 0
@@ -188,7 +188,7 @@ def test_scratch_files_without_room_end_the_capture_and_not_the_guest(
         disk.write_bytes(content)
         domain.create()
         scene.wait_for_login(running_server, "")
-        failed = command.run("capture", running_server, "Never", "--mode", "live")
+        failed = command.run("capture", running_server, "Never", "--mode", "live", *PLAIN)
         assert failed.code == 1
         assert "free there" in failed.stderr
         assert scene.state(running_server) == "running"
@@ -203,7 +203,7 @@ def test_a_libvirt_that_is_killed_in_mid_copy_of_a_running_guest_ends_the_captur
     mortal.scene.connection.lookupByName(mortal.server).create()
     mortal.scene.wait_for_login(mortal.server, "")
     stopped = mortal.command.stop_at(
-        str(mortal.pid_file), "copying", 1, "capture", mortal.server, "Never", "--mode", "live"
+        str(mortal.pid_file), "copying", 1, "capture", mortal.server, "Never", "--mode", "live", *PLAIN
     )
     scene = mortal.again()
     assert stopped.code in (0, 1)
@@ -216,7 +216,7 @@ def test_a_capture_of_a_deployed_server_stores_only_what_differs(command: Comman
     name = scene.new_name()
     assert command.run("deploy", template, name).code == 0
     try:
-        captured = command.run("capture", name, "Layer")
+        captured = command.run("capture", name, "Layer", *PLAIN)
         assert captured.code == 0, captured.stderr
         (parent,) = [one for one in scene.templates() if one != captured.result["template"]["id"]]
         assert captured.result["template"]["parent"] == parent

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.integration.workflows.command import Command
+from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.scene import Scene, file_hash
 
 
@@ -21,6 +21,9 @@ def test_a_running_debian_server_becomes_a_template_and_a_new_server(
     template = captured.result["template"]
     assert template["os"]["distribution"] == "debian"
     assert template["os"]["cloud_init"] is True
+    assert template["os"]["packages"] > 100
+    assert captured.result["sealed"] is True, template["seal"]
+    assert captured.result["trimmed_bytes"] > 0
     assert scene.state(source) == "running"
     image = scene.store / "templates" / template["id"] / "vda.qcow2"
     subprocess.run(["qemu-img", "check", str(image)], check=True, capture_output=True)
@@ -52,7 +55,7 @@ def test_the_source_disk_is_byte_identical_before_and_after_and_equal_to_the_tem
 ) -> None:
     disk = scene.disk(idle_server)
     before = file_hash(disk)
-    captured = command.run("capture", idle_server, "Same bytes")
+    captured = command.run("capture", idle_server, "Same bytes", *PLAIN)
     assert captured.code == 0, captured.stderr
     assert file_hash(disk) == before
     assert scene.state(idle_server) == "off"
@@ -75,7 +78,7 @@ def test_servers_are_listed_with_the_documented_keys(command: Command, idle_serv
 def test_a_server_left_off_as_asked_is_off_and_its_template_is_whole(
     command: Command, scene: Scene, running_server: str
 ) -> None:
-    captured = command.run("capture", running_server, "Left off", "--no-restart")
+    captured = command.run("capture", running_server, "Left off", "--no-restart", *PLAIN)
     assert captured.code == 0, captured.stderr
     assert scene.state(running_server) == "off"
 
@@ -91,10 +94,10 @@ def test_a_removed_template_is_in_the_trash_and_needs_a_yes(command: Command, sc
 def test_a_second_job_on_a_server_is_refused_while_the_first_one_runs(
     command: Command, scene: Scene, running_server: str
 ) -> None:
-    first = command.start("capture", running_server, "First")
+    first = command.start("capture", running_server, "First", *PLAIN)
     assert first.stdout is not None
     first.stdout.readline()
-    second = command.run("capture", running_server, "Second")
+    second = command.run("capture", running_server, "Second", *PLAIN)
     assert second.code == 1
     assert "Another job works on" in second.stderr
     assert first.wait(200) == 0
@@ -104,7 +107,7 @@ def test_a_second_job_on_a_server_is_refused_while_the_first_one_runs(
 def test_cancel_by_sigint_answers_within_a_second_while_copying(
     command: Command, scene: Scene, idle_server: str
 ) -> None:
-    stopped = command.stop_at("cancel", "copying", 1, "capture", idle_server, "Never")
+    stopped = command.stop_at("cancel", "copying", 1, "capture", idle_server, "Never", *PLAIN)
     assert stopped.code == 130
     assert stopped.result["state"] == "cancelled"
     started = float(stopped.stderr.split("stopped at ")[1].split()[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.workflows.command import Command
+from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.conftest import Mortal
 from tests.integration.workflows.scene import Scene
 
@@ -41,7 +41,7 @@ def test_a_full_store_fails_the_capture_in_a_sentence_and_leaves_nothing(
     command: Command, scene: Scene, idle_server: str, small_store: Path
 ) -> None:
     before = scene.snapshot()
-    failed = command.run("--store", str(small_store / "store"), "capture", idle_server, "Too big")
+    failed = command.run("--store", str(small_store / "store"), "capture", idle_server, "Too big", *PLAIN)
     assert failed.code == 1
     assert "free" in failed.stderr
     assert scene.snapshot() == before
@@ -53,7 +53,7 @@ def test_a_store_that_fills_up_in_mid_copy_fails_the_capture_and_leaves_nothing(
 ) -> None:
     before = scene.snapshot()
     failed = command.stop_at(
-        "kill", "never", 0, "--store", str(small_store / "store"), "capture", idle_server, "Too big"
+        "kill", "never", 0, "--store", str(small_store / "store"), "capture", idle_server, "Too big", *PLAIN
     )
     assert failed.code == 1
     assert "is full" in failed.stderr
@@ -173,14 +173,14 @@ def test_a_server_that_ignores_its_shutdown_is_left_running_and_said_so(
 def test_a_server_that_ignores_its_shutdown_is_captured_by_force(
     command: Command, scene: Scene, deaf_server: str
 ) -> None:
-    done = command.run("capture", deaf_server, "forced", "--shutdown-timeout", "2", "--force")
+    done = command.run("capture", deaf_server, "forced", "--shutdown-timeout", "2", "--force", *PLAIN)
     assert done.code == 0, done.stderr
     assert scene.state(deaf_server) == "running"
 
 
 def test_a_libvirt_that_dies_in_mid_capture_leaves_nothing_after_the_next_start(mortal: Mortal) -> None:
     before = mortal.scene.disk_hashes()
-    failed = mortal.command.stop_at(str(mortal.pid_file), "copying", 1, "capture", mortal.server, "x")
+    failed = mortal.command.stop_at(str(mortal.pid_file), "copying", 1, "capture", mortal.server, "x", *PLAIN)
     assert failed.code == 1
     assert failed.result["state"] == "failed"
     assert "Traceback" not in failed.stderr

@@ -1,8 +1,12 @@
 """Cancel and kill -9 in every stage of capture and deploy: nothing is left, and the server is back."""
 
+import time
+from pathlib import Path
+from threading import Event
+
 import pytest
 
-from tests.integration.workflows.command import Command
+from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.scene import Scene
 
 CAPTURE_STAGES = [
@@ -31,7 +35,7 @@ def test_a_capture_stopped_in_any_stage_leaves_nothing(
     how: str, stage: str, byte_count: int, command: Command, scene: Scene, idle_server: str
 ) -> None:
     before = scene.snapshot()
-    stopped = command.stop_at(how, stage, byte_count, "capture", idle_server, "half")
+    stopped = command.stop_at(how, stage, byte_count, "capture", idle_server, "half", *PLAIN)
     if how == "cancel":
         assert stopped.code == 130, stopped.stderr
     else:
@@ -41,6 +45,32 @@ def test_a_capture_stopped_in_any_stage_leaves_nothing(
         assert told.documents == [[]]
     assert scene.snapshot() == before
     assert scene.partials() == ()
+
+
+@pytest.mark.parametrize(("stage", "byte_count"), [("trimming and sealing", 0), ("copying", 4 * 2**20)])
+@pytest.mark.parametrize("how", ["cancel", "kill"])
+def test_a_capture_stopped_while_it_is_sealed_leaves_no_overlay_and_no_appliance(
+    how: str, stage: str, byte_count: int, command: Command, scene: Scene, idle_server: str
+) -> None:
+    before = scene.snapshot()
+    stopped = command.stop_at(how, stage, byte_count, "capture", idle_server, "half")
+    assert stopped.code == (130 if how == "cancel" else -9), stopped.stderr
+    command.run("jobs")
+    assert scene.snapshot() == before
+    assert scene.partials() == ()
+    assert list((command.home / "cache" / "imgtpl" / "work").iterdir()) == []
+    deadline, pause = time.monotonic() + 5, Event()
+    while any(str(command.home).encode() in _read(path) for path in Path("/proc").glob("[0-9]*/cmdline")):
+        assert time.monotonic() < deadline, "the appliance still runs"
+        pause.wait(0.1)
+
+
+def _read(path: Path) -> bytes:
+    """Read what may be gone meanwhile."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 @pytest.mark.parametrize(("stage", "byte_count"), DEPLOY_STAGES)
@@ -63,7 +93,7 @@ def test_a_deploy_stopped_in_any_stage_leaves_nothing(
 def test_a_running_server_runs_again_after_its_capture_was_stopped(
     how: str, stage: str, command: Command, scene: Scene, running_server: str
 ) -> None:
-    arguments = ("capture", running_server, "half", "--mode", "strict", "--shutdown-timeout", "30")
+    arguments = ("capture", running_server, "half", "--mode", "strict", "--shutdown-timeout", "30", *PLAIN)
     stopped = command.stop_at(how, stage, 0, *arguments)
     assert stopped.code == (130 if how == "cancel" else -9), stopped.stderr
     if how == "kill":
