@@ -31,7 +31,7 @@ SCRATCH_SUFFIX = ".imgtpl-scratch"
 _DOMAIN_FOLDERS = Path("/var/lib/libvirt/qemu")
 """Where the system's libvirt keeps a folder for each running domain, which QEMU may write to under any confinement."""
 _LOOPBACK = "127.0.0.1"
-_ABORT_SECONDS, _POLL_SECONDS = 15.0, 0.05
+_ABORT_SECONDS, _ABORT_AGAIN_SECONDS, _POLL_SECONDS = 60.0, 5.0, 0.05
 _NO_BACKUP = (libvirt.VIR_ERR_NO_DOMAIN_BACKUP, libvirt.VIR_ERR_OPERATION_INVALID)
 _SOCKET_PATH_LIMIT = 107
 """Bytes of a path in struct sockaddr_un (unix(7)), without its final NUL."""
@@ -183,15 +183,22 @@ def is_ours(domain: Any, backup: PullBackup) -> bool:
 
 
 def _abort(domain: Any, backup: PullBackup) -> None:
-    """Abort the backup job and wait until libvirt has taken it down."""
+    """Abort the backup job and wait until libvirt has taken it down: QEMU first finishes what is under way."""
     name = domain.name()
+    deadline, pause = time.monotonic() + _ABORT_SECONDS, threading.Event()
+    again = 0.0
+    while is_ours(domain, backup):
+        if time.monotonic() > deadline:
+            raise HypervisorError(f"The backup of server '{name}' does not end. Try again, or switch the server off.")
+        if time.monotonic() > again:
+            _ask_to_abort(domain, backup)
+            again = time.monotonic() + _ABORT_AGAIN_SECONDS
+        pause.wait(_POLL_SECONDS)
+
+
+def _ask_to_abort(domain: Any, backup: PullBackup) -> None:
     try:
         domain.abortJob()
     except libvirt.libvirtError as error:
         if is_ours(domain, backup):
-            raise translated(error, f"The backup of server '{name}' could not be ended.") from error
-    deadline, pause = time.monotonic() + _ABORT_SECONDS, threading.Event()
-    while is_ours(domain, backup):
-        if time.monotonic() > deadline:
-            raise HypervisorError(f"The backup of server '{name}' does not end. Try again, or switch the server off.")
-        pause.wait(_POLL_SECONDS)
+            raise translated(error, f"The backup of server '{domain.name()}' could not be ended.") from error
