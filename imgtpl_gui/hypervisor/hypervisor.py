@@ -13,7 +13,7 @@ from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
 from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerDisk, ServerState
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.hypervisor import backup as pull
-from imgtpl_gui.hypervisor import freezing, peeking, pools, power, virt_type, volumes
+from imgtpl_gui.hypervisor import firmware_state, freezing, peeking, pools, power, state_files, virt_type, volumes
 from imgtpl_gui.hypervisor.backup import PullBackup
 from imgtpl_gui.hypervisor.backup_health import backup_problem
 from imgtpl_gui.hypervisor.capabilities import capabilities
@@ -88,6 +88,32 @@ class Hypervisor:
     def lineage(self, uuid: str) -> str:
         """Return the id of the template that a server was deployed from, or "". Raises NotFound."""
         return lineage(self.domain_xml(uuid))
+
+    # the firmware's state
+
+    def refuse_firmware_state(self, uuid: str, live: bool) -> None:
+        """Raise Refused where a server's firmware state can't be copied; see `firmware_state.refuse_state`."""
+        firmware_state.refuse_state(self._link.require(), uuid, live)
+
+    def nvram(self, uuid: str) -> bytes | None:
+        """Return the UEFI variables of a server, None where it has none; see `firmware_state.nvram`."""
+        return firmware_state.nvram(self._link.require(), uuid)
+
+    def tpm_state(self, uuid: str) -> bytes | None:
+        """Return the TPM state of a server that is off as a tar, None without; see `firmware_state.tpm_state`."""
+        return firmware_state.tpm_state(self._link.require(), uuid)
+
+    def put_nvram(self, uuid: str, data: bytes) -> None:
+        """Give a server that never ran its UEFI variables; see `firmware_state.put_nvram`."""
+        firmware_state.put_nvram(self._link.require(), uuid, data)
+
+    def put_tpm_state(self, uuid: str, data: bytes) -> None:
+        """Give a server that never ran the TPM state of `tpm_state`; see `firmware_state.put_tpm_state`."""
+        firmware_state.put_tpm_state(self._link.require(), uuid, data)
+
+    def drop_state_pools(self) -> None:
+        """End the storage pools that reading or writing firmware state may have left; may be repeated."""
+        state_files.drop_pools(self._link.require())
 
     # power
 

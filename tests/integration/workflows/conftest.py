@@ -14,7 +14,7 @@ import pytest
 
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.image_command import MIB, ImageCommand, make_disk
-from tests.integration.workflows.scene import Scene
+from tests.integration.workflows.scene import UNDEFINE, Scene
 from tests.lab.private_libvirt import PrivateLibvirt
 
 PREFIX = f"imgtpl-job-{os.getpid()}-"
@@ -68,7 +68,7 @@ def sweep(connection: libvirt.virConnect) -> None:
         if of_the_dead(domain.name()):
             if domain.isActive():
                 domain.destroy()
-            domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_NVRAM)
+            domain.undefineFlags(UNDEFINE)
     for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
         pool.refresh()
         for volume in pool.listAllVolumes():
