@@ -71,6 +71,7 @@ def template_document(template: Template) -> Document:
         "parent": template.parent or None,
         "mode": template.mode,
         "consistency": str(template.consistency),
+        "firmware_state": {"uefi_variables": bool(template.firmware.nvram), "tpm": bool(template.firmware.tpm)},
     }
 
 

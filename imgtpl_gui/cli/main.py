@@ -137,6 +137,7 @@ def _capture_request(options: argparse.Namespace) -> CaptureRequest:
         force=options.force,
         shutdown_timeout=options.shutdown_timeout,
         parent=options.parent,
+        firmware=options.firmware_state,
     )
 
 
@@ -160,6 +161,7 @@ def _deploy_request(options: argparse.Namespace) -> DeployRequest:
         pool=options.pool,
         hostname=options.hostname,
         start=not options.no_start,
+        firmware=options.firmware_state,
     )
 
 

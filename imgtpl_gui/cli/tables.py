@@ -6,7 +6,7 @@ from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord
 from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
-from imgtpl_gui.domain.wording import in_bytes, in_seconds
+from imgtpl_gui.domain.wording import in_bytes, in_seconds, listed
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
@@ -81,6 +81,7 @@ def print_template(template: Template) -> None:
         ("Lies on", template.parent),
         ("System", template.os.name or "unknown"),
         ("Hardware", f"{hardware.vcpus} CPUs, {in_bytes(hardware.memory)}, {hardware.machine}, {hardware.firmware}"),
+        ("Firmware state", _firmware_state(template)),
         *(
             (f"Disk {disk.target}", f"{in_bytes(disk.virtual_size)}, {in_bytes(disk.stored_size)} stored")
             for disk in template.disks
@@ -91,7 +92,13 @@ def print_template(template: Template) -> None:
     ]
     for label, value in lines:
         if value:
-            print(f"{label + ':':<15}{value}")
+            print(f"{label + ':':<16}{value}")
+
+
+def _firmware_state(template: Template) -> str:
+    parts = (("UEFI variables", template.firmware.nvram), ("TPM", template.firmware.tpm))
+    held = listed(part for part, file in parts if file)
+    return f"{held} of '{template.source}'" if held else ""
 
 
 def print_history(records: Sequence[JobRecord]) -> None:

@@ -24,7 +24,7 @@ from xml.etree.ElementTree import Element, SubElement
 import libvirt
 
 from imgtpl_gui.domain.errors import Corrupt, Refused
-from imgtpl_gui.hypervisor.domain_xml import attribute, parse, text
+from imgtpl_gui.hypervisor.domain_xml import attribute, has_tpm, has_uefi, parse, text
 from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.listing import lookup
 from imgtpl_gui.hypervisor.state_files import MAX_STATE, read_file, write_file
@@ -45,7 +45,7 @@ def refuse_state(connection: Any, uuid: str, live: bool) -> None:
     domain, root = _definition(connection, uuid)
     if _nvram_path(connection, domain, root) is not None:
         _refuse_store(domain, root)
-    if _has_tpm(root):
+    if has_tpm(root):
         if live:
             raise Refused(
                 f"The TPM of server '{domain.name()}' can only be copied while it is off, and in live mode it goes on."
@@ -81,7 +81,7 @@ def put_nvram(connection: Any, uuid: str, data: bytes) -> None:
     domain, root = _definition(connection, uuid)
     _refuse_running(domain, "UEFI variables")
     system = root.find("os")
-    if system is None or not _has_uefi(root):
+    if system is None or not has_uefi(root):
         raise Refused(f"Server '{domain.name()}' has no UEFI firmware, whose variables could be set.")
     path = PurePosixPath(_folder(connection, "nvram")) / f"{domain.UUIDString()}_VARS.fd"
     for old in system.findall("nvram"):
@@ -99,7 +99,7 @@ def tpm_state(connection: Any, uuid: str) -> bytes | None:
     The tar holds tpm2/tpm2-00.permall or tpm1.2/tpm-00.permall. Raises NotFound, Refused, HypervisorError.
     """
     domain, root = _definition(connection, uuid)
-    if not _has_tpm(root):
+    if not has_tpm(root):
         return None
     _refuse_running(domain, "TPM")
     member, path = _tpm_place(connection, domain, root)
@@ -115,7 +115,7 @@ def put_tpm_state(connection: Any, uuid: str, data: bytes) -> None:
     """
     domain, root = _definition(connection, uuid)
     _refuse_running(domain, "TPM")
-    if not _has_tpm(root):
+    if not has_tpm(root):
         raise Refused(f"Server '{domain.name()}' has no emulated TPM, whose state could be set.")
     member, path = _tpm_place(connection, domain, root)
     content = _unpacked(data, member)
@@ -140,7 +140,7 @@ def _nvram_path(connection: Any, domain: Any, root: Element) -> PurePosixPath | 
     named = text(root, "os/nvram") or attribute(root, "os/nvram/source", "file")
     if named:
         return PurePosixPath(named)
-    if not _has_uefi(root):
+    if not has_uefi(root):
         return None
     return PurePosixPath(_folder(connection, "nvram")) / f"{domain.name()}_VARS.fd"
 
@@ -150,14 +150,6 @@ def _refuse_store(domain: Any, root: Element) -> None:
         raise Refused(f"The UEFI variables of server '{domain.name()}' don't lie in a file; they can't be copied.")
     if attribute(root, "os/nvram", "format") not in ("", "raw"):
         raise Refused(_NOT_RAW.format(name=domain.name()))
-
-
-def _has_uefi(root: Element) -> bool:
-    return attribute(root, "os", "firmware") == "efi" or root.find("os/loader[@type='pflash']") is not None
-
-
-def _has_tpm(root: Element) -> bool:
-    return attribute(root, "devices/tpm/backend", "type") == "emulator"
 
 
 def _tpm_place(connection: Any, domain: Any, root: Element) -> tuple[str, PurePosixPath]:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.servers import Server
-from imgtpl_gui.domain.templates import Consistency, Template
+from imgtpl_gui.domain.templates import Consistency, FirmwareState, Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.empty_state import EmptyState
@@ -122,6 +123,8 @@ class DetailsPanel(QFrame):
         _row(form, self.tr("CPUs"), str(hardware.vcpus))
         _row(form, self.tr("Memory"), size(hardware.memory))
         _row(form, self.tr("Machine"), f"{hardware.arch}, {hardware.machine}, {hardware.firmware}")
+        if hardware.firmware is not Firmware.BIOS or hardware.tpm:
+            _row(form, self.tr("Firmware state"), self._firmware_state(template.firmware))
         _row(form, self.tr("Networks"), listed(network.source or network.kind for network in hardware.networks))
         _row(form, self.tr("Hostname"), template.os.hostname)
         _row(form, self.tr("cloud-init"), self.tr("found") if template.os.cloud_init else self.tr("not found"))
@@ -134,6 +137,15 @@ class DetailsPanel(QFrame):
             column.addWidget(Callout(Weight.INFO, left_out))
         column.addStretch(1)
         return area
+
+    def _firmware_state(self, state: FirmwareState) -> str:
+        parts = ((self.tr("UEFI variables"), state.nvram), (self.tr("TPM"), state.tpm))
+        copied = listed(part for part, file in parts if file)
+        return (
+            self.tr("copied: {parts}").format(parts=copied)
+            if copied
+            else self.tr("not copied; new servers start fresh")
+        )
 
     def _consistency(self, consistency: Consistency) -> str:
         match consistency:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from imgtpl_gui.domain.plans import CaptureMode, CaptureRequest
+from imgtpl_gui.domain.plans import CaptureMode, CaptureRequest, FirmwareChoice
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.wizards.flow import Flow
@@ -35,6 +35,7 @@ class CaptureDraft:
     mode: CaptureMode = CaptureMode.BRIEF
     restart: bool = True
     force: bool = False
+    copy_firmware: bool = False
     name: str | None = None
     note: str = ""
     tags: str = ""
@@ -90,6 +91,17 @@ class CaptureFlow(Flow[CaptureStep]):
         """Whether the server runs, so that there is a choice of what happens to it meanwhile."""
         return self.draft.server is not None and self.draft.server.state is ServerState.RUNNING
 
+    @property
+    def has_firmware_state(self) -> bool:
+        """Whether the server has UEFI variables or a TPM that could be copied."""
+        return self.draft.server is not None and (self.draft.server.uefi or self.draft.server.tpm)
+
+    @property
+    def can_copy_firmware(self) -> bool:
+        """Whether the chosen mode lets them be copied: a TPM is at rest only while its server is off."""
+        live = self.interrupts and self.draft.mode is CaptureMode.LIVE
+        return self.has_firmware_state and not (live and self.draft.server is not None and self.draft.server.tpm)
+
     def problems(self, step: CaptureStep) -> tuple[Problem, ...]:
         """Return what is wrong with a step's part of the draft."""
         match step:
@@ -120,4 +132,7 @@ class CaptureFlow(Flow[CaptureStep]):
             disks=() if len(wanted) == possible else wanted,
             restart=self.draft.restart or self.draft.mode is not CaptureMode.STRICT,
             force=self.draft.force,
+            firmware=FirmwareChoice.COPY
+            if self.draft.copy_firmware and self.can_copy_firmware
+            else FirmwareChoice.FRESH,
         )

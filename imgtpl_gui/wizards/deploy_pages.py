@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpi
 
 from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.wording import in_bytes
-from imgtpl_gui.feedback.themed import named
+from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.models.formatting import size
 from imgtpl_gui.wizards.deploy_flow import LEAST_MEMORY, DeployFlow
 from imgtpl_gui.wizards.page import Field, WizardPage
@@ -44,6 +44,11 @@ class SizePage(WizardPage):
         self._grid.addWidget(self._field("memory", self.tr("&Memory"), self._memory), 0, 1)
         body.addLayout(self._grid)
         body.addWidget(self._field("pool", self.tr("Storage &pool for its disks"), self._pool))
+        self._firmware = named(QCheckBox(), "firmwareCheck")
+        self._firmware.toggled.connect(self._firmware_toggled)
+        self._firmware_hint = named(text_label(part="muted"), "firmwareHint")
+        body.addWidget(self._firmware)
+        body.addWidget(self._firmware_hint)
         body.addStretch(1)
         self._fill_pools()
 
@@ -70,8 +75,29 @@ class SizePage(WizardPage):
             self._name.setText(self._flow.name)
         self._cpus.setValue(sizing.vcpus)
         self._memory.set_value(sizing.memory)
+        self._show_firmware()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name.selectAll()
+
+    def _show_firmware(self) -> None:
+        state, copied = self._flow.firmware_state, self._flow.draft.copy_firmware
+        parts = [
+            *((self.tr("UEFI variables"),) if state.nvram else ()),
+            *((self.tr("TPM"),) if state.tpm else ()),
+        ]
+        self._firmware.setText(self.tr("Copy the template's &firmware state ({parts})").format(parts=", ".join(parts)))
+        self._firmware.setChecked(copied)
+        if state.tpm and copied:
+            hint = self.tr("Its TPM is then the same as the source's, with the same identity and secrets.")
+        elif state.tpm:
+            hint = self.tr("Its TPM is then empty: what was sealed with the source's needs its recovery key.")
+        elif copied:
+            hint = self.tr("It then starts by the source's boot entries.")
+        else:
+            hint = self.tr("It then starts as a new machine does, from the disk's \\EFI\\BOOT folder.")
+        self._firmware_hint.setText(hint)
+        for widget in (self._firmware, self._firmware_hint):
+            widget.setVisible(bool(parts))
 
     def _make_disks(self) -> None:
         for name in [name for name in self._fields if name.startswith("disk_")]:
@@ -106,6 +132,12 @@ class SizePage(WizardPage):
 
     def _disk_changed(self, index: int, value: int) -> None:
         self._flow.set_disk(index, value)
+        self.changed.emit()
+
+    @Slot(bool)
+    def _firmware_toggled(self, checked: bool) -> None:
+        self._flow.draft = replace(self._flow.draft, copy_firmware=checked)
+        self._show_firmware()
         self.changed.emit()
 
     @Slot(int)

@@ -12,6 +12,7 @@ from imgtpl_gui.domain.templates import CaptureFigures, Consistency, Template
 from imgtpl_gui.imagestore import PartialFolder
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.copying import Copied, check, copy, look_inside
+from imgtpl_gui.workflows.firmware import files_of, keep_firmware, kept_firmware, not_found
 from imgtpl_gui.workflows.point_in_time import PointInTime, begin, end, stopped
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undoing
@@ -47,10 +48,11 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
             parent=copied.parent,
             consistency=point.consistency,
             figures=CaptureFigures(round(downtime, 3), round(point.frozen, 3), copied.read_bytes),
+            firmware=kept_firmware(partial),
         )
         context.stage("publishing")
         context.check_cancelled()
-        rooms.store.publish(partial, template, files=(DOMAIN_XML,))
+        rooms.store.publish(partial, template, files=(DOMAIN_XML, *files_of(template.firmware)))
         context.ledger.done(partial_effect)
     return Outcome(_success(template, server, plan), template=template)
 
@@ -63,6 +65,7 @@ def _bring_home(
     In strict mode it comes back only when the copy was checked.
     """
     with stopped(context, rooms, plan, server) as stop:
+        keep_firmware(context, rooms, plan, server, partial)
         point = begin(context, rooms, plan, server, stop)
         copied = copy(context, rooms, plan, server, partial, point)
         if not point.runs:
@@ -78,7 +81,7 @@ def _success(template: Template, server: Server, plan: CapturePlan) -> str:
     sentences = [f"Template '{template.name}' is ready; {_after(template, server, plan)}"]
     if template.consistency is Consistency.CRASH:
         sentences.append("Its disks are crash-consistent: as after a power cut.")
-    return " ".join(sentences)
+    return " ".join((*sentences, *not_found(plan, server, template.firmware)))
 
 
 def _after(template: Template, server: Server, plan: CapturePlan) -> str:

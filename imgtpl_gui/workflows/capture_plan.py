@@ -9,6 +9,7 @@ from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.domain.wording import in_bytes, in_seconds, listed
 from imgtpl_gui.workflows.estimating import estimate
+from imgtpl_gui.workflows.firmware import capture_warnings, copied_words, refuse_copy
 from imgtpl_gui.workflows.rooms import Rooms
 
 SAMPLE_SECONDS = 2.0
@@ -47,6 +48,7 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
         )
     copying, to_read = expected.seconds, expected.bytes_to_read
     mode = _mode(server, request)
+    refuse_copy(rooms, server, request, mode)
     downtime = _downtime(server, mode, copying)
     parent = _parent(rooms, server, request)
     request = replace(request, name=name, server=server.uuid)
@@ -59,7 +61,7 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
         seconds=SECONDS_TO_SHUT_DOWN + SECONDS_TO_BEGIN + copying + SECONDS_TO_LOOK_INSIDE,
         room=store.free,
         steps=_capture_steps(server, request, mode, _copy_step(targets, to_read, copying, parent), downtime),
-        warnings=_capture_warnings(rooms, server, mode, targets),
+        warnings=_capture_warnings(rooms, server, mode, targets) + capture_warnings(server, request.firmware),
         downtime=downtime,
         parent=parent.id if parent else "",
     )
@@ -141,6 +143,7 @@ def _copy_step(targets: tuple[str, ...], to_read: int, copying: float, parent: T
 def _capture_steps(
     server: Server, request: CaptureRequest, mode: CaptureMode, copy: str, downtime: float
 ) -> tuple[str, ...]:
+    copy += copied_words(server, request.firmware)
     name, publish = server.name, f"Template '{request.name}' is put into the image store."
     if server.state is not ServerState.RUNNING:
         return (f"'{name}' stays off; its processors are never run.", copy, f"'{name}' is off again.", publish)

@@ -38,6 +38,7 @@ def test_a_template_has_the_documented_keys() -> None:
         "parent",
         "mode",
         "consistency",
+        "firmware_state",
     }
     assert set(document["disks"][0]) == {"target", "virtual_size", "stored_size", "clusters", "digest"}
     assert document["created"] == "2026-01-02T03:04:05Z"
