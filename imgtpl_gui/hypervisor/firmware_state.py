@@ -37,6 +37,17 @@ _SIGNATURE = slice(40, 44)
 _NOT_RAW = "The UEFI variables of server '{name}' are not in the raw format; they can't be copied. Choose fresh ones."
 
 
+def boots_securely(connection: Any, uuid: str) -> bool:
+    """Whether a server runs on firmware for secure boot; False while it is off.
+
+    Until libvirt 9.1 a definition that leaves the choice to libvirt doesn't tell: it is made anew at each start.
+    Raises NotFound, HypervisorError.
+    """
+    domain = lookup(connection, uuid)
+    with saying(f"The firmware of server '{domain.name()}' could not be looked at."):
+        return bool(domain.isActive()) and attribute(parse(str(domain.XMLDesc(0))), "os/loader", "secure") == "yes"
+
+
 def refuse_state(connection: Any, uuid: str, live: bool) -> None:
     """Say, before anything is touched, why a server's state can't be copied; `live` while it runs.
 

@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import libvirt
 
 from imgtpl_gui.domain.errors import NameTaken, NotFound
-from imgtpl_gui.domain.hardware import Hardware
+from imgtpl_gui.domain.hardware import Firmware, Hardware
 from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
 from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerDisk, ServerState
 from imgtpl_gui.domain.watch import Watch
@@ -82,8 +83,11 @@ class Hypervisor:
             return str(domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
 
     def hardware(self, uuid: str) -> Hardware:
-        """Return a server's hardware as it is defined. Raises NotFound."""
-        return parse_hardware(self.domain_xml(uuid))
+        """Return a server's hardware as it is defined, and the firmware as it runs. Raises NotFound."""
+        hardware = parse_hardware(self.domain_xml(uuid))
+        if hardware.firmware is Firmware.UEFI and firmware_state.boots_securely(self._link.require(), uuid):
+            return replace(hardware, firmware=Firmware.UEFI_SECURE)
+        return hardware
 
     def lineage(self, uuid: str) -> str:
         """Return the id of the template that a server was deployed from, or "". Raises NotFound."""

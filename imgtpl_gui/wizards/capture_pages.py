@@ -48,6 +48,7 @@ class DisksPage(WizardPage):
         self._firmware = named(QCheckBox(self.tr("Copy firmware state (UEFI variables, TPM)")), "firmwareCheck")
         self._firmware.toggled.connect(self._firmware_toggled)
         self._firmware_hint = named(text_label(part="muted"), "firmwareHint")
+        self._firmware_hint.setContentsMargins(26, 0, 0, 0)
         firmware.addWidget(self._firmware)
         firmware.addWidget(self._firmware_hint)
         body.addStretch(1)
@@ -111,11 +112,11 @@ class DisksPage(WizardPage):
             )
         elif server is not None and server.tpm:
             text = self.tr(
-                "New servers get fresh ones. What was sealed with the TPM of {name} (BitLocker, LUKS) won't open on"
-                " them without its recovery key."
+                "New servers start fresh. What was sealed with the TPM of {name} (BitLocker, LUKS) won't open on them"
+                " without its recovery key."
             )
         else:
-            text = self.tr("New servers get fresh ones, without the boot entries of {name}.")
+            text = self.tr("New servers start fresh, without the boot entries of {name}.")
         self._firmware_hint.setText(text.format(name=server.name if server else ""))
 
     def _card(self, body: QVBoxLayout, heading: str) -> QVBoxLayout:

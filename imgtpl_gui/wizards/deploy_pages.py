@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.wording import in_bytes
@@ -47,8 +47,12 @@ class SizePage(WizardPage):
         self._firmware = named(QCheckBox(), "firmwareCheck")
         self._firmware.toggled.connect(self._firmware_toggled)
         self._firmware_hint = named(text_label(part="muted"), "firmwareHint")
-        body.addWidget(self._firmware)
-        body.addWidget(self._firmware_hint)
+        self._firmware_hint.setContentsMargins(26, 0, 0, 0)
+        firmware = QVBoxLayout()
+        firmware.setSpacing(6)
+        firmware.addWidget(self._firmware)
+        firmware.addWidget(self._firmware_hint)
+        body.addLayout(firmware)
         body.addStretch(1)
         self._fill_pools()
 
@@ -88,7 +92,7 @@ class SizePage(WizardPage):
         self._firmware.setText(self.tr("Copy the template's &firmware state ({parts})").format(parts=", ".join(parts)))
         self._firmware.setChecked(copied)
         if state.tpm and copied:
-            hint = self.tr("Its TPM is then the same as the source's, with the same identity and secrets.")
+            hint = self.tr("Its TPM then has the identity and the secrets of the source's.")
         elif state.tpm:
             hint = self.tr("Its TPM is then empty: what was sealed with the source's needs its recovery key.")
         elif copied:

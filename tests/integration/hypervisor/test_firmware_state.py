@@ -7,11 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
+from xml.etree.ElementTree import fromstring
 
 import libvirt
 import pytest
 
 from imgtpl_gui.domain.errors import Corrupt, NotFound, Refused
+from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.newserver import NewServer
 from imgtpl_gui.hypervisor import Hypervisor
 from tests.integration.hypervisor.place import PREFIX, Place
@@ -264,3 +266,12 @@ def test_what_cant_be_copied_is_refused_before_anything_is_touched(
             hypervisor.refuse_firmware_state(place.define(place.disk("c"), more=encrypted), live=False)
     finally:
         secret.undefine()
+
+
+def test_a_running_servers_firmware_is_told_as_libvirt_chose_it(hypervisor: Hypervisor, place: Place) -> None:
+    uuid = place.define(place.disk("a"), uefi=True)
+    place.domain(uuid).createWithFlags(libvirt.VIR_DOMAIN_START_PAUSED)
+    chosen = fromstring(place.domain(uuid).XMLDesc()).find("os/loader")
+    assert chosen is not None
+    secure = chosen.get("secure") == "yes"
+    assert hypervisor.hardware(uuid).firmware is (Firmware.UEFI_SECURE if secure else Firmware.UEFI)
