@@ -21,6 +21,8 @@ NVRAM, SWTPM = Path("/var/lib/libvirt/qemu/nvram"), Path("/var/lib/libvirt/swtpm
 TPM = "<tpm model='tpm-crb'><backend type='emulator' version='2.0'/></tpm>"
 STATE = "tpm2/tpm2-00.permall"
 TEMPLATE = "sealed"
+VARIABLES_SIZE = 540672
+"""Bytes of OVMF's variable store in its builds of 4 MiB."""
 
 
 def run_for_a_moment(scene: Scene, name: str) -> None:
@@ -159,9 +161,9 @@ def replace_file(store: Path, name: str, data: bytes, forged: bool) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "forged", "words"),
     [
-        ("nvram.fd", b"\0" * 540672, False, "was changed since"),
+        ("nvram.fd", bytes(VARIABLES_SIZE), False, "was changed since"),
         ("tpm.tar", tar_with(STATE), False, "was changed since"),
-        ("nvram.fd", b"QFI\xfb\0\0\0\3" + b"\0" * 540664, True, "not a variable store"),
+        ("nvram.fd", b"QFI\xfb\0\0\0\3" + bytes(VARIABLES_SIZE - 8), True, "not a variable store"),
         ("tpm.tar", tar_with("../../../../etc/cron.d/evil"), True, "is not used"),
     ],
     ids=["changed-variables", "changed-tpm", "qcow2", "outside"],
@@ -188,12 +190,26 @@ def test_firmware_state_that_the_manifest_does_not_name_as_a_file_is_not_listed(
     assert command.run("--store", str(scene.store), "templates").documents == [[]]
 
 
-def test_a_running_servers_state_is_copied_while_it_is_off_and_it_runs_again(
-    command: Command, scene: Scene, tmp_path: Path
-) -> None:
+@pytest.fixture
+def empty_image(tmp_path: Path) -> Path:
     image = tmp_path / "empty.qcow2"
     subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", str(image), "64M"], check=True)
-    source = define(scene, image, memory=64, uefi=True, more=TPM)
+    return image
+
+
+def test_uefi_variables_alone_are_copied_in_live_mode(command: Command, scene: Scene, empty_image: Path) -> None:
+    source = define(scene, empty_image, memory=64, uefi=True)
+    scene.connection.lookupByName(source).create()
+    done = command.run("capture", source, "live", "--mode", "live", "--firmware-state", "copy")
+    assert done.code == 0, done.stderr
+    assert done.result["template"]["firmware_state"] == {"uefi_variables": True, "tpm": False}
+    assert len(template_folder(scene.store).joinpath("nvram.fd").read_bytes()) == VARIABLES_SIZE
+
+
+def test_a_running_servers_state_is_copied_while_it_is_off_and_it_runs_again(
+    command: Command, scene: Scene, empty_image: Path
+) -> None:
+    source = define(scene, empty_image, memory=64, uefi=True, more=TPM)
     scene.connection.lookupByName(source).create()
     refused = command.run("capture", source, "live", "--mode", "live", "--firmware-state", "copy")
     assert refused.code == 1
