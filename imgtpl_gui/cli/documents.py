@@ -37,6 +37,8 @@ def server_document(server: Server) -> Document:
             for disk in server.disks
         ],
         "problem": server.problem,
+        "uefi": server.uefi,
+        "tpm": server.tpm,
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused, StoreError
 from imgtpl_gui.domain.plans import NO_PARENT, CaptureMode, CapturePlan, CaptureRequest
 from imgtpl_gui.domain.servers import Server, ServerState
-from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.domain.wording import in_bytes, in_seconds, listed
 from imgtpl_gui.workflows.estimating import estimate
@@ -31,13 +31,7 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     server = rooms.hypervisor.server(request.server)
     _refuse_server(server)
     name = request.name.strip()
-    if not name:
-        raise Refused("The template needs a name.")
-    store = rooms.store.info()
-    if store.problem:
-        raise StoreError(store.problem)
-    if rooms.store.name_taken(name):
-        raise NameTaken(f"A template called '{name}' exists already in this image store. Choose another name.")
+    store = _store_for(rooms, name)
     targets = _targets(server, request.disks)
     expected = estimate(rooms, server, targets, NoWatch(), look)
     stored = expected.bytes_stored
@@ -65,6 +59,18 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
         downtime=downtime,
         parent=parent.id if parent else "",
     )
+
+
+def _store_for(rooms: Rooms, name: str) -> StoreInfo:
+    """Return the store that is to take a template of that name. Raises Refused, NameTaken, StoreError."""
+    if not name:
+        raise Refused("The template needs a name.")
+    store = rooms.store.info()
+    if store.problem:
+        raise StoreError(store.problem)
+    if rooms.store.name_taken(name):
+        raise NameTaken(f"A template called '{name}' exists already in this image store. Choose another name.")
+    return store
 
 
 def _mode(server: Server, request: CaptureRequest) -> CaptureMode:
