@@ -21,6 +21,7 @@ from tests.unit.hypervisor.corpus import new_server
 
 TPM = "<tpm model='tpm-crb'><backend type='emulator' version='2.0'/></tpm>"
 STATE = "tpm2/tpm2-00.permall"
+SECURE = "<firmware><feature enabled='yes' name='secure-boot'/><feature enabled='yes' name='enrolled-keys'/></firmware>"
 pytestmark = pytest.mark.lab
 
 
@@ -275,3 +276,22 @@ def test_a_running_servers_firmware_is_told_as_libvirt_chose_it(hypervisor: Hype
     assert chosen is not None
     secure = chosen.get("secure") == "yes"
     assert hypervisor.hardware(uuid).firmware is (Firmware.UEFI_SECURE if secure else Firmware.UEFI)
+
+
+def test_a_server_with_secure_boot_keeps_its_keys(hypervisor: Hypervisor, place: Place) -> None:
+    source = place.define(place.disk("a"), uefi=True, features=SECURE)
+    off(place, source)
+    variables = hypervisor.nvram(source)
+    assert variables is not None
+    assert "PK".encode("utf-16-le") in variables
+    hardware = replace(hypervisor.hardware(source), disks=())
+    uuid = str(uuid4())
+    hypervisor.define(
+        replace(new_server(hardware), name=f"{PREFIX}{uuid[:8]}", uuid=uuid, macs=(hypervisor.new_mac(),))
+    )
+    hypervisor.put_nvram(uuid, variables)
+    hypervisor.start_paused(uuid)
+    loader = fromstring(place.domain(uuid).XMLDesc()).find("os/loader")
+    assert loader is not None
+    assert loader.get("secure") == "yes"
+    assert hypervisor.nvram(uuid) == variables

@@ -3,7 +3,9 @@
 import io
 import json
 import shutil
+import signal
 import subprocess
+import sys
 import tarfile
 from pathlib import Path
 from uuid import uuid4
@@ -128,6 +130,18 @@ def test_a_kill_after_the_firmware_was_set_up_leaves_nothing_after_the_next_star
     assert "cleaned up" in command.run("jobs").stderr
     assert left_of(scene, name) == []
     assert [path.exists() for path in state] == [False, False]
+
+
+def test_a_kill_while_the_firmware_is_written_leaves_no_pool_after_the_next_start(
+    command: Command, scene: Scene, sealed: bytes
+) -> None:
+    name = scene.new_name()
+    arguments = [sys.executable, str(Path(__file__).with_name("die_in_pool.py")), "deploy", TEMPLATE, name]
+    died = subprocess.run(arguments, env=command.environment(), capture_output=True, check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert any(found.startswith("imgtpl-state") for found in left_of(scene, name))
+    assert "cleaned up" in command.run("jobs").stderr
+    assert left_of(scene, name) == []
 
 
 def test_a_cancel_after_the_firmware_was_set_up_leaves_nothing(command: Command, scene: Scene, sealed: bytes) -> None:
