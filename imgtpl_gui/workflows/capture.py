@@ -12,7 +12,7 @@ from imgtpl_gui.domain.templates import CaptureFigures, Consistency, Template
 from imgtpl_gui.imagestore import PartialFolder
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.copying import Copied, check, copy, look_inside
-from imgtpl_gui.workflows.firmware import files_of, keep_firmware, kept_firmware, not_found
+from imgtpl_gui.workflows.firmware import files_of, keep_firmware, kept_firmware, remarks
 from imgtpl_gui.workflows.point_in_time import PointInTime, begin, end, stopped
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undoing
@@ -81,7 +81,7 @@ def _success(template: Template, server: Server, plan: CapturePlan) -> str:
     sentences = [f"Template '{template.name}' is ready; {_after(template, server, plan)}"]
     if template.consistency is Consistency.CRASH:
         sentences.append("Its disks are crash-consistent: as after a power cut.")
-    return " ".join((*sentences, *not_found(plan, server, template.firmware)))
+    return " ".join((*sentences, *remarks(plan, server, template.firmware)))
 
 
 def _after(template: Template, server: Server, plan: CapturePlan) -> str:

@@ -10,7 +10,7 @@ from imgtpl_gui.domain.plans import DeployPlan
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.guest import nocloud_seed
 from imgtpl_gui.jobs import JobContext
-from imgtpl_gui.workflows.firmware import restore_firmware
+from imgtpl_gui.workflows.firmware import deploy_warnings, restore_firmware
 from imgtpl_gui.workflows.new_server import new_server
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undoing
@@ -37,7 +37,8 @@ def deploy(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Templa
         server = rooms.hypervisor.server(new.uuid)
         context.ledger.commit()
     state = "runs" if request.start else "is ready and off"
-    return Outcome(f"Server '{new.name}' {state}, deployed from '{template.name}'.", server=server)
+    sentences = (f"Server '{new.name}' {state}, deployed from '{template.name}'.", *deploy_warnings(request, template))
+    return Outcome(" ".join(sentences), server=server)
 
 
 def _restore(

@@ -36,24 +36,28 @@ def capture_warnings(server: Server, choice: FirmwareChoice) -> tuple[str, ...]:
     if choice is FirmwareChoice.COPY:
         if not server.uefi and not server.tpm:
             return (f"'{server.name}' has neither UEFI nor a TPM: there is no firmware state to copy.",)
-        if not server.tpm:
-            return ()
+        return _tpm_warning(server, copied=True)
+    if not server.uefi:
+        return _tpm_warning(server, copied=False)
+    return (
+        *_tpm_warning(server, copied=False),
+        f"The {VARIABLES} of '{server.name}' are not copied: new servers start from \\EFI\\BOOT, and boot entries"
+        " and keys of its own are not carried over.",
+    )
+
+
+def _tpm_warning(server: Server, copied: bool) -> tuple[str, ...]:
+    if not server.tpm:
+        return ()
+    if copied:
         return (
             "Every server that gets the copied TPM has the same one: the same identity (endorsement key) and the same"
             " secrets as the source. Keep the template as safe as the server itself.",
         )
-    warnings = []
-    if server.tpm:
-        warnings.append(
-            f"What was sealed with the TPM of '{server.name}' ({_SEALED}) won't open on new servers. Have recovery keys"
-            " at hand, or copy the firmware state."
-        )
-    if server.uefi:
-        warnings.append(
-            f"The {VARIABLES} of '{server.name}' are not copied: new servers start from \\EFI\\BOOT, and boot entries"
-            " and keys of its own are not carried over."
-        )
-    return tuple(warnings)
+    return (
+        f"What was sealed with the TPM of '{server.name}' ({_SEALED}) won't open on new servers. Have recovery keys"
+        " at hand, or copy the firmware state.",
+    )
 
 
 def copied_words(server: Server, choice: FirmwareChoice) -> str:
@@ -96,12 +100,13 @@ def files_of(state: FirmwareState) -> tuple[str, ...]:
     return tuple(name for name in (state.nvram, state.tpm) if name)
 
 
-def not_found(plan: CapturePlan, server: Server, state: FirmwareState) -> tuple[str, ...]:
-    """Say what was to be copied and isn't there, since the server never ran."""
+def remarks(plan: CapturePlan, server: Server, state: FirmwareState) -> tuple[str, ...]:
+    """Say at a capture's end what its TPM means for new servers, and what was to be copied and isn't there yet."""
+    said = _tpm_warning(server, copied=bool(state.tpm))
     missing = _parts(server.uefi and not state.nvram, server.tpm and not state.tpm)
     if plan.request.firmware is not FirmwareChoice.COPY or not missing:
-        return ()
-    return (f"'{server.name}' never ran and has no {missing} yet: new servers get fresh ones.",)
+        return said
+    return (*said, f"'{server.name}' never ran and has no {missing} yet: new servers get fresh ones.")
 
 
 def wanted_state(request: DeployRequest, template: Template) -> FirmwareState:

@@ -81,6 +81,7 @@ def captured_sealed(
     tpm = tpm_file(scene, source).read_bytes()
     captured = Command(folder / "home", scene.store, URI).run("capture", source, TEMPLATE, "--firmware-state", "copy")
     assert captured.code == 0, captured.stderr
+    assert "the same identity" in captured.result["message"]
     assert captured.result["template"]["firmware_state"] == {"uefi_variables": True, "tpm": True}
     scene.remove_server(source)
     shutil.rmtree(disks)
@@ -115,6 +116,7 @@ def test_a_new_server_with_fresh_firmware_state_has_neither_the_entry_nor_the_tp
     name = scene.new_name()
     deployed = command.run("deploy", TEMPLATE, name, "--firmware-state", "fresh", "--no-start")
     assert deployed.code == 0, deployed.stderr
+    assert "BitLocker" in deployed.result["message"]
     run_for_a_moment(scene, name)
     assert not has_boot_entry(variables_file(scene, name).read_bytes())
     assert tpm_file(scene, name).read_bytes() != sealed
