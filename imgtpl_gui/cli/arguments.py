@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from imgtpl_gui import __version__
 from imgtpl_gui.cli.image_arguments import add_image
-from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DiskSize
+from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DiskSize, FirmwareChoice
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
@@ -62,6 +62,13 @@ def _add_capture(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     capture.add_argument(
         "--keep", action="append", default=[], choices=SEAL_ALL, metavar="OPERATION", help="leave this out of the seal"
     )
+    capture.add_argument(
+        "--firmware-state",
+        type=FirmwareChoice,
+        choices=list(FirmwareChoice),
+        default=FirmwareChoice.FRESH,
+        help="UEFI variables and TPM of new servers; default: fresh",
+    )
     capture.add_argument("--estimate", action="store_true", help="say what a capture would do, and do nothing")
     capture.add_argument("--shutdown-timeout", type=_seconds, default=120.0, metavar="S", help="default: 120")
 
@@ -76,6 +83,12 @@ def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     deploy.add_argument("--network", action="append", default=[], metavar="NAME")
     deploy.add_argument("--pool", default="", metavar="NAME")
     deploy.add_argument("--hostname", default="", metavar="H")
+    deploy.add_argument(
+        "--firmware-state",
+        type=FirmwareChoice,
+        choices=list(FirmwareChoice),
+        help="UEFI variables and TPM; default: a copy where the template holds one",
+    )
     deploy.add_argument("--no-start", action="store_true", help="define the server and leave it off")
 
 

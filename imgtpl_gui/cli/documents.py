@@ -37,6 +37,8 @@ def server_document(server: Server) -> Document:
             for disk in server.disks
         ],
         "problem": server.problem,
+        "uefi": server.uefi,
+        "tpm": server.tpm,
     }
 
 
@@ -65,6 +67,7 @@ def template_document(template: Template) -> Document:
         "consistency": str(template.consistency),
         "sealed": template.seal.complete,
         "seal": asdict(template.seal),
+        "firmware_state": {"uefi_variables": bool(template.firmware.nvram), "tpm": bool(template.firmware.tpm)},
     }
 
 

@@ -139,6 +139,7 @@ def _capture_request(options: argparse.Namespace) -> CaptureRequest:
         trim=options.trim,
         seal=tuple(name for name in SEAL_ALL if options.seal and name not in options.keep),
         parent=options.parent,
+        firmware=options.firmware_state,
     )
 
 
@@ -162,6 +163,7 @@ def _deploy_request(options: argparse.Namespace) -> DeployRequest:
         pool=options.pool,
         hostname=options.hostname,
         start=not options.no_start,
+        firmware=options.firmware_state,
     )
 
 

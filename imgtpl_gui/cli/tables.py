@@ -7,7 +7,7 @@ from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.sealing import why_not_sealed
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import FileSystem, Template
-from imgtpl_gui.domain.wording import in_bytes, in_seconds
+from imgtpl_gui.domain.wording import in_bytes, in_seconds, listed
 
 
 def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], empty: str) -> None:
@@ -86,6 +86,7 @@ def print_template(template: Template) -> None:
         ("Sealed", "yes" if template.seal.complete else f"no. {why_not_sealed(template.seal)}"),
         *(("Secret inside", path) for path in template.seal.secrets),
         ("Hardware", f"{hardware.vcpus} CPUs, {in_bytes(hardware.memory)}, {hardware.machine}, {hardware.firmware}"),
+        ("Firmware state", _firmware_state(template)),
         *(
             (f"Disk {disk.target}", f"{in_bytes(disk.virtual_size)}, {in_bytes(disk.stored_size)} stored")
             for disk in template.disks
@@ -96,7 +97,13 @@ def print_template(template: Template) -> None:
     ]
     for label, value in lines:
         if value:
-            print(f"{label + ':':<15}{value}")
+            print(f"{label + ':':<16}{value}")
+
+
+def _firmware_state(template: Template) -> str:
+    parts = (("UEFI variables", template.firmware.nvram), ("TPM", template.firmware.tpm))
+    held = listed(part for part, file in parts if file)
+    return f"{held} of '{template.source}'" if held else ""
 
 
 def _file_system(system: FileSystem) -> str:

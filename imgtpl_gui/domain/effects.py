@@ -59,11 +59,17 @@ class VolumeCreated(msgspec.Struct, frozen=True, tag="volume"):
 
 
 class ServerDefined(msgspec.Struct, frozen=True, tag="server"):
-    """A new domain. Undo: stop it and undefine it with its NVRAM."""
+    """A new domain. Undo: stop it and undefine it with its NVRAM and TPM state."""
 
     uri: str
     uuid: str
     name: str
+
+
+class StatePool(msgspec.Struct, frozen=True, tag="pool"):
+    """A transient storage pool over a folder of libvirt's own, while firmware state is copied. Undo: end it."""
+
+    uri: str
 
 
 class LocalFile(msgspec.Struct, frozen=True, tag="file"):
@@ -91,6 +97,7 @@ Effect = (
     | PartialTemplate
     | VolumeCreated
     | ServerDefined
+    | StatePool
     | LocalFile
     | ImageBegun
     | ImageKept

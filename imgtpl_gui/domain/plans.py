@@ -18,6 +18,13 @@ class CaptureMode(StrEnum):
     STRICT = "strict"
 
 
+class FirmwareChoice(StrEnum):
+    """What becomes of UEFI variables and TPM: copied, or fresh as on a new machine."""
+
+    FRESH = "fresh"
+    COPY = "copy"
+
+
 SEAL_ALL = tuple(operation.name for operation in SEAL_OPERATIONS)
 NO_PARENT = "none"
 """The parent of a template that is to be whole."""
@@ -31,7 +38,7 @@ class CaptureRequest:
     names; empty means every disk that can be captured. `shutdown_timeout` is seconds. `force` switches a guest off
     that does not shut down in time, without asking. `trim` leaves out free blocks of file systems; `seal` names
     operations of the checklist in `domain/sealing.py`. `parent` is a template's name or id, NO_PARENT, or "" for the
-    one that the server descends from.
+    one that the server descends from. `firmware` tells whether the firmware's state goes into the template.
     """
 
     server: str
@@ -46,6 +53,7 @@ class CaptureRequest:
     trim: bool = True
     seal: tuple[str, ...] = SEAL_ALL
     parent: str = ""
+    firmware: FirmwareChoice = FirmwareChoice.FRESH
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,7 @@ class DeployRequest:
     """Build server `name` from `template` (name or id). Zero, empty and "" mean: as in the template.
 
     `memory` is bytes. `networks` name libvirt networks for the interfaces in order. `hostname` "" means `name`.
+    `firmware` None copies what firmware state the template has.
     """
 
     template: str
@@ -95,6 +104,7 @@ class DeployRequest:
     pool: str = ""
     hostname: str = ""
     start: bool = True
+    firmware: FirmwareChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)

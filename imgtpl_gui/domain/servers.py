@@ -35,7 +35,10 @@ class ServerDisk:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A libvirt domain. `memory` is bytes. `problem` says why it can't be captured, or is ""."""
+    """A libvirt domain. `memory` is bytes. `problem` says why it can't be captured, or is "".
+
+    `uefi` and `tpm` (an emulated one) tell whether it has firmware state that can be copied.
+    """
 
     name: str
     uuid: str
@@ -46,6 +49,8 @@ class Server:
     persistent: bool = True
     title: str = ""
     problem: str = ""
+    uefi: bool = False
+    tpm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,17 @@ class CaptureFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class FirmwareState:
+    """What was copied of a server's firmware: bare file names inside the template's folder, "" for what was not.
+
+    `nvram` holds the UEFI variables as the firmware keeps them, `tpm` is a tar with the emulated TPM's state.
+    """
+
+    nvram: str = ""
+    tpm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A template as its manifest tells it. `created` is in UTC, `source` the captured server's name."""
 
@@ -107,6 +118,7 @@ class Template:
     consistency: Consistency = Consistency.CLEAN
     figures: CaptureFigures = CaptureFigures()
     seal: SealReport = NOT_SEALED
+    firmware: FirmwareState = FirmwareState()
 
     @property
     def virtual_size(self) -> int:

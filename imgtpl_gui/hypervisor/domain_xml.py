@@ -48,6 +48,8 @@ class DomainFacts:
     memory: int
     disks: tuple[ServerDisk, ...]
     macs: tuple[str, ...]
+    uefi: bool = False
+    tpm: bool = False
 
 
 def parse(xml: str) -> Element:
@@ -68,7 +70,19 @@ def domain_facts(xml: str) -> DomainFacts:
         memory=memory(root),
         disks=disks(root),
         macs=tuple(mac.get("address", "").lower() for mac in root.findall("devices/interface/mac")),
+        uefi=has_uefi(root),
+        tpm=has_tpm(root),
     )
+
+
+def has_uefi(root: Element) -> bool:
+    """Whether the guest starts from UEFI firmware, chosen by libvirt or named as a flash image."""
+    return attribute(root, "os", "firmware") == "efi" or root.find("os/loader[@type='pflash']") is not None
+
+
+def has_tpm(root: Element) -> bool:
+    """Whether the guest has an emulated TPM; one that is passed through keeps its state in the host's chip."""
+    return attribute(root, "devices/tpm/backend", "type") == "emulator"
 
 
 def text(root: Element, path: str) -> str:

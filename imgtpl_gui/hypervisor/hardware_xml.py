@@ -21,7 +21,7 @@ from imgtpl_gui.domain.hardware import (
 from imgtpl_gui.hypervisor import hardware_forms as forms
 from imgtpl_gui.hypervisor.domain_xml import attribute, memory, parse, text, vcpus
 from imgtpl_gui.hypervisor.left_out import AGENT_CHANNEL as AGENT_CHANNEL
-from imgtpl_gui.hypervisor.left_out import NETWORK_KINDS, TPM_CONTENT, LeftOut
+from imgtpl_gui.hypervisor.left_out import NETWORK_KINDS, LeftOut
 from imgtpl_gui.hypervisor.xml_facts import BARE, TEXT, Facts
 from imgtpl_gui.hypervisor.xml_forms import Form, allows, read_all, read_place
 
@@ -305,8 +305,6 @@ def _tpm(facts: Facts, left_out: LeftOut) -> dict[str, Any]:
     if attribute(element, "backend", "type") == "passthrough":
         for backend in element.findall("backend"):
             left_out.tell(backend, "devices/tpm/backend", "the host's TPM (an emulated one is used)")
-    else:
-        left_out.say(TPM_CONTENT)
     facts.take(element, "model")
     banks = read_all(facts, element, "backend/active_pcr_banks/*", BARE, forms.PCR_BANKS)
     return {"tpm": element.get("model") or "tpm-tis", "tpm_details": forms.TPM.read(facts, element, banks=banks)}

@@ -2,18 +2,19 @@
 
 import random
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import libvirt
 
 from imgtpl_gui.domain.errors import NameTaken, NotFound
-from imgtpl_gui.domain.hardware import Hardware
+from imgtpl_gui.domain.hardware import Firmware, Hardware
 from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
 from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerDisk, ServerState
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.hypervisor import backup as pull
-from imgtpl_gui.hypervisor import freezing, peeking, pools, power, virt_type, volumes
+from imgtpl_gui.hypervisor import firmware_state, freezing, peeking, pools, power, state_files, virt_type, volumes
 from imgtpl_gui.hypervisor.backup import PullBackup
 from imgtpl_gui.hypervisor.backup_health import backup_problem
 from imgtpl_gui.hypervisor.capabilities import capabilities
@@ -82,12 +83,41 @@ class Hypervisor:
             return str(domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
 
     def hardware(self, uuid: str) -> Hardware:
-        """Return a server's hardware as it is defined. Raises NotFound."""
-        return parse_hardware(self.domain_xml(uuid))
+        """Return a server's hardware as it is defined, and the firmware as it runs. Raises NotFound."""
+        hardware = parse_hardware(self.domain_xml(uuid))
+        if hardware.firmware is Firmware.UEFI and firmware_state.boots_securely(self._link.require(), uuid):
+            return replace(hardware, firmware=Firmware.UEFI_SECURE)
+        return hardware
 
     def lineage(self, uuid: str) -> str:
         """Return the id of the template that a server was deployed from, or "". Raises NotFound."""
         return lineage(self.domain_xml(uuid))
+
+    # the firmware's state
+
+    def refuse_firmware_state(self, uuid: str, live: bool) -> None:
+        """Raise Refused where a server's firmware state can't be copied; see `firmware_state.refuse_state`."""
+        firmware_state.refuse_state(self._link.require(), uuid, live)
+
+    def nvram(self, uuid: str) -> bytes | None:
+        """Return the UEFI variables of a server, None where it has none; see `firmware_state.nvram`."""
+        return firmware_state.nvram(self._link.require(), uuid)
+
+    def tpm_state(self, uuid: str) -> bytes | None:
+        """Return the TPM state of a server that is off as a tar, None without; see `firmware_state.tpm_state`."""
+        return firmware_state.tpm_state(self._link.require(), uuid)
+
+    def put_nvram(self, uuid: str, data: bytes) -> None:
+        """Give a server that never ran its UEFI variables; see `firmware_state.put_nvram`."""
+        firmware_state.put_nvram(self._link.require(), uuid, data)
+
+    def put_tpm_state(self, uuid: str, data: bytes) -> None:
+        """Give a server that never ran the TPM state of `tpm_state`; see `firmware_state.put_tpm_state`."""
+        firmware_state.put_tpm_state(self._link.require(), uuid, data)
+
+    def drop_state_pools(self) -> None:
+        """End the storage pools that reading or writing firmware state may have left; may be repeated."""
+        state_files.drop_pools(self._link.require())
 
     # power
 

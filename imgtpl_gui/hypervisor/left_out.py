@@ -11,8 +11,6 @@ from imgtpl_gui.hypervisor.xml_facts import Facts, Patterns, shown
 AGENT_CHANNEL = "org.qemu.guest_agent.0"
 SPICE_CHANNEL = "com.redhat.spice.0"
 NETWORK_KINDS = ("network", "bridge", "user")
-TPM_CONTENT = "the content of the TPM; the new server has an empty one"
-"""Said of every emulated TPM; it is not true of a template that was made with the TPM's state."""
 MOST_SENTENCES = 100
 _LONGEST_TEXT = 2000
 """Characters of one left out element that are kept for reading."""

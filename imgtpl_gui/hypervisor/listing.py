@@ -148,6 +148,8 @@ def _server(facts: DomainFacts, statistics: Statistics, situation: Situation) ->
         persistent=not situation.transient,
         title=facts.title,
         problem=server_problem(facts, situation),
+        uefi=facts.uefi,
+        tpm=facts.tpm,
     )
 
 

@@ -156,6 +156,18 @@ class FolderStore:
             )
         return paths
 
+    def small_file(self, template: Template, name: str) -> bytes:
+        """Return the content of a file beside the disks, held against the manifest. Raises Corrupt."""
+        path = self._folder(template.id) / name
+        for entry in self._manifest(template.id).files:
+            if entry.name == name:
+                self._regular(path)
+                data = self._read(path, MAX_SMALL_FILE)
+                if (len(data), blake3(data).hexdigest()) == (entry.size, entry.digest):
+                    return data
+                raise Corrupt(f"Template '{template.name}': {name} was changed since it was captured.")
+        raise Corrupt(f"Template '{template.name}': its manifest names no file '{name}'.")
+
     def check_files(self, template: Template) -> None:
         """Check the small files against the manifest. Raises Corrupt."""
         folder = self._folder(template.id)
@@ -181,7 +193,7 @@ class FolderStore:
         if not source.is_dir():
             raise NotFound("That template is not in the store's trash any more.")
         with in_sentences(self._place, "bringing a template back"), self._locked():
-            template = manifest.decode(self._read(source / MANIFEST), template_id).template
+            template = manifest.decode(self._read(source / MANIFEST, manifest.MAX_MANIFEST), template_id).template
             self._refuse_taken(template.name)
             self._refuse_orphan(template)
             _rename_new(source, self._templates / template_id)
@@ -223,17 +235,17 @@ class FolderStore:
         return folder
 
     def _manifest(self, template_id: str) -> manifest.Manifest:
-        return manifest.decode(self._read(self._folder(template_id) / MANIFEST), template_id)
+        return manifest.decode(self._read(self._folder(template_id) / MANIFEST, manifest.MAX_MANIFEST), template_id)
 
-    def _read(self, path: Path) -> bytes:
-        """Read a manifest without following links, and not without bound."""
+    def _read(self, path: Path, most: int) -> bytes:
+        """Read a file of at most so many bytes, without following links."""
         with in_sentences(self._place, f"reading {path.parent.name}/{path.name}"):
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
             try:
                 status = os.fstat(descriptor)
-                if not stat.S_ISREG(status.st_mode) or status.st_size > manifest.MAX_MANIFEST:
-                    raise Corrupt(f"Template {path.parent.name}: its manifest is not a file of sensible size.")
-                return os.read(descriptor, manifest.MAX_MANIFEST)
+                if not stat.S_ISREG(status.st_mode) or status.st_size > most:
+                    raise Corrupt(f"Template {path.parent.name}: {path.name} is not a file of sensible size.")
+                return os.read(descriptor, most)
             finally:
                 os.close(descriptor)
 

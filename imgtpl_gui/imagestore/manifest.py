@@ -1,7 +1,8 @@
 """The manifest: `manifest.json` in a template's folder, our public format, version 1.
 
 Keys: `format` "imgtpl-template"; `version` 1; `template`: `id` (UUID), `name`, `created` (ISO 8601, UTC), `source`,
-`source_uuid`, `mode`, `tags`, `note`, `parent` ("" or an id), `os`, `hardware`, `disks` (each `target`, `format`,
+`source_uuid`, `mode`, `tags`, `note`, `parent` ("" or an id), `os`, `hardware`, `firmware` (`nvram` and `tpm`, each ""
+or one of `files`), `disks` (each `target`, `format`,
 `virtual_size`, `stored_size`, `cluster_size`, `clusters`, `digest`, `file`, `digest_file`) as in `domain/templates.py`
 and `domain/hardware.py`; `files`: the name, size in bytes and hexadecimal BLAKE3 of every other small file.
 `digest` of a disk is the BLAKE3 of its digest file, which holds the BLAKE3 of each cluster.
@@ -17,6 +18,7 @@ from typing import Any
 import msgspec
 
 from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 
 FORMAT = "imgtpl-template"
@@ -116,10 +118,22 @@ def _check(manifest: Manifest, folder: str) -> None:
         _need(
             0 <= entry.size < MAX_DISK and _DIGEST.fullmatch(entry.digest) is not None, folder, "a file's entry is bad"
         )
+    _check_firmware(manifest, folder)
     hardware = template.hardware
     _need(0 < hardware.vcpus <= 4096 and 0 < hardware.memory < MAX_DISK, folder, "its CPUs or memory are out of range")
     for what, part in (("hardware", hardware), ("operating system", template.os), ("sealing", template.seal)):
         _need(_is_bounded(msgspec.to_builtins(part)), folder, f"its {what} is described beyond measure")
+
+
+def _check_firmware(manifest: Manifest, folder: str) -> None:
+    state, hardware = manifest.template.firmware, manifest.template.hardware
+    named = [name for name in (state.nvram, state.tpm) if name]
+    files = {entry.name for entry in manifest.files}
+    _need(
+        len(set(named)) == len(named) and files.issuperset(named), folder, "its firmware state is not one of its files"
+    )
+    _need(not state.nvram or hardware.firmware is not Firmware.BIOS, folder, "it has UEFI variables without UEFI")
+    _need(not state.tpm or bool(hardware.tpm), folder, "it has the state of a TPM without a TPM")
 
 
 def _is_bounded(part: Any) -> bool:

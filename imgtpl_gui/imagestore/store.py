@@ -69,6 +69,9 @@ class ImageStore(Protocol):
     def disk_files(self, template: Template, disk: TemplateDisk) -> tuple[Path, Path]:
         """Return the disk's image and digest file, regular files inside the template's folder. Raises Corrupt."""
 
+    def small_file(self, template: Template, name: str) -> bytes:
+        """Return the content of a file beside the disks, held against the manifest. Raises Corrupt."""
+
     def check_files(self, template: Template) -> None:
         """Check the small files against the manifest. Raises Corrupt."""
 

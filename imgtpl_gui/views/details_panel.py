@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.sealing import why_not_sealed
 from imgtpl_gui.domain.servers import Server
-from imgtpl_gui.domain.templates import Consistency, Template
+from imgtpl_gui.domain.templates import Consistency, FirmwareState, Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.empty_state import EmptyState
@@ -111,6 +112,19 @@ class DetailsPanel(QFrame):
         column.addLayout(buttons)
         self._add_warnings(column, template)
         form = _form(column)
+        self._add_origin(form, template)
+        self._add_content(form, template)
+        column.addWidget(text_label(self.tr("Disks"), "caption"))
+        for disk in template.disks:
+            stored = self.tr("{stored} stored").format(stored=size(disk.stored_size))
+            column.addWidget(_disk(disk.target, f"{size(disk.virtual_size)}  ·  {stored}", ""))
+        if template.hardware.left_out:
+            left_out = self.tr("Not carried over: {what}.").format(what=listed(template.hardware.left_out))
+            column.addWidget(Callout(Weight.INFO, left_out))
+        column.addStretch(1)
+        return area
+
+    def _add_origin(self, form: QFormLayout, template: Template) -> None:
         _row(form, self.tr("Captured"), f"{age(template.created)} ({date(template.created)})")
         _row(form, self.tr("From"), template.source)
         _row(form, self.tr("Mode"), template.mode)
@@ -121,10 +135,14 @@ class DetailsPanel(QFrame):
         if template.tags:
             _row(form, self.tr("Tags"), ", ".join(template.tags))
         _row(form, self.tr("Stored"), f"{size(template.stored_size)} ({size(template.virtual_size)})")
+
+    def _add_content(self, form: QFormLayout, template: Template) -> None:
         hardware = template.hardware
         _row(form, self.tr("CPUs"), str(hardware.vcpus))
         _row(form, self.tr("Memory"), size(hardware.memory))
         _row(form, self.tr("Machine"), f"{hardware.arch}, {hardware.machine}, {hardware.firmware}")
+        if hardware.firmware is not Firmware.BIOS or hardware.tpm:
+            _row(form, self.tr("Firmware state"), self._firmware_state(template.firmware))
         _row(form, self.tr("Networks"), listed(network.source or network.kind for network in hardware.networks))
         _row(form, self.tr("Hostname"), template.os.hostname)
         _row(form, self.tr("cloud-init"), self.tr("found") if template.os.cloud_init else self.tr("not found"))
@@ -137,15 +155,6 @@ class DetailsPanel(QFrame):
                 system.mount_point,
                 figures.format(kind=system.kind, used=size(system.used), size=size(system.size)),
             )
-        column.addWidget(text_label(self.tr("Disks"), "caption"))
-        for disk in template.disks:
-            stored = self.tr("{stored} stored").format(stored=size(disk.stored_size))
-            column.addWidget(_disk(disk.target, f"{size(disk.virtual_size)}  ·  {stored}", ""))
-        if hardware.left_out:
-            left_out = self.tr("Not carried over: {what}.").format(what=listed(hardware.left_out))
-            column.addWidget(Callout(Weight.INFO, left_out))
-        column.addStretch(1)
-        return area
 
     def _add_warnings(self, column: QVBoxLayout, template: Template) -> None:
         """Say what new servers will share with the source."""
@@ -156,6 +165,15 @@ class DetailsPanel(QFrame):
             text = self.tr("Secrets in it, which every new server will have: {paths}.")
             text = text.format(paths=listed(template.seal.secrets))
             column.addWidget(named(Callout(Weight.WARNING, text), "detailsSecrets"))
+
+    def _firmware_state(self, state: FirmwareState) -> str:
+        parts = ((self.tr("UEFI variables"), state.nvram), (self.tr("TPM"), state.tpm))
+        copied = listed(part for part, file in parts if file)
+        return (
+            self.tr("copied: {parts}").format(parts=copied)
+            if copied
+            else self.tr("not copied; new servers start fresh")
+        )
 
     def _consistency(self, consistency: Consistency) -> str:
         match consistency:

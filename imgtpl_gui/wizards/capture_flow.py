@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, CaptureRequest
+from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, CaptureRequest, FirmwareChoice
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.wizards.flow import Flow
@@ -40,6 +40,7 @@ class CaptureDraft:
     trim: bool = True
     seal: bool = True
     kept: frozenset[str] = frozenset()
+    copy_firmware: bool = False
     name: str | None = None
     note: str = ""
     tags: str = ""
@@ -95,6 +96,17 @@ class CaptureFlow(Flow[CaptureStep]):
         """Whether the server runs, so that there is a choice of what happens to it meanwhile."""
         return self.draft.server is not None and self.draft.server.state is ServerState.RUNNING
 
+    @property
+    def has_firmware_state(self) -> bool:
+        """Whether the server has UEFI variables or a TPM that could be copied."""
+        return self.draft.server is not None and (self.draft.server.uefi or self.draft.server.tpm)
+
+    @property
+    def can_copy_firmware(self) -> bool:
+        """Whether the chosen mode lets them be copied: a TPM is at rest only while its server is off."""
+        live = self.interrupts and self.draft.mode is CaptureMode.LIVE
+        return self.has_firmware_state and not (live and self.draft.server is not None and self.draft.server.tpm)
+
     def problems(self, step: CaptureStep) -> tuple[Problem, ...]:
         """Return what is wrong with a step's part of the draft."""
         match step:
@@ -127,4 +139,7 @@ class CaptureFlow(Flow[CaptureStep]):
             force=self.draft.force,
             trim=self.draft.trim,
             seal=tuple(name for name in SEAL_ALL if self.draft.seal and name not in self.draft.kept),
+            firmware=FirmwareChoice.COPY
+            if self.draft.copy_firmware and self.can_copy_firmware
+            else FirmwareChoice.FRESH,
         )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton
 
 from imgtpl_gui.domain.plans import CaptureMode
@@ -44,6 +44,13 @@ class DisksPage(WizardPage):
         self._force.toggled.connect(self._force_toggled)
         mode.addWidget(self._restart)
         mode.addWidget(self._force)
+        firmware = self.card(body, self.tr("Firmware state"))
+        self._firmware = named(QCheckBox(self.tr("Copy firmware state (UEFI variables, TPM)")), "firmwareCheck")
+        self._firmware.toggled.connect(self._firmware_toggled)
+        self._firmware_hint = named(text_label(part="muted"), "firmwareHint")
+        self._firmware_hint.setContentsMargins(26, 0, 0, 0)
+        firmware.addWidget(self._firmware)
+        firmware.addWidget(self._firmware_hint)
         body.addStretch(1)
 
     def _mode_choices(self) -> dict[CaptureMode, QRadioButton]:
@@ -84,13 +91,40 @@ class DisksPage(WizardPage):
                 "{name} is shut down cleanly, copied and checked while it is off, and started again. The copy is exact."
             )
         self._explanation.setText(text.format(name=draft.server.name if draft.server else ""))
+        self._show_firmware()
+
+    def _show_firmware(self) -> None:
+        """Show whether firmware state can be copied, and what the choice means for new servers."""
+        flow, server = self._flow, self._flow.draft.server
+        copied = flow.can_copy_firmware and flow.draft.copy_firmware
+        self._firmware.setEnabled(flow.can_copy_firmware)
+        with QSignalBlocker(self._firmware):
+            self._firmware.setChecked(copied)
+        if not flow.has_firmware_state:
+            text = self.tr("{name} has neither UEFI nor a TPM: there is nothing to copy.")
+        elif not flow.can_copy_firmware:
+            text = self.tr(
+                "The TPM of {name} can't be copied in live mode: it is at rest only while the server is off."
+            )
+        elif copied:
+            text = self.tr(
+                "New servers get the boot entries, keys and secrets of {name}. Keep the template as safe as it."
+            )
+        elif server is not None and server.tpm:
+            text = self.tr(
+                "New servers start fresh. What was sealed with the TPM of {name} (BitLocker, LUKS) won't open on them"
+                " without its recovery key."
+            )
+        else:
+            text = self.tr("New servers start fresh, without the boot entries of {name}.")
+        self._firmware_hint.setText(text.format(name=server.name if server else ""))
 
     def enter(self) -> None:
         """Show the chosen server's disks."""
         draft = self._flow.draft
         fill_layout(self._disks)
         checks = [self._add_disk(disk) for disk in self._flow.disks()]
-        for before, after in pairwise((*checks, *self._choices.values(), self._restart)):
+        for before, after in pairwise((*checks, *self._choices.values(), self._restart, self._force, self._firmware)):
             self.setTabOrder(before, after)
         next((check for check in checks if check.isEnabled()), self).setFocus()
         self._restart.setChecked(draft.restart)
@@ -123,6 +157,10 @@ class DisksPage(WizardPage):
 
     def _restart_toggled(self, checked: bool) -> None:
         self._flow.draft = replace(self._flow.draft, restart=checked)
+
+    def _firmware_toggled(self, checked: bool) -> None:
+        self._flow.draft = replace(self._flow.draft, copy_firmware=checked)
+        self._show_firmware()
 
     def _force_toggled(self, checked: bool) -> None:
         self._flow.draft = replace(self._flow.draft, force=checked)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from imgtpl_gui.domain.hardware import NetworkHardware
-from imgtpl_gui.domain.plans import DeployRequest, DiskSize
+from imgtpl_gui.domain.plans import DeployRequest, DiskSize, FirmwareChoice
 from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo, Server
-from imgtpl_gui.domain.templates import Template, TemplateDisk
+from imgtpl_gui.domain.templates import FirmwareState, Template, TemplateDisk
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.wizards.flow import Flow
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
@@ -58,6 +58,7 @@ class DeployDraft:
     hostname: str | None = None
     pool: str = ""
     start: bool = True
+    copy_firmware: bool = True
 
 
 class DeployFlow(Flow[DeployStep]):
@@ -106,6 +107,11 @@ class DeployFlow(Flow[DeployStep]):
     def hostname_is_set(self) -> bool:
         """Whether the guest takes its hostname from us: it has cloud-init."""
         return self.draft.template is not None and self.draft.template.os.cloud_init
+
+    @property
+    def firmware_state(self) -> FirmwareState:
+        """What firmware state the chosen template holds."""
+        return self.draft.template.firmware if self.draft.template else FirmwareState()
 
     def disks(self) -> tuple[TemplateDisk, ...]:
         """Return the chosen template's disks."""
@@ -183,4 +189,7 @@ class DeployFlow(Flow[DeployStep]):
             pool=self.draft.pool,
             hostname=self.hostname,
             start=self.draft.start,
+            firmware=None
+            if self.draft.copy_firmware or self.firmware_state == FirmwareState()
+            else FirmwareChoice.FRESH,
         )

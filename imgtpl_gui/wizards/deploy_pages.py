@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.wording import in_bytes
-from imgtpl_gui.feedback.themed import named
+from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.models.formatting import size
 from imgtpl_gui.wizards.deploy_flow import LEAST_MEMORY, DeployFlow
 from imgtpl_gui.wizards.page import Field, WizardPage
@@ -44,6 +44,15 @@ class SizePage(WizardPage):
         self._grid.addWidget(self._field("memory", self.tr("&Memory"), self._memory), 0, 1)
         body.addLayout(self._grid)
         body.addWidget(self._field("pool", self.tr("Storage &pool for its disks"), self._pool))
+        self._firmware = named(QCheckBox(), "firmwareCheck")
+        self._firmware.toggled.connect(self._firmware_toggled)
+        self._firmware_hint = named(text_label(part="muted"), "firmwareHint")
+        self._firmware_hint.setContentsMargins(26, 0, 0, 0)
+        firmware = QVBoxLayout()
+        firmware.setSpacing(6)
+        firmware.addWidget(self._firmware)
+        firmware.addWidget(self._firmware_hint)
+        body.addLayout(firmware)
         body.addStretch(1)
         self._fill_pools()
 
@@ -70,8 +79,29 @@ class SizePage(WizardPage):
             self._name.setText(self._flow.name)
         self._cpus.setValue(sizing.vcpus)
         self._memory.set_value(sizing.memory)
+        self._show_firmware()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name.selectAll()
+
+    def _show_firmware(self) -> None:
+        state, copied = self._flow.firmware_state, self._flow.draft.copy_firmware
+        parts = [
+            *((self.tr("UEFI variables"),) if state.nvram else ()),
+            *((self.tr("TPM"),) if state.tpm else ()),
+        ]
+        self._firmware.setText(self.tr("Copy the template's &firmware state ({parts})").format(parts=", ".join(parts)))
+        self._firmware.setChecked(copied)
+        if state.tpm and copied:
+            hint = self.tr("Its TPM then has the identity and the secrets of the source's.")
+        elif state.tpm:
+            hint = self.tr("Its TPM is then empty: what was sealed with the source's needs its recovery key.")
+        elif copied:
+            hint = self.tr("It then starts by the source's boot entries.")
+        else:
+            hint = self.tr("It then starts as a new machine does, from the disk's \\EFI\\BOOT folder.")
+        self._firmware_hint.setText(hint)
+        for widget in (self._firmware, self._firmware_hint):
+            widget.setVisible(bool(parts))
 
     def _make_disks(self) -> None:
         for name in [name for name in self._fields if name.startswith("disk_")]:
@@ -106,6 +136,12 @@ class SizePage(WizardPage):
 
     def _disk_changed(self, index: int, value: int) -> None:
         self._flow.set_disk(index, value)
+        self.changed.emit()
+
+    @Slot(bool)
+    def _firmware_toggled(self, checked: bool) -> None:
+        self._flow.draft = replace(self._flow.draft, copy_firmware=checked)
+        self._show_firmware()
         self.changed.emit()
 
     @Slot(int)

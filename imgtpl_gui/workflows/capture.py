@@ -15,6 +15,7 @@ from imgtpl_gui.domain.wording import in_bytes, in_seconds
 from imgtpl_gui.imagestore import PartialFolder
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.copying import Copied, check, copy, look_inside
+from imgtpl_gui.workflows.firmware import files_of, keep_firmware, kept_firmware, remarks
 from imgtpl_gui.workflows.point_in_time import PointInTime, begin, end, stopped
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undoing
@@ -52,10 +53,11 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
             consistency=point.consistency,
             figures=_figures(downtime, point, copied, prepared),
             seal=prepared.seal,
+            firmware=kept_firmware(partial),
         )
         context.stage("publishing")
         context.check_cancelled()
-        rooms.store.publish(partial, template, files=(DOMAIN_XML,))
+        rooms.store.publish(partial, template, files=(DOMAIN_XML, *files_of(template.firmware)))
         context.ledger.done(partial_effect)
     return Outcome(_success(template, server, plan, prepared.trim_notes), template=template)
 
@@ -68,6 +70,7 @@ def _bring_home(
     In strict mode it comes back only when the copy was checked.
     """
     with stopped(context, rooms, plan, server) as stop:
+        keep_firmware(context, rooms, plan, server, partial)
         point = begin(context, rooms, plan, server, stop)
         copied = copy(context, rooms, plan, server, partial, point)
         if not point.runs:
@@ -100,7 +103,7 @@ def _success(template: Template, server: Server, plan: CapturePlan, trim_notes: 
         sentences.append("Its disks are crash-consistent: as after a power cut.")
     if plan.request.seal and not template.seal.complete:
         sentences.append(f"NOT SEALED: {why_not_sealed(template.seal)}")
-    return " ".join(sentences)
+    return " ".join((*sentences, *remarks(plan, server, template.firmware)))
 
 
 def _after(template: Template, server: Server, plan: CapturePlan) -> str:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused, StoreError
 from imgtpl_gui.domain.plans import NO_PARENT, SEAL_ALL, CaptureMode, CapturePlan, CaptureRequest
 from imgtpl_gui.domain.servers import Server, ServerState
-from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.domain.wording import in_bytes, in_seconds, listed
 from imgtpl_gui.workflows.estimating import estimate
+from imgtpl_gui.workflows.firmware import capture_warnings, copied_words, refuse_copy
 from imgtpl_gui.workflows.rooms import Rooms
 
 SAMPLE_SECONDS = 2.0
@@ -31,25 +32,21 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     """
     server = rooms.hypervisor.server(request.server)
     _refuse_server(server)
-    _refuse_wishes(rooms, request)
-    store = rooms.store.info()
-    if store.problem:
-        raise StoreError(store.problem)
+    _refuse_unknown(request.seal)
+    store = _store_for(rooms, request.name.strip())
     targets = _targets(server, request.disks)
     expected = estimate(rooms, server, targets, NoWatch(), look)
     stored = expected.bytes_stored
     if stored > store.free:
-        raise NoRoom(
-            f"The image store has {in_bytes(store.free)} free, and about {in_bytes(stored)} are needed."
-            " Free some room there or choose another store."
-        )
+        needed = f"The image store has {in_bytes(store.free)} free, and about {in_bytes(stored)} are needed."
+        raise NoRoom(f"{needed} Free some room there or choose another store.")
     copying, to_read = expected.seconds, expected.bytes_to_read
     mode = _mode(server, request)
-    preparing = SECONDS_TO_PREPARE if request.trim or request.seal else 0.0
-    downtime = _downtime(server, mode, copying, preparing)
+    refuse_copy(rooms, server, request, mode)
+    downtime = _downtime(server, mode, copying + (SECONDS_TO_PREPARE if request.trim or request.seal else 0.0))
     parent = _parent(rooms, server, request)
     request = replace(request, name=request.name.strip(), server=server.uuid)
-    copy = (*_preparing_step(server, request), _copy_step(targets, to_read, copying, parent))
+    copy = _copy_step(targets, to_read, copying, parent) + copied_words(server, request.firmware)
     return CapturePlan(
         request=request,
         mode=mode,
@@ -58,23 +55,29 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
         bytes_stored=stored,
         seconds=SECONDS_TO_SHUT_DOWN + SECONDS_TO_BEGIN + copying + SECONDS_TO_LOOK_INSIDE,
         room=store.free,
-        steps=_capture_steps(server, request, mode, copy, downtime),
+        steps=_capture_steps(server, request, mode, (*_preparing_step(server, request), copy), downtime),
         warnings=_capture_warnings(rooms, server, request, mode, targets),
         downtime=downtime,
         parent=parent.id if parent else "",
     )
 
 
-def _refuse_wishes(rooms: Rooms, request: CaptureRequest) -> None:
-    """Raise Refused for a name that is none or taken, and for something unknown to seal."""
-    name = request.name.strip()
-    if not name:
-        raise Refused("The template needs a name.")
-    unknown = [operation for operation in request.seal if operation not in SEAL_ALL]
+def _refuse_unknown(operations: tuple[str, ...]) -> None:
+    unknown = [operation for operation in operations if operation not in SEAL_ALL]
     if unknown:
         raise Refused(f"There is nothing called {listed(unknown)} to seal; there is {listed(SEAL_ALL)}.")
+
+
+def _store_for(rooms: Rooms, name: str) -> StoreInfo:
+    """Return the store that is to take a template of that name. Raises Refused, NameTaken, StoreError."""
+    if not name:
+        raise Refused("The template needs a name.")
+    store = rooms.store.info()
+    if store.problem:
+        raise StoreError(store.problem)
     if rooms.store.name_taken(name):
         raise NameTaken(f"A template called '{name}' exists already in this image store. Choose another name.")
+    return store
 
 
 def _mode(server: Server, request: CaptureRequest) -> CaptureMode:
@@ -87,11 +90,11 @@ def _mode(server: Server, request: CaptureRequest) -> CaptureMode:
     return mode
 
 
-def _downtime(server: Server, mode: CaptureMode, copying: float, preparing: float) -> float:
+def _downtime(server: Server, mode: CaptureMode, copying: float) -> float:
     if server.state is not ServerState.RUNNING or mode is CaptureMode.LIVE:
         return 0.0
     away = SECONDS_TO_SHUT_DOWN + SECONDS_TO_BEGIN
-    return away if mode is CaptureMode.BRIEF else away + copying + preparing
+    return away if mode is CaptureMode.BRIEF else away + copying
 
 
 def _parent(rooms: Rooms, server: Server, request: CaptureRequest) -> Template | None:
@@ -192,4 +195,4 @@ def _capture_warnings(
         )
     warnings += [disk.problem or f"Disk '{disk.target}' is not captured, as asked." for disk in skipped]
     warnings += [f"Not carried over: {what}." for what in rooms.hypervisor.hardware(server.uuid).left_out]
-    return tuple(warnings)
+    return (*warnings, *capture_warnings(server, request.firmware))

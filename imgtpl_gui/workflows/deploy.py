@@ -5,11 +5,13 @@ from uuid import uuid4
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.effects import ServerDefined, VolumeCreated
 from imgtpl_gui.domain.jobs import Outcome
-from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
+from imgtpl_gui.domain.newserver import VolumeInfo
 from imgtpl_gui.domain.plans import DeployPlan
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.guest import nocloud_seed
 from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows.firmware import deploy_warnings, restore_firmware
+from imgtpl_gui.workflows.new_server import new_server
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undoing
 
@@ -22,10 +24,12 @@ def deploy(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Templa
         rooms.store.check_files(template)
         volumes = _restore(context, rooms, plan, template)
         seed = _seed(context, rooms, plan) if template.os.cloud_init else None
-        new = _describe(rooms, plan, template, volumes, seed)
+        disks = {disk.target: volume for disk, volume in volumes}
+        new = new_server(rooms, plan.request, template, disks, seed)
         context.stage("defining the server")
         context.ledger.record(ServerDefined(rooms.hypervisor.info().uri, new.uuid, new.name))
         rooms.hypervisor.define(new)
+        restore_firmware(context, rooms, plan, template, new.uuid)
         if request.start:
             context.stage("starting the server")
             rooms.hypervisor.start(new.uuid)
@@ -33,7 +37,8 @@ def deploy(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Templa
         server = rooms.hypervisor.server(new.uuid)
         context.ledger.commit()
     state = "runs" if request.start else "is ready and off"
-    return Outcome(f"Server '{new.name}' {state}, deployed from '{template.name}'.", server=server)
+    sentences = (f"Server '{new.name}' {state}, deployed from '{template.name}'.", *deploy_warnings(request, template))
+    return Outcome(" ".join(sentences), server=server)
 
 
 def _restore(
@@ -85,29 +90,3 @@ def _seed(context: JobContext, rooms: Rooms, plan: DeployPlan) -> VolumeInfo:
     volume = _record_and_create(context, rooms, plan.pool, f"{plan.request.name}-seed.iso", len(data), "raw")
     rooms.hypervisor.upload_volume(volume, data)
     return volume
-
-
-def _describe(
-    rooms: Rooms,
-    plan: DeployPlan,
-    template: Template,
-    volumes: tuple[tuple[TemplateDisk, VolumeInfo], ...],
-    seed: VolumeInfo | None,
-) -> NewServer:
-    request, hardware = plan.request, template.hardware
-    attached = {disk.target: disk for disk in hardware.disks}
-    return NewServer(
-        name=request.name,
-        uuid=str(uuid4()),
-        hardware=hardware,
-        vcpus=request.vcpus or hardware.vcpus,
-        memory=request.memory or hardware.memory,
-        disks=tuple(NewDisk(attached[disk.target], volume) for disk, volume in volumes),
-        networks=tuple(
-            request.networks[index] if index < len(request.networks) else "" for index in range(len(hardware.networks))
-        ),
-        macs=tuple(rooms.hypervisor.new_mac() for _ in hardware.networks),
-        template_id=template.id,
-        template_name=template.name,
-        seed=seed,
-    )

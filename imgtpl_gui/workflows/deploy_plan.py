@@ -11,6 +11,8 @@ from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.guest import hostname_problem
 from imgtpl_gui.workflows.estimating import EXPECTED_RATE
+from imgtpl_gui.workflows.firmware import deploy_steps, deploy_warnings
+from imgtpl_gui.workflows.new_server import differences
 from imgtpl_gui.workflows.rooms import Rooms
 
 MINIMUM_MEMORY = 16 * 2**20
@@ -37,16 +39,21 @@ def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> Dep
             " Free some room there or choose another pool."
         )
     hostname = request.hostname or _as_hostname(name)
+    request = replace(request, name=name, template=template.id)
     seconds = to_write / EXPECTED_RATE + 3
     return DeployPlan(
-        request=replace(request, name=name, template=template.id),
+        request=request,
         pool=pool.name,
         hostname=hostname,
         bytes_to_write=to_write,
         seconds=seconds,
         room=pool.available,
         steps=_deploy_steps(template, request, name, hostname, pool, to_write),
-        warnings=_deploy_warnings(template, hostname),
+        warnings=(
+            *_deploy_warnings(template, hostname),
+            *deploy_warnings(request, template),
+            *differences(rooms, request, template, pool.name),
+        ),
     )
 
 
@@ -123,6 +130,7 @@ def _deploy_steps(
     return (
         disks if not grown else f"{disks[:-1]}; {listed(grown)}.",
         f"Server '{name}' is defined with a new UUID and new network addresses, and {end}.",
+        *deploy_steps(request, template),
         *((f"It names itself '{hostname}' when it starts.",) if template.os.cloud_init else ()),
     )
 

@@ -20,6 +20,7 @@ from imgtpl_gui.domain.effects import (
     PartialTemplate,
     PowerChanged,
     ServerDefined,
+    StatePool,
     VolumeCreated,
 )
 from imgtpl_gui.domain.errors import Cancelled, ImgTplError, NotFound
@@ -40,6 +41,8 @@ def describe(effect: Effect) -> str:
             return f"Volume '{volume}' in pool '{pool}' is half-made."
         case ServerDefined(name=name):
             return f"Server '{name}' is half-made."
+        case StatePool():
+            return "A storage pool for copying firmware state may still be open on the hypervisor."
         case LocalFile(path=path):
             return f"{path} is a leftover."
         case ImageBegun(path=path):
@@ -78,15 +81,24 @@ def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
         case VolumeCreated():
             with rooms.hypervisor_at(effect.uri) as hypervisor:
                 hypervisor.delete_volume(effect.pool, effect.volume)
-        case ServerDefined():
+        case ServerDefined() | StatePool():
             with rooms.hypervisor_at(effect.uri) as hypervisor:
-                hypervisor.undefine(effect.uuid)
+                _take_away(hypervisor, effect)
         case LocalFile():
             _remove(Path(effect.path))
         case ImageBegun():
             imaging.discard_part(Path(effect.path))
         case ImageKept():
             pass
+
+
+def _take_away(hypervisor: Hypervisor, effect: ServerDefined | StatePool) -> None:
+    """Remove what a deploy made on the hypervisor beside its volumes."""
+    match effect:
+        case ServerDefined():
+            hypervisor.undefine(effect.uuid)
+        case StatePool():
+            hypervisor.drop_state_pools()
 
 
 def undo_open(context: JobContext, rooms: Rooms) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ import nbd
 PREFIX = "imgtpl-test-hv-"
 DISK_SIZE = 64 * 2**20
 PIECE = 2**20
+UNDEFINE = libvirt.VIR_DOMAIN_UNDEFINE_NVRAM | libvirt.VIR_DOMAIN_UNDEFINE_TPM
 
 DOMAIN = """
 <domain type='qemu'>
@@ -91,7 +92,7 @@ class Place:
             if domain.name().startswith(PREFIX):
                 if domain.isActive():
                     domain.destroy()
-                domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_NVRAM | libvirt.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE)
+                domain.undefineFlags(UNDEFINE | libvirt.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE)
         for pool in self.connection.listAllStoragePools():
             if pool.name().startswith(PREFIX):
                 if pool.isActive():

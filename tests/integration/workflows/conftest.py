@@ -14,7 +14,7 @@ import pytest
 
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.image_command import MIB, ImageCommand, make_disk
-from tests.integration.workflows.scene import Scene
+from tests.integration.workflows.scene import UNDEFINE, Scene
 from tests.lab.private_libvirt import PrivateLibvirt
 
 PREFIX = f"imgtpl-job-{os.getpid()}-"
@@ -26,7 +26,7 @@ DOMAIN = """
   <name>{name}</name>
   <memory unit='MiB'>{memory}</memory>
   <vcpu>{vcpus}</vcpu>
-  <os><type arch='x86_64' machine='q35'>hvm</type></os>
+  <os{firmware}><type arch='x86_64' machine='q35'>hvm</type>{features}</os>
   <features>{acpi}<apic/></features>
   <cpu mode='maximum'/>
   <on_poweroff>destroy</on_poweroff><on_reboot>restart</on_reboot><on_crash>destroy</on_crash>
@@ -36,20 +36,33 @@ DOMAIN = """
     <interface type='user'><model type='virtio'/></interface>
     <serial type='pty'/><console type='pty'/>
     <channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>
-    <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>
+    <rng model='virtio'><backend model='random'>/dev/urandom</backend></rng>{more}
   </devices>
 </domain>
 """
+UNSIGNED = "<firmware><feature enabled='no' name='enrolled-keys'/><feature enabled='no' name='secure-boot'/></firmware>"
+"""Else libvirt may choose secure boot, which refuses what nobody signed."""
 
 
-def define(scene: Scene, image: Path, memory: int = 256, vcpus: int = 1, acpi: bool = True) -> str:
+def define(
+    scene: Scene, image: Path, memory: int = 256, vcpus: int = 1, acpi: bool = True, uefi: bool = False, more: str = ""
+) -> str:
     """Define a server on its own copy of `image`; returns its name."""
     name = scene.new_name()
     disk = scene.disks / f"{name}.qcow2"
     subprocess.run(["cp", "--reflink=auto", "--sparse=always", str(image), str(disk)], check=True)
     disk.chmod(0o644)
     scene.connection.defineXML(
-        DOMAIN.format(name=name, memory=memory, vcpus=vcpus, acpi="<acpi/>" if acpi else "", disk=disk)
+        DOMAIN.format(
+            name=name,
+            memory=memory,
+            vcpus=vcpus,
+            acpi="<acpi/>" if acpi else "",
+            firmware=" firmware='efi'" if uefi else "",
+            features=UNSIGNED if uefi else "",
+            disk=disk,
+            more=more,
+        )
     )
     return name
 
@@ -68,7 +81,7 @@ def sweep(connection: libvirt.virConnect) -> None:
         if of_the_dead(domain.name()):
             if domain.isActive():
                 domain.destroy()
-            domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_NVRAM)
+            domain.undefineFlags(UNDEFINE)
     for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
         pool.refresh()
         for volume in pool.listAllVolumes():

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import libvirt
 
+UNDEFINE = libvirt.VIR_DOMAIN_UNDEFINE_NVRAM | libvirt.VIR_DOMAIN_UNDEFINE_TPM
 STATES = {libvirt.VIR_DOMAIN_RUNNING: "running", libvirt.VIR_DOMAIN_SHUTOFF: "off", libvirt.VIR_DOMAIN_PAUSED: "paused"}
 
 
@@ -128,7 +129,7 @@ class Scene:
         files = [source.attrib["file"] for source in self.xml(name).findall("./devices/disk/source[@file]")]
         if domain.isActive():
             domain.destroy()
-        domain.undefineFlags(libvirt.VIR_DOMAIN_UNDEFINE_NVRAM)
+        domain.undefineFlags(UNDEFINE)
         for file in files:
             Path(file).unlink(missing_ok=True)
 

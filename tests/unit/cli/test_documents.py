@@ -38,6 +38,9 @@ def test_a_template_has_the_documented_keys() -> None:
         "parent",
         "mode",
         "consistency",
+        "sealed",
+        "seal",
+        "firmware_state",
     }
     assert set(document["disks"][0]) == {"target", "virtual_size", "stored_size", "clusters", "digest"}
     assert document["created"] == "2026-01-02T03:04:05Z"

@@ -97,3 +97,19 @@ def test_network_addresses_are_compared_in_lower_case() -> None:
 def test_xml_with_entities_is_not_expanded() -> None:
     with pytest.raises(EntitiesForbidden):
         parse("<!DOCTYPE d [<!ENTITY a 'aaaa'>]><domain>&a;</domain>")
+
+
+@pytest.mark.parametrize(
+    ("inside", "uefi", "tpm"),
+    [
+        ("<os firmware='efi'/>", True, False),
+        ("<os><loader type='pflash'>/usr/share/OVMF/OVMF_CODE.fd</loader></os>", True, False),
+        ("<os firmware='bios'/>", False, False),
+        ("<devices><tpm model='tpm-crb'><backend type='emulator' version='2.0'/></tpm></devices>", False, True),
+        ("<devices><tpm model='tpm-tis'><backend type='passthrough'/></tpm></devices>", False, False),
+        ("", False, False),
+    ],
+)
+def test_firmware_state_that_can_be_copied_is_told(inside: str, uefi: bool, tpm: bool) -> None:
+    facts = domain_facts(f"<domain type='kvm'><name>a</name><uuid>u</uuid>{inside}</domain>")
+    assert (facts.uefi, facts.tpm) == (uefi, tpm)

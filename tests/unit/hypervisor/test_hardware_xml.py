@@ -106,7 +106,6 @@ def test_the_cpu_is_told_by_mode_and_model(cpu: str, expected: tuple[str, str]) 
         ("<disk device='cdrom'><target dev='sda'/></disk>", "", "CD-ROM 'sda'"),
         ("<disk device='lun'><target dev='sdb'/></disk>", "", "passed-through LUN 'sdb'"),
         ("<interface type='direct'/>", "", "network interface 1 (direct), unless a network is chosen for it"),
-        ("<tpm model='tpm-crb'><backend type='emulator'/></tpm>", "", "the content of the TPM; the new server has an"),
         ("<channel type='file'><target name='org.example.0'/></channel>", "", "channel 'org.example.0'"),
         ("", "<memoryBacking><hugepages/></memoryBacking>", "memory backing (huge pages, locking)"),
         ("", "<cpu><numa><cell id='0' cpus='0' memory='1'/></numa></cpu>", "the NUMA cells of the CPU"),

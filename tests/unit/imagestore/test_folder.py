@@ -7,9 +7,11 @@ import pytest
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, Refused, StoreError
-from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.hardware import Firmware
+from imgtpl_gui.domain.templates import FirmwareState, Template
 from imgtpl_gui.imagestore import BrokenTemplate, FolderStore, open_store
-from tests.unit.samples import template
+from imgtpl_gui.imagestore.folder import MAX_SMALL_FILE
+from tests.unit.samples import hardware, template
 
 
 def publish(store: FolderStore, wanted: Template, job: str = "job") -> Template:
@@ -210,3 +212,68 @@ def test_a_layer_is_not_brought_back_without_its_parent(store: FolderStore) -> N
     store.restore(parent.id)
     store.restore(child.id)
     assert len(store.templates()) == 2
+
+
+def with_firmware(store: FolderStore, **changes: object) -> Template:
+    partial = store.begin_partial("job")
+    for name, data in (("vda.qcow2", b"abc"), ("vda.b3", bytes(4 * 32)), ("nvram.fd", b"variables")):
+        (partial.path / name).write_bytes(data)
+    wanted = template(hardware=replace(hardware("vda"), firmware=Firmware.UEFI), **changes)
+    store.publish(partial, wanted, files=("nvram.fd",))
+    return wanted
+
+
+def test_a_small_file_is_read_as_it_was_captured(store: FolderStore) -> None:
+    made = with_firmware(store, firmware=FirmwareState(nvram="nvram.fd"))
+    assert store.template(made.id).firmware == FirmwareState("nvram.fd")
+    assert store.small_file(made, "nvram.fd") == b"variables"
+
+
+@pytest.mark.parametrize("put", ["changed", "link", "pipe", "large", "gone"])
+def test_a_small_file_that_is_not_as_it_was_captured_is_not_read(store: FolderStore, put: str) -> None:
+    made = with_firmware(store, firmware=FirmwareState(nvram="nvram.fd"))
+    path = Path(store.url) / "templates" / made.id / "nvram.fd"
+    path.unlink()
+    match put:
+        case "changed":
+            path.write_bytes(b"variablez")
+        case "link":
+            path.symlink_to("/etc/passwd")
+        case "pipe":
+            os.mkfifo(path)
+        case "large":
+            path.touch()
+            os.truncate(path, MAX_SMALL_FILE + 1)
+    with pytest.raises(Corrupt, match=r"nvram\.fd"):
+        store.small_file(made, "nvram.fd")
+
+
+def test_a_file_that_the_manifest_does_not_name_is_not_read(store: FolderStore) -> None:
+    made = with_firmware(store)
+    for name in ("vda.qcow2", "../../store.json", "manifest.json"):
+        with pytest.raises(Corrupt, match="names no file"):
+            store.small_file(made, name)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        FirmwareState(nvram="../../store.json"),
+        FirmwareState(nvram="vda.qcow2"),
+        FirmwareState(tpm="nvram.fd"),
+        FirmwareState("nvram.fd", "nvram.fd"),
+    ],
+    ids=["outside", "disk", "no-tpm", "twice"],
+)
+def test_hostile_firmware_state_in_a_manifest_is_never_listed_as_good(store: FolderStore, state: FirmwareState) -> None:
+    with_firmware(store, firmware=state)
+    (entry,) = store.templates()
+    assert isinstance(entry, BrokenTemplate)
+
+
+def test_uefi_variables_of_a_server_without_uefi_are_refused(store: FolderStore) -> None:
+    made = with_firmware(store, firmware=FirmwareState(nvram="nvram.fd"))
+    path = Path(store.url) / "templates" / made.id / "manifest.json"
+    path.chmod(0o644)
+    path.write_text(path.read_text().replace('"uefi"', '"bios"'))
+    assert isinstance(store.templates()[0], BrokenTemplate)

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from imgtpl_gui.domain.errors import NotFound, Refused
-from imgtpl_gui.domain.plans import NO_PARENT, CaptureMode, CapturePlan, CaptureRequest
+from imgtpl_gui.domain.plans import NO_PARENT, CaptureMode, CapturePlan, CaptureRequest, FirmwareChoice
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.workflows.capture_plan import MOST_LAYERS, plan_capture
@@ -116,3 +116,35 @@ def test_layers_do_not_grow_deeper_than_is_good() -> None:
     assert Stage(templates=deep, lineage=deep[-2].id).plan().parent == deep[-2].id
     with pytest.raises(Refused, match="--parent none"):
         stage.plan(parent=deep[-1].name)
+
+
+@pytest.mark.parametrize(
+    ("uefi", "tpm", "firmware", "words"),
+    [
+        (True, True, FirmwareChoice.FRESH, ("BitLocker", "boot entries")),
+        (True, False, FirmwareChoice.FRESH, ("boot entries",)),
+        (False, False, FirmwareChoice.FRESH, ()),
+        (True, True, FirmwareChoice.COPY, ("the same identity",)),
+        (True, False, FirmwareChoice.COPY, ()),
+        (False, False, FirmwareChoice.COPY, ("no firmware state to copy",)),
+    ],
+)
+def test_the_plan_warns_of_what_the_choice_of_firmware_state_means(
+    uefi: bool, tpm: bool, firmware: FirmwareChoice, words: tuple[str, ...]
+) -> None:
+    stage = Stage(replace(OFF, uefi=uefi, tpm=tpm))
+    stage.rooms.hypervisor.refuse_firmware_state = lambda _uuid, _live: None
+    warnings = stage.plan(firmware=firmware).warnings
+    assert len(warnings) == len(words)
+    assert all(word in warning for word, warning in zip(words, warnings, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("server", "mode", "live"),
+    [(RUNNING, CaptureMode.LIVE, True), (RUNNING, CaptureMode.BRIEF, False), (OFF, CaptureMode.LIVE, False)],
+)
+def test_firmware_state_is_asked_for_as_the_server_will_be(server: Server, mode: CaptureMode, live: bool) -> None:
+    stage, asked = Stage(replace(server, uefi=True, tpm=True)), []
+    stage.rooms.hypervisor.refuse_firmware_state = lambda _uuid, live: asked.append(live)
+    stage.plan(mode=mode, firmware=FirmwareChoice.COPY)
+    assert asked == [live]

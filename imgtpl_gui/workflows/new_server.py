@@ -1,0 +1,53 @@
+"""The new server that a deploy comes to: described for its plan, and again when its volumes are there."""
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
+from imgtpl_gui.domain.plans import DeployRequest
+from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.workflows.rooms import Rooms
+
+
+def new_server(
+    rooms: Rooms,
+    request: DeployRequest,
+    template: Template,
+    volumes: Mapping[str, VolumeInfo],
+    seed: VolumeInfo | None,
+) -> NewServer:
+    """Describe the new server with an identity of its own; `volumes` are by the disks' targets."""
+    hardware = template.hardware
+    attached = {disk.target: disk for disk in hardware.disks}
+    return NewServer(
+        name=request.name,
+        uuid=str(uuid4()),
+        hardware=hardware,
+        vcpus=request.vcpus or hardware.vcpus,
+        memory=request.memory or hardware.memory,
+        disks=tuple(NewDisk(attached[disk.target], volumes[disk.target]) for disk in template.disks),
+        networks=tuple(
+            request.networks[index] if index < len(request.networks) else "" for index in range(len(hardware.networks))
+        ),
+        macs=tuple(rooms.hypervisor.new_mac() for _ in hardware.networks),
+        template_id=template.id,
+        template_name=template.name,
+        seed=seed,
+    )
+
+
+def differences(rooms: Rooms, request: DeployRequest, template: Template, pool: str) -> tuple[str, ...]:
+    """Say in sentences what of its template the new server won't get on this hypervisor, before its volumes are made.
+
+    Raises Refused for what it can't do without.
+    """
+    volumes = {
+        disk.target: _planned(pool, f"{request.name}-{disk.target}", disk.virtual_size) for disk in template.disks
+    }
+    seed = _planned(pool, f"{request.name}-seed", 0) if template.os.cloud_init else None
+    clauses = rooms.hypervisor.differences(new_server(rooms, request, template, volumes, seed))
+    return tuple(f"The new server does without: {clause}." for clause in clauses)
+
+
+def _planned(pool: str, name: str, capacity: int) -> VolumeInfo:
+    return VolumeInfo(pool, name, f"/{name}", "raw", capacity)
