@@ -26,7 +26,7 @@ START_SECONDS = 60.0
 def hostile_tree(folder: Path) -> Path:
     """Write a system whose folders lead astray, and whose files are none."""
     folder.mkdir()
-    for name in ("etc/ssh", "usr/lib/systemd", "home/loop", "home/ada", "var/lib/dhcp", "root/.ssh", "outside"):
+    for name in ("etc/ssh", "usr/lib/systemd", "home/loop", "home/ada", "var/lib/dhcp", "root/.ssh", "outside", "bin"):
         (folder / name).mkdir(parents=True)
     for name, content in {
         "etc/os-release": linux_files.SYSTEM["etc/os-release"],
