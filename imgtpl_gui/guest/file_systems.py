@@ -41,8 +41,9 @@ class Disks:
 
     def __init__(self, handle: "guestfs.GuestFS", roots: list[str]) -> None:
         self._handle = handle
-        self.kinds = {device: handle.vfs_type(device) or _UNKNOWN for device in _areas(handle)[:_MOST]}
-        self.kinds = {device: kind for device, kind in self.kinds.items() if kind not in _MEMBERS}
+        kinds = {device: _kind(handle, device) for device in _areas(handle)[:_MOST]}
+        self.kinds = {device: kind for device, kind in kinds.items() if kind and kind not in _MEMBERS}
+        self._unreadable = [device for device, kind in kinds.items() if not kind]
         self._mount_points: dict[str, str] = {}
         for root in roots[:1]:
             for folder, mountable in sorted(handle.inspect_get_mountpoints(root).items(), reverse=True):
@@ -50,6 +51,9 @@ class Disks:
 
     def survey(self, visitor: Visitor | None) -> tuple[FileSystem, ...]:
         """Look at each area, with a visitor for writing. Nothing is mounted before and afterwards."""
+        for device in self._unreadable:
+            if visitor:
+                visitor.unmountable(device, _UNKNOWN, "it can't be read")
         areas = [self._look_at(device, kind, visitor) for device, kind in self.kinds.items()]
         return tuple(area for area in areas if area.kind != _UNKNOWN)
 
@@ -123,6 +127,14 @@ def _areas(handle: "guestfs.GuestFS") -> list[str]:
     divided = {handle.part_to_dev(partition) for partition in partitions}
     whole = [disk for disk in (*handle.list_devices(), *handle.list_md_devices()) if disk not in divided]
     return [*whole, *partitions, *handle.lvs()]
+
+
+def _kind(handle: "guestfs.GuestFS", device: str) -> str:
+    """Tell what is on a device; "" where it can't be read, as a volume of LVM whose disks aren't all there."""
+    try:
+        return handle.vfs_type(device) or _UNKNOWN
+    except RuntimeError:
+        return ""
 
 
 def _check_ntfs(handle: "guestfs.GuestFS", device: str) -> None:

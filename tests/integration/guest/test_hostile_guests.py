@@ -58,6 +58,9 @@ def hostile_tree(folder: Path) -> Path:
     os.mknod(folder / "etc/ssh/ssh_host_ed25519_key", 0o600 | 0o060000, os.makedev(8, 0))
     (folder / "var/crash").mkdir()
     Path(os.fsdecode(os.fsencode(folder / "var/crash") + b"/\xff\n\xfe")).write_text("dump")
+    (folder / "home/ada/.ssh").mkdir()
+    Path(os.fsdecode(os.fsencode(folder / "home/ada/.ssh") + b"/\xff")).write_text(linux_files.USER_KEY)
+    (folder / "root/.netrc").write_text("machine somewhere\n")
     return folder
 
 
@@ -107,6 +110,10 @@ def test_what_was_left_is_told_with_its_reason(sealed: tuple[Prepared, Path]) ->
 def test_names_that_are_no_text_are_removed_like_others(sealed: tuple[Prepared, Path], tmp_path: Path) -> None:
     tree = disks.ext4_tree(sealed[1], tmp_path / "tree")
     assert list((tree / "var/crash").iterdir()) == []
+
+
+def test_secrets_are_listed_beside_names_that_are_no_text(sealed: tuple[Prepared, Path]) -> None:
+    assert sealed[0].seal.secrets == ("/root/.netrc",)
 
 
 def test_a_hostile_guest_is_trimmed_all_the_same(sealed: tuple[Prepared, Path]) -> None:
