@@ -16,6 +16,7 @@ import msgspec
 
 from imgtpl_gui.guest.appliance_request import Request
 from imgtpl_gui.guest.appliance_work import fulfil
+from imgtpl_gui.guest.guest_tree import plain
 
 _TRIES, _TRY_SECONDS = 12, 0.05
 
@@ -27,6 +28,8 @@ def main(request: str) -> None:
     os.environ |= {"LIBGUESTFS_TMPDIR": folder, "XDG_RUNTIME_DIR": folder}
     try:
         sys.stdout.buffer.write(msgspec.json.encode(fulfil(msgspec.json.decode(request, type=Request))))
+    except RuntimeError as error:
+        sys.exit(plain(error))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

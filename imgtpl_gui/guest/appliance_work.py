@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import guestfs
 
-from imgtpl_gui.domain.preparation import Prepared
+from imgtpl_gui.domain.preparation import Preparation, Prepared
 from imgtpl_gui.domain.sealing import NOT_SEALED, SealReport
 from imgtpl_gui.domain.templates import UNKNOWN_SYSTEM, OsInfo
 from imgtpl_gui.guest.appliance_request import Request
 from imgtpl_gui.guest.file_systems import HIBERNATED, Disks, mount_system
-from imgtpl_gui.guest.guest_tree import plain
 from imgtpl_gui.guest.sealing import seal
 from imgtpl_gui.guest.system_facts import describe
 from imgtpl_gui.guest.trimming import Trimmer
@@ -21,6 +20,9 @@ _ZEROING = "for mode in /sys/class/scsi_disk/*/provisioning_mode; do echo writes
 less than a cluster of qcow2, and what was deleted would stay readable in clusters that are partly in use."""
 _ASLEEP = "The server was hibernated: its memory lies in its swap area, so nothing on its disks was changed."
 
+_NO_SYSTEM = "No operating system was recognised on the disks, so there was nothing to seal."
+_UNWRITABLE = "The system's file system can't be written to, so nothing was sealed: check it in the server."
+
 
 def fulfil(request: Request) -> Prepared:
     """Do what is asked. Raises RuntimeError with libguestfs's words where the disks can't be opened."""
@@ -29,13 +31,15 @@ def fulfil(request: Request) -> Prepared:
         disks = Disks(handle, roots)
         work = request.work
         if work is not None and HIBERNATED in disks.kinds.values():
-            found, _ = _system(handle, roots, ())
+            found, _ = _system(handle, roots, None)
             notes = (_ASLEEP,) if work.trim else ()
             sealed = SealReport(problem=_ASLEEP) if work.seal else NOT_SEALED
             return Prepared(os=replace(found, file_systems=disks.survey(None)), seal=sealed, trim_notes=notes)
-        found, sealed = _system(handle, roots, work.seal if work else ())
+        found, sealed = _system(handle, roots, work)
         trimmer = Trimmer(handle) if work and work.trim else None
         areas = disks.survey(trimmer)
+        if trimmer:
+            trimmer.volume_groups()
         prepared = Prepared(os=replace(found, file_systems=areas), seal=sealed)
         return trimmer.told(prepared) if trimmer else prepared
 
@@ -61,21 +65,25 @@ def _launched(request: Request) -> Iterator["guestfs.GuestFS"]:
         handle.close()
 
 
-def _system(handle: "guestfs.GuestFS", roots: list[str], names: tuple[str, ...]) -> tuple[OsInfo, SealReport]:
-    """Describe the operating system, and seal it by the operations named."""
+def _system(handle: "guestfs.GuestFS", roots: list[str], work: Preparation | None) -> tuple[OsInfo, SealReport]:
+    """Describe the operating system, and seal it if that is wished."""
+    sealing = work is not None and bool(work.seal)
     if not roots:
-        problem = "No operating system was recognised on the disks, so there was nothing to seal."
-        return UNKNOWN_SYSTEM, SealReport(problem=problem) if names else NOT_SEALED
+        return UNKNOWN_SYSTEM, SealReport(problem=_NO_SYSTEM) if sealing else NOT_SEALED
     try:
-        mount_system(handle, roots[0], writable=bool(names))
-        found = describe(handle, roots[0])
-        return found, seal(handle, found, roots, names) if names else NOT_SEALED
-    except RuntimeError as error:
-        handle.umount_all()
+        if work is not None and work.seal and _mounted_for_writing(handle, roots[0]):
+            found = describe(handle, roots[0])
+            return found, seal(handle, found, roots, work)
         mount_system(handle, roots[0], writable=False)
-        found = describe(handle, roots[0])
-        return found, SealReport(
-            problem=f"The system's disks can't be written to, so nothing was sealed: {plain(error)}"
-        )
+        return describe(handle, roots[0]), SealReport(problem=_UNWRITABLE) if sealing else NOT_SEALED
     finally:
         handle.umount_all()
+
+
+def _mounted_for_writing(handle: "guestfs.GuestFS", root: str) -> bool:
+    try:
+        mount_system(handle, root, writable=True)
+    except RuntimeError:
+        handle.umount_all()
+        return False
+    return True

@@ -14,7 +14,12 @@ _MOST = 64
 """File systems that are looked at: nobody has more, and each takes its time."""
 _SUBVOLUME = "btrfsvol:"
 _UNKNOWN = "unknown"
-_WITHOUT_FILES = (_UNKNOWN, SWAP, HIBERNATED, "crypto_LUKS", "BitLocker")
+_ENCRYPTED = ("crypto_LUKS", "BitLocker")
+_WITHOUT_FILES = (_UNKNOWN, SWAP, HIBERNATED, *_ENCRYPTED)
+_MEMBERS = ("LVM2_member", "linux_raid_member", "mpath_member", "LDM")
+"""Parts of volumes that are looked at themselves."""
+_TINY = 32 * 2**20
+"""Bytes: boot loaders and Microsoft's reserved partitions have no file systems, and are smaller."""
 _BEGINNING = 2**18
 
 
@@ -36,10 +41,9 @@ class Disks:
 
     def __init__(self, handle: "guestfs.GuestFS", roots: list[str]) -> None:
         self._handle = handle
-        self.kinds: dict[str, str] = {}
-        for mountable, kind in handle.list_filesystems().items():
-            if len(self.kinds) < _MOST:
-                self.kinds.setdefault(_device(handle, mountable), kind)
+        kinds = {device: _kind(handle, device) for device in _areas(handle)[:_MOST]}
+        self.kinds = {device: kind for device, kind in kinds.items() if kind and kind not in _MEMBERS}
+        self._unreadable = [device for device, kind in kinds.items() if not kind]
         self._mount_points: dict[str, str] = {}
         for root in roots[:1]:
             for folder, mountable in sorted(handle.inspect_get_mountpoints(root).items(), reverse=True):
@@ -47,6 +51,9 @@ class Disks:
 
     def survey(self, visitor: Visitor | None) -> tuple[FileSystem, ...]:
         """Look at each area, with a visitor for writing. Nothing is mounted before and afterwards."""
+        for device in self._unreadable:
+            if visitor:
+                visitor.unmountable(device, _UNKNOWN, "it can't be read")
         areas = [self._look_at(device, kind, visitor) for device, kind in self.kinds.items()]
         return tuple(area for area in areas if area.kind != _UNKNOWN)
 
@@ -56,9 +63,11 @@ class Disks:
             visitor.swap(device)
         elif kind not in _WITHOUT_FILES:
             used = self._look_inside(device, kind, visitor)
-        elif visitor and (kind != _UNKNOWN or any(self._handle.pread_device(device, _BEGINNING, 0))):
-            visitor.unmountable(device, kind, "")
         size = self._handle.blockdev_getsize64(device)
+        if visitor and kind in _ENCRYPTED:
+            visitor.unmountable(device, kind, "")
+        if visitor and kind == _UNKNOWN and size > _TINY and any(self._handle.pread_device(device, _BEGINNING, 0)):
+            visitor.unmountable(device, kind, "")
         return FileSystem(device, kind, size, used, self._mount_points.get(device, ""))
 
     def _look_inside(self, device: str, kind: str, visitor: Visitor | None) -> int:
@@ -84,7 +93,7 @@ def mounted(handle: "guestfs.GuestFS", device: str, kind: str, *, writable: bool
     """Mount one file system alone. Raises RuntimeError."""
     if kind == "ntfs" and writable:
         _check_ntfs(handle, device)
-    handle.mount_options("nodev" if writable else "ro,nodev", device, "/")
+    _mount(handle, device, "/", writable=writable)
     try:
         yield
     finally:
@@ -95,13 +104,37 @@ def mount_system(handle: "guestfs.GuestFS", root: str, *, writable: bool) -> Non
     """Mount an operating system's file systems where it has them. Raises RuntimeError if the first can't be."""
     if writable and handle.vfs_type(root) == "ntfs":
         writable = False  # nothing is sealed there, and a dirty one refuses
-    options = "nodev" if writable else "ro,nodev"
     for folder, device in sorted(handle.inspect_get_mountpoints(root).items(), key=lambda item: len(item[0])):
         try:
-            handle.mount_options(options, device, folder)
+            _mount(handle, device, folder, writable=writable)
         except RuntimeError:
             if folder == "/":
                 raise
+
+
+def _mount(handle: "guestfs.GuestFS", device: str, folder: str, *, writable: bool) -> None:
+    options = "nodev" if writable else "ro,nodev"
+    try:
+        handle.mount_options(options, device, folder)
+    except RuntimeError:
+        handle.udev_settle()  # it holds a whole disk for a moment after that was last used
+        handle.mount_options(options, device, folder)
+
+
+def _areas(handle: "guestfs.GuestFS") -> list[str]:
+    """List partitions, disks without any, volumes of LVM and of Linux' RAID."""
+    partitions = handle.list_partitions()
+    divided = {handle.part_to_dev(partition) for partition in partitions}
+    whole = [disk for disk in (*handle.list_devices(), *handle.list_md_devices()) if disk not in divided]
+    return [*whole, *partitions, *handle.lvs()]
+
+
+def _kind(handle: "guestfs.GuestFS", device: str) -> str:
+    """Tell what is on a device; "" where it can't be read, as a volume of LVM whose disks aren't all there."""
+    try:
+        return handle.vfs_type(device) or _UNKNOWN
+    except RuntimeError:
+        return ""
 
 
 def _check_ntfs(handle: "guestfs.GuestFS", device: str) -> None:

@@ -171,9 +171,12 @@ class GuestTree:
         self._find(folder, f"-type f {wanted} -delete")
         return files
 
+    def make_folder(self, path: str) -> None:
+        """Make a folder with those above it, where they aren't there."""
+        self._handle.mkdir_p(path)
+
     def make_link(self, target: str, path: str) -> None:
-        """Make a symbolic link, and the folder for it."""
-        self._handle.mkdir_p(posixpath.dirname(path))
+        """Make a symbolic link."""
         self._handle.ln_sf(target, self.place(path))
 
     def _find(self, folder: str, rest: str) -> str:
@@ -201,6 +204,5 @@ class GuestTree:
 
 def plain(error: object) -> str:
     """Shorten what libguestfs says to what can be shown in a sentence."""
-    text = str(error).strip().splitlines()
-    said = text[-1] if text else ""
+    said = next(iter(str(error).strip().splitlines()), "")
     return "".join(character for character in said if character.isprintable())[:_LONGEST].rstrip(" .")

@@ -1,14 +1,18 @@
 """Preparing a server's disks to be a template, on throw-away overlays: sealing and trimming in one appliance."""
 
+import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from imgtpl_gui.domain.errors import NoRoom
 from imgtpl_gui.domain.preparation import Preparation, Prepared
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.guest.appliance import ask
 from imgtpl_gui.guest.appliance_request import Request
 
 _LIMIT_SECONDS = 1800
+_LEAST_ROOM = 32 * 2**20
 
 
 def prepare(overlays: Sequence[Path], work: Preparation, watch: Watch) -> Prepared:
@@ -19,4 +23,26 @@ def prepare(overlays: Sequence[Path], work: Preparation, watch: Watch) -> Prepar
     """
     disks = tuple(str(overlay) for overlay in overlays)
     names = ", ".join(overlay.name for overlay in overlays)
-    return ask(Request(disks, "qcow2", work), names, _LIMIT_SECONDS, watch)
+    return ask(Request(disks, "qcow2", work), names, _LIMIT_SECONDS, _RoomWatch(watch, overlays[0].parent))
+
+
+@dataclass(frozen=True, slots=True)
+class _RoomWatch:
+    """Looks after the room for overlays, too: QEMU stands still and says nothing where it finds none."""
+
+    watch: Watch
+    folder: Path
+
+    def stage(self, name: str, bytes_total: int = 0) -> None:
+        self.watch.stage(name, bytes_total)
+
+    def advance(self, byte_count: int) -> None:
+        self.watch.advance(byte_count)
+
+    def check_cancelled(self) -> None:
+        self.watch.check_cancelled()
+        if shutil.disk_usage(self.folder).free < _LEAST_ROOM:
+            raise NoRoom(
+                f"There is too little room in {self.folder} to prepare the disks: make some, or capture without"
+                " trimming and sealing."
+            )

@@ -6,7 +6,8 @@ from imgtpl_gui.guest.guest_tree import GuestTree, Unsure
 from imgtpl_gui.guest.seal_outcome import Outcome, clear
 
 _SYSTEMD = ("/usr/lib/systemd/systemd", "/lib/systemd/systemd")
-_UNIT_FOLDERS = ("/etc/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system")
+_UNIT_FOLDER = "/etc/systemd/system"
+_UNIT_FOLDERS = (_UNIT_FOLDER, "/usr/lib/systemd/system", "/lib/systemd/system")
 _KEYGEN_UNITS = ("sshd-keygen.service", "sshd-keygen@.service", "sshdgenkeys.service")
 """Those of Debian 13, Fedora and Arch."""
 _KEYGEN_SCRIPTS = ("/etc/init.d/sshd", "/etc/init.d/openssh", "/etc/rc.d/init.d/sshd")
@@ -98,9 +99,9 @@ def _renew_host_keys(tree: GuestTree, outcome: Outcome) -> None:
     if _makes_own_keys(tree):
         outcome.words.append("the system makes new ones itself")
     elif has_systemd(tree) and keygen:
-        unit = f"/etc/systemd/system/{_UNIT_NAME}"
-        tree.write(unit, _UNIT.format(keygen=keygen))
-        tree.make_link(f"../{_UNIT_NAME}", f"/etc/systemd/system/multi-user.target.wants/{_UNIT_NAME}")
+        tree.make_folder(f"{_UNIT_FOLDER}/multi-user.target.wants")
+        tree.write(f"{_UNIT_FOLDER}/{_UNIT_NAME}", _UNIT.format(keygen=keygen))
+        tree.make_link(f"../{_UNIT_NAME}", f"{_UNIT_FOLDER}/multi-user.target.wants/{_UNIT_NAME}")
         outcome.words.append(f"{_UNIT_NAME} makes new ones")
     else:
         outcome.words.append("run 'ssh-keygen -A' in each new server, which makes none by itself")

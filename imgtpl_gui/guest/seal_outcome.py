@@ -8,6 +8,8 @@ from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure
 
 _SHOWN = 3
+_LONGEST = 500
+"""Characters of a line: files' names are the guest's."""
 _NOTHING = "there was nothing to remove"
 
 
@@ -32,8 +34,9 @@ class Outcome:
 
     def item(self, name: str) -> SealItem:
         """Make the report's line."""
-        done = ", ".join(self.words) or _NOTHING
-        return SealItem(name, not self.left, " ".join(self.left) if self.left else done)
+        told = " ".join(self.left) or ", ".join(self.words) or _NOTHING
+        shown = "".join(character for character in told if character.isprintable())
+        return SealItem(name, not self.left, shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…")
 
 
 Operation = Callable[[GuestTree, Outcome], None]

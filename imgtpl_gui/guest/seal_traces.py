@@ -10,6 +10,12 @@ _ROTATED = r"-regextype posix-extended -regex '.*(\.[0-9]+|\.(gz|xz|bz2|zst|lz4|
 _JOURNALS = r"\( -name '*.journal' -o -name '*.journal~' \)"
 _DATABASES = r"\( -name '*-bin.[0-9]*' -o -name '*.index' -o -name '*.ib*' -o -path '*/binlog*' -o -name '*.db' \)"
 """Binary logs of MySQL and the like: a database that misses them doesn't start."""
+_OTHER_LOGS = (
+    "/var/account/pacct*",
+    "/var/lib/rsyslog/imjournal.state",
+    "/var/lib/lastlog/lastlog2.db",
+    "/var/lib/wtmpdb/wtmp.db",
+)
 _HISTORIES = (
     ".bash_history",
     ".zsh_history",
@@ -89,7 +95,7 @@ def logs(tree: GuestTree, outcome: Outcome) -> None:
         outcome.counted(
             tree.count(folder, rf"-type f {_DATABASES}"), "file of a database left", "files of databases left"
         )
-    outcome.removed(tree.remove_all(("/var/account/pacct*", "/var/lib/rsyslog/imjournal.state")))
+    outcome.removed(tree.remove_all(_OTHER_LOGS))
 
 
 def histories(tree: GuestTree, outcome: Outcome) -> None:

@@ -2,6 +2,7 @@
 
 import guestfs
 
+from imgtpl_gui.domain.preparation import Preparation
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS, SealItem, SealReport
 from imgtpl_gui.domain.templates import OsInfo
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure, plain
@@ -31,21 +32,35 @@ OPERATIONS: dict[str, Operation] = {
 _SYSPREP = "Windows is sealed by its own sysprep: run it with /generalize in the server, then capture again."
 _GENERALISED = "sysprep has generalised this Windows"
 _SEVERAL = "There is more than one operating system on the disks; only {name} was sealed."
+_SNAPSHOTS = (
+    "Snapshots ({count}) of the system's Btrfs keep what was removed: delete them in the server, then capture again."
+)
+_NOT_TRIMMED = "Without trimming, the system's file system keeps what was removed in its free space: capture with it."
 _OTHER = "Only Linux and a Windows after sysprep can be sealed; this is {name}."
 
 
-def seal(handle: "guestfs.GuestFS", found: OsInfo, roots: list[str], names: tuple[str, ...]) -> SealReport:
-    """Seal the operating system that is mounted for writing, by the operations named. Raises RuntimeError."""
+def seal(handle: "guestfs.GuestFS", found: OsInfo, roots: list[str], work: Preparation) -> SealReport:
+    """Seal the operating system that is mounted for writing, as wished. Raises RuntimeError."""
     if found.family == "windows":
         done = SealItem("machine-id", True, _GENERALISED)
         return SealReport(items=(done,)) if found.generalised else SealReport(problem=_SYSPREP)
     if found.family != "linux":
         return SealReport(problem=_OTHER.format(name=found.name or "another system"))
     tree = GuestTree(handle)
-    items = tuple(_run(handle, tree, entry.name) for entry in SEAL_OPERATIONS if entry.name in names)
+    items = tuple(_run(handle, tree, entry.name) for entry in SEAL_OPERATIONS if entry.name in work.seal)
     handle.sync()
-    problem = _SEVERAL.format(name=found.name or roots[0]) if len(roots) > 1 else ""
+    problem = _SEVERAL.format(name=found.name or roots[0]) if len(roots) > 1 else copies_left(handle, roots[0], work)
     return SealReport(items=items, secrets=_secrets(tree), problem=problem)
+
+
+def copies_left(handle: "guestfs.GuestFS", root: str, work: Preparation) -> str:
+    """Say how what was removed can still be read in a file system that never writes in place, or ""."""
+    if handle.vfs_type(root) not in ("btrfs", "f2fs"):
+        return ""
+    snapshots = handle.debug("sh", ["btrfs subvolume list -s /sysroot | wc -l"]).strip()
+    if snapshots.isdecimal() and int(snapshots):
+        return _SNAPSHOTS.format(count=snapshots)
+    return "" if work.trim else _NOT_TRIMMED
 
 
 def _run(handle: "guestfs.GuestFS", tree: GuestTree, name: str) -> SealItem:

@@ -59,17 +59,21 @@ _TELLING = (
 
 
 def secrets_found(tree: GuestTree) -> tuple[str, ...]:
-    """List at most `MOST` paths. Raises RuntimeError."""
-    telling = dict(_TELLING)
-    files = [path for pattern in _FILES for path in tree.matches(pattern)]
-    keys = [path for pattern in _KEYS for path in tree.matches(pattern)]
-    for home in homes(tree):
-        base = home.rstrip("/")
-        files += tree.matches(f"{base}/{{{','.join(name for name in _IN_HOMES if name not in telling)}}}")
-        keys += tree.matches(f"{base}/.ssh/*")
-        files += [
-            path for name, words in _TELLING for path in tree.matches(f"{base}/{name}") if words in tree.text(path)
-        ]
+    """List at most `MOST` paths; a place that can't be read is passed over."""
+    plain_files = [name for name in _IN_HOMES if name not in dict(_TELLING)]
+    bases = [home.rstrip("/") for home in homes(tree)]
+    files = [path for pattern in _FILES for path in _matches(tree, pattern)]
+    files += [path for base in bases for path in _matches(tree, f"{base}/{{{','.join(plain_files)}}}")]
+    for name, words in _TELLING:
+        files += [path for base in bases for path in _matches(tree, f"{base}/{name}") if words in tree.text(path)]
+    keys = [path for pattern in _KEYS for path in _matches(tree, pattern)]
+    keys += [path for base in bases for path in _matches(tree, f"{base}/.ssh/*")]
     files += [path for path in keys[:_MOST_LOOKED_AT] if _PRIVATE_KEY.search(tree.beginning(path, _BEGINNING))]
-    shown = {path for path in files if path.isprintable()}
-    return tuple(sorted(shown)[:MOST])
+    return tuple(sorted({path for path in files if path.isprintable()})[:MOST])
+
+
+def _matches(tree: GuestTree, pattern: str) -> list[str]:
+    try:
+        return tree.matches(pattern)
+    except (RuntimeError, UnicodeError):
+        return []

@@ -11,6 +11,7 @@ from imgtpl_gui.guest.guest_tree import plain
 _SWAP_HEADER = 4096
 """Bytes of the first page of a swap area (mkswap(8)): UUID and label; its signature is at the page's end."""
 _SWAP_SIGNATURE = b"SWAPSPACE2"
+_FILLER = "imgtpl-free"
 _LOCKED = {"crypto_LUKS": "LUKS", "BitLocker": "BitLocker"}
 
 
@@ -54,6 +55,26 @@ class Trimmer:
             self._note(device, "swap", plain(error))
         finally:
             self._handle.pwrite_device(device, header, 0)
+
+    def volume_groups(self) -> None:
+        """Empty what no volume of LVM takes, by a volume that takes all of it and goes again."""
+        for group in self._handle.vgs_full():
+            name, whole = group["vg_name"], group["vg_attr"][2:4] == "--"
+            if not whole:
+                self._notes.append(f"The volume group {name} is exported or lacks disks, and was not trimmed.")
+            elif group["vg_free_count"]:
+                self._trim_free_extents(name)
+
+    def _trim_free_extents(self, group: str) -> None:
+        device = f"/dev/{group}/{_FILLER}"
+        try:
+            self._handle.lvcreate_free(_FILLER, group, 100)
+            try:
+                self._handle.blkdiscard(device)
+            finally:
+                self._handle.lvremove(device)
+        except RuntimeError as error:
+            self._notes.append(f"The free space of the volume group {group} was not trimmed: {plain(error)}.")
 
     def _note(self, device: str, kind: str, reason: str) -> None:
         self._notes.append(f"{device} ({kind}) was not trimmed: {reason}.")

@@ -18,6 +18,6 @@ def processes(scratch: Path) -> list[str]:
         except OSError:
             continue
         ours = str(scratch).encode()
-        if (b"appliance_process" in command or b"qemu" in command) and ours in environment + command:
+        if (b"appliance_process" in command or b"qemu-system" in command) and ours in environment + command:
             found.append(f"{process.name} {command[:200]!r}")
     return found
