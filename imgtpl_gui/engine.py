@@ -5,9 +5,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
+from time import monotonic
 
 from imgtpl_gui.catalog import Catalog
-from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound
+from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound, Refused
 from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import (
     EngineEvent,
@@ -20,7 +21,7 @@ from imgtpl_gui.domain.jobs import (
     TemplatesChanged,
 )
 from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
-from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server
+from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.hypervisor import Hypervisor
 from imgtpl_gui.imagestore import open_store
@@ -30,8 +31,10 @@ from imgtpl_gui.workflows import images
 from imgtpl_gui.workflows.capture import capture
 from imgtpl_gui.workflows.capture_plan import plan_capture
 from imgtpl_gui.workflows.demo import create_demo
+from imgtpl_gui.workflows.dependants import release
 from imgtpl_gui.workflows.deploy import deploy
 from imgtpl_gui.workflows.deploy_plan import plan_deploy
+from imgtpl_gui.workflows.hydration import continue_hydration, hydrate, plan_hydration, stop_hydration
 from imgtpl_gui.workflows.recovery import describe_interrupted, recover
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.verify import verify
@@ -54,6 +57,7 @@ class Engine:
     """The one implementation of `EngineApi`; synchronous and thread-safe."""
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._listeners: dict[int, Callable[[EngineEvent], None]] = {}
         self._next_listener = 0
         self._lock = Lock()
@@ -121,9 +125,10 @@ class Engine:
         raise NotFound(f"The image store has no template called '{name_or_id}'.")
 
     def delete_template(self, template: str) -> None:
-        """Move a template to the store's trash. Raises NotFound, Busy."""
+        """Move a template to the store's trash. Raises NotFound, Busy, Refused, ConnectionFailed."""
         found = self.template(template)
         with self._runner.holding((self._template_key(found.id),)):
+            release(self._rooms, found)
             self._rooms.store.trash(found.id)
         self._publish(TemplatesChanged())
 
@@ -157,15 +162,40 @@ class Engine:
 
     def start_deploy(self, request: DeployRequest) -> str:
         """Start a deploy in the background; returns the job's id."""
+        began = monotonic()
         template = self.template(request.template)
-        plan = plan_deploy(self._rooms, template, request)
+        plan = plan_deploy(self._rooms, template, replace(request, rate=request.rate or self._settings.rate))
         return self._runner.start(
             JobKind.DEPLOY,
             f"Deploy {template.name} as {plan.request.name}",
             plan.request.name,
             (self._template_key(template.id), self._server_key(plan.request.name)),
-            lambda context: deploy(context, self._rooms, plan, template),
+            lambda context: deploy(context, self._rooms, plan, template, began, self._settings.check_first),
         )
+
+    def start_hydrate(self, server: str, rate: int = 0) -> str:
+        """Start or follow the filling of a server's disks; returns the job's id."""
+        plan = plan_hydration(self._rooms, server, rate, self._settings.rate, not self._settings.check_first)
+        found = plan.server
+        return self._runner.start(
+            JobKind.HYDRATE,
+            f"Make {found.name} independent of {plan.dependence.template_name or 'its template'}",
+            found.name,
+            (self._server_key(found.uuid), self._server_key(found.name)),
+            lambda context: hydrate(context, self._rooms, plan),
+        )
+
+    def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:
+        """Stop the filling of a server's disks, or let it go on, whichever process follows it; returns the server."""
+        found = plan_hydration(self._rooms, server).server
+        if found.dependence is None:
+            raise Refused(f"Server '{found.name}' depends on no template: nothing is being filled.")
+        if wanted is Hydration.WANTED:
+            self._hypervisor.want_hydration(found.uuid, wanted)
+            continue_hydration(self._rooms, found.uuid, rate)
+        else:
+            stop_hydration(self._rooms, found.uuid, wanted)
+        return self._hypervisor.server(found.uuid)
 
     def start_verify(self, template: str) -> str:
         """Start checking every digest of a template; returns the job's id."""
@@ -201,6 +231,10 @@ class Engine:
     def cancel(self, job_id: str) -> None:
         """Ask a job to stop; it ends as cancelled after cleaning up."""
         self._runner.cancel(job_id)
+
+    def pause(self, job_id: str, paused: bool) -> None:
+        """Let a job that can be paused stand still, or go on."""
+        self._runner.pause(job_id, paused)
 
     def answer(self, job_id: str, choice: str) -> None:
         """Answer the question of a waiting job with one of its choices' keys."""

@@ -2,6 +2,9 @@
 
 From strongest to weakest: command-line options, `IMGTPL_CONNECT` and `IMGTPL_STORE`, `settings.toml` in the XDG
 configuration folder (keys `connect` and `store`), the built-in defaults: the local libvirt and a folder store.
+
+Two more keys are of that file alone: `hydration_rate`, the most MiB a second that filling the disks of one server may
+take (0, the default, for no limit), and `check_digests`, `"during"` that (the default) or `"before"` an instant deploy.
 """
 
 import os
@@ -23,6 +26,10 @@ class Settings:
     store: str
     state: Path
     cache: Path
+    rate: int = 0
+    """Bytes a second of one server's hydration; 0 for no limit."""
+    check_first: bool = False
+    """Whether a template's data is held against its digests before an instant deploy, not during its hydration."""
 
     @property
     def catalog(self) -> Path:
@@ -35,7 +42,7 @@ class Settings:
     ) -> "Settings":
         """Gather the settings; raises ImgTplError when `settings.toml` can't be read."""
         folders = PlatformDirs("imgtpl", appauthor=False)
-        written = _read(folders.user_config_path / "settings.toml")
+        written, numbers = _read(folders.user_config_path / "settings.toml")
         return cls(
             connect=connect or environ.get("IMGTPL_CONNECT", "") or written.get("connect", ""),
             store=store
@@ -44,14 +51,20 @@ class Settings:
             or str(folders.user_data_path / "store"),
             state=folders.user_state_path,
             cache=folders.user_cache_path,
+            rate=max(0, numbers.get("hydration_rate", 0)) * 2**20,
+            check_first=written.get("check_digests", "") == "before",
         )
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path) -> tuple[dict[str, str], dict[str, int]]:
+    """Return the texts and the whole numbers that are set."""
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return {}
+        return {}, {}
     except (OSError, ValueError) as error:
         raise ImgTplError(f"The settings in {path} can't be read: {error}. Correct or remove the file.") from error
-    return {key: value for key, value in values.items() if isinstance(value, str)}
+    return (
+        {key: value for key, value in values.items() if isinstance(value, str)},
+        {key: value for key, value in values.items() if type(value) is int},
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from imgtpl_gui import __version__
 from imgtpl_gui.cli.image_arguments import add_image
-from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DiskSize, FirmwareChoice
+from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DeployMode, DiskSize, FirmwareChoice
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
@@ -28,6 +28,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     show.add_argument("template", metavar="TEMPLATE")
     _add_capture(commands)
     _add_deploy(commands)
+    _add_hydrate(commands)
     verify = commands.add_parser("verify", help="check every byte of a template against its digests")
     verify.add_argument("template", metavar="TEMPLATE")
     remove = commands.add_parser("rm", help="move a template to the store's trash")
@@ -90,6 +91,28 @@ def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         help="UEFI variables and TPM; default: a copy where the template holds one",
     )
     deploy.add_argument("--no-start", action="store_true", help="define the server and leave it off")
+    deploy.add_argument(
+        "--mode",
+        type=DeployMode,
+        choices=list(DeployMode),
+        help="run at once over the template, or when all is copied; default: instant where that can be",
+    )
+    _add_rate(deploy)
+
+
+def _add_hydrate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    hydrate = commands.add_parser("hydrate", help="fill the disks of a server that still depends on its template")
+    hydrate.add_argument("server", metavar="SERVER")
+    stop = hydrate.add_mutually_exclusive_group()
+    stop.add_argument("--pause", action="store_true", help="stop for now, whoever follows it; without it: go on")
+    stop.add_argument("--cancel", action="store_true", help="stop, and end the job that follows it")
+    _add_rate(hydrate)
+
+
+def _add_rate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--rate", type=_rate, default=0, metavar="SIZE", help="fill the disks with SIZE a second at most, such as 50M"
+    )
 
 
 def _positive(text: str) -> int:
@@ -106,6 +129,14 @@ def _seconds(text: str) -> float:
     if not 0 < seconds < 86_400:
         raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds between 0 and 86400")
     return seconds
+
+
+def _rate(text: str) -> int:
+    """Read `50M`; the units are binary (K, M, G), a bare number is bytes."""
+    found = re.fullmatch(r"(\d{1,15})([KMG]?)(?:i?B)?", text, re.ASCII | re.IGNORECASE)
+    if found is None or not int(found[1]):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a size above zero, such as 50M")
+    return int(found[1]) * _UNITS[found[2].upper()]
 
 
 def _disk_size(text: str) -> DiskSize:

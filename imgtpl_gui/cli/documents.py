@@ -39,7 +39,13 @@ def server_document(server: Server) -> Document:
         "problem": server.problem,
         "uefi": server.uefi,
         "tpm": server.tpm,
+        "depends_on": server.depends_on or None,
+        "hydration": _hydration(server),
     }
+
+
+def _hydration(server: Server) -> str | None:
+    return (str(server.dependence.hydration) or "wanted") if server.dependence else None
 
 
 def template_document(template: Template) -> Document:
@@ -117,6 +123,10 @@ def result_document(job: JobView) -> Document:
             document |= _capture_figures(job.template)
     if job.server is not None:
         document["server"] = server_document(job.server)
+    if job.deployed is not None:
+        document["depends_on"] = job.deployed.depends_on or None
+        if job.kind is JobKind.DEPLOY:
+            document["seconds_to_running"] = job.deployed.seconds_to_running
     if job.image is not None:
         document["image"] = image_document(job.image)
     return document

@@ -106,7 +106,8 @@ class _Meter:
 
 def _line(view: JobView) -> str:
     progress = view.progress
-    words = [progress.stage if view.state is not JobState.CANCELLING else f"cancelling: {progress.stage}"]
+    prefix = {JobState.CANCELLING: "cancelling: ", JobState.PAUSED: "paused: "}.get(view.state, "")
+    words = [f"{prefix}{progress.stage}"]
     if progress.bytes_total:
         words.append(f"{in_bytes(progress.bytes_done)} of {in_bytes(progress.bytes_total)}")
         words.append(f"{in_bytes(int(progress.rate))}/s")

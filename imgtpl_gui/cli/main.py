@@ -27,11 +27,12 @@ from imgtpl_gui.cli.tables import (
     print_templates,
 )
 from imgtpl_gui.domain.engine_api import EngineApi
-from imgtpl_gui.domain.errors import ConnectionFailed, ImgTplError
+from imgtpl_gui.domain.errors import Busy, ConnectionFailed, ImgTplError
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureRequest, DeployRequest
+from imgtpl_gui.domain.servers import Hydration
 from imgtpl_gui.engine import open_engine, open_image_engine
 
-NEEDS_HYPERVISOR = {"servers", "capture", "deploy", "demo"}
+NEEDS_HYPERVISOR = {"servers", "capture", "deploy", "hydrate", "demo"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,6 +117,8 @@ def _run_job(engine: EngineApi, options: argparse.Namespace) -> int:
         case "deploy":
             deploy = _deploy_request(options)
             return follow(engine, lambda: engine.start_deploy(deploy), options.json)
+        case "hydrate":
+            return _hydrate(engine, options)
         case "verify":
             return follow(engine, lambda: engine.start_verify(options.template), options.json)
         case "image":
@@ -164,7 +167,37 @@ def _deploy_request(options: argparse.Namespace) -> DeployRequest:
         hostname=options.hostname,
         start=not options.no_start,
         firmware=options.firmware_state,
+        mode=options.mode,
+        rate=options.rate,
     )
+
+
+def _hydrate(engine: EngineApi, options: argparse.Namespace) -> int:
+    if options.pause or options.cancel:
+        return _set_hydration(engine, options, Hydration.PAUSED if options.pause else Hydration.CANCELLED)
+    try:
+        return follow(engine, lambda: engine.start_hydrate(options.server, options.rate), options.json)
+    except Busy:
+        if not _is_followed(engine, options.server):
+            raise
+    return _set_hydration(engine, options, Hydration.WANTED)
+
+
+def _is_followed(engine: EngineApi, server: str) -> bool:
+    """Whether the job that holds the server is a paused hydration, which goes on when that is wanted again."""
+    found = next((one for one in engine.list_servers() if server in (one.name, one.uuid)), None)
+    return found is not None and found.dependence is not None and found.dependence.hydration is Hydration.PAUSED
+
+
+def _set_hydration(engine: EngineApi, options: argparse.Namespace, wanted: Hydration) -> int:
+    server = engine.set_hydration(options.server, wanted, options.rate)
+    if options.json:
+        print_document(server_document(server))
+    else:
+        template = server.dependence.template_name if server.dependence else ""
+        state = {Hydration.WANTED: "goes on", Hydration.PAUSED: "is paused"}.get(wanted, "was cancelled")
+        print(f"The filling of '{server.name}' {state}; it still depends on template '{template}'.")
+    return 0
 
 
 def _remove(engine: EngineApi, options: argparse.Namespace) -> int:

@@ -29,7 +29,7 @@ def print_servers(servers: Sequence[Server]) -> None:
             str(server.vcpus),
             in_bytes(server.memory),
             ", ".join(f"{disk.target} {in_bytes(disk.capacity)}" for disk in server.disks if not disk.problem) or "-",
-            server.problem,
+            server.problem or _dependence(server),
         )
         for server in servers
     ]
@@ -38,6 +38,10 @@ def print_servers(servers: Sequence[Server]) -> None:
         rows,
         "The hypervisor has no servers yet. `imgtpl demo` creates one to try things on.",
     )
+
+
+def _dependence(server: Server) -> str:
+    return f"still depends on template '{server.dependence.template_name}'" if server.dependence else ""
 
 
 def print_plan(plan: CapturePlan) -> None:

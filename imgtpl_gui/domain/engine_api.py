@@ -10,7 +10,7 @@ from typing import Protocol
 from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import EngineEvent, InterruptedJob, JobRecord, JobView
 from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
-from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server
+from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 
 
@@ -56,6 +56,18 @@ class EngineApi(Protocol):
     def start_deploy(self, request: DeployRequest) -> str:
         """Start a deploy in the background; returns the job's id. Raises as `plan_deploy`, and Busy."""
 
+    def start_hydrate(self, server: str, rate: int = 0) -> str:
+        """Start filling the disks of a server (name or UUID) that depends on its template, or follow that.
+
+        `rate` in bytes a second; 0 takes the settings' limit. Returns the job's id. Raises NotFound, Refused, Busy.
+        """
+
+    def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:
+        """Stop the filling of a server's disks, or let it go on, whichever process follows it; returns the server.
+
+        `rate` is a new limit for what goes on, in bytes a second; 0 keeps the last one. Raises NotFound, Refused.
+        """
+
     def start_verify(self, template: str) -> str:
         """Start checking every digest of a template; returns the job's id."""
 
@@ -66,13 +78,19 @@ class EngineApi(Protocol):
         """Start work on single images; needs neither hypervisor nor store. Returns the job's id. Raises Busy."""
 
     def delete_template(self, template: str) -> None:
-        """Move a template to the store's trash. Raises NotFound, Busy."""
+        """Move a template to the store's trash.
+
+        Raises NotFound, Busy, Refused where servers or templates lie on it, ConnectionFailed where that can't be told.
+        """
 
     def restore_template(self, template_id: str) -> None:
         """Bring a template back from the trash. Raises NotFound, NameTaken."""
 
     def cancel(self, job_id: str) -> None:
         """Ask a job to stop; it ends as cancelled after cleaning up. No effect on an ended job."""
+
+    def pause(self, job_id: str, paused: bool) -> None:
+        """Let a job that can be paused stand still, or go on. No effect on others."""
 
     def answer(self, job_id: str, choice: str) -> None:
         """Answer the question of a waiting job with one of its choices' keys."""

@@ -18,6 +18,7 @@ class JobKind(StrEnum):
     DEMO = "demo"
     RECOVERY = "recovery"
     IMAGE = "image"
+    HYDRATE = "hydrate"
 
 
 class JobState(StrEnum):
@@ -25,6 +26,7 @@ class JobState(StrEnum):
 
     RUNNING = "running"
     WAITING = "waiting for an answer"
+    PAUSED = "paused"
     CANCELLING = "cancelling"
     SUCCEEDED = "succeeded"
     FAILED = "failed"
@@ -70,6 +72,18 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Deployed:
+    """What a deploy or a hydration came to.
+
+    `seconds_to_running` from the request until the new server's processors ran, None where they were not to run;
+    `depends_on` is the id of the template that the server can't do without yet, or "".
+    """
+
+    seconds_to_running: float | None = None
+    depends_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a job made: a sentence and, where there is one, the new template or server, or the report on an image.
 
@@ -81,6 +95,7 @@ class Outcome:
     server: Server | None = None
     image: ImageReport | None = None
     ok: bool = True
+    deployed: Deployed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,12 @@ class JobView:
     template: Template | None = None
     server: Server | None = None
     image: ImageReport | None = None
+    deployed: Deployed | None = None
+
+    @property
+    def can_pause(self) -> bool:
+        """Whether it can be paused and resumed."""
+        return self.kind is JobKind.HYDRATE and self.state in (JobState.RUNNING, JobState.PAUSED)
 
     @property
     def seconds(self) -> float:

@@ -18,10 +18,14 @@ class VolumeInfo:
 
 @dataclass(frozen=True, slots=True)
 class NewDisk:
-    """A disk of a new server: how it is attached and which volume it is."""
+    """A disk of a new server: how it is attached and which volume it is.
+
+    `below` are the qcow2 images that the volume is an overlay over, nearest first, as paths on the hypervisor.
+    """
 
     hardware: DiskHardware
     volume: VolumeInfo
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

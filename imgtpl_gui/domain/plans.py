@@ -87,12 +87,25 @@ class DiskSize:
     capacity: int
 
 
+class DeployMode(StrEnum):
+    """How the disks of a new server come to their data.
+
+    INSTANT lets it run at once on overlays over the template, which are filled in the background (hydration); FULL
+    copies everything first, every cluster checked.
+    """
+
+    INSTANT = "instant"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True)
 class DeployRequest:
     """Build server `name` from `template` (name or id). Zero, empty and "" mean: as in the template.
 
     `memory` is bytes. `networks` name libvirt networks for the interfaces in order. `hostname` "" means `name`.
     `firmware` None copies what firmware state the template has.
+    `mode` None takes instant where the hypervisor reaches the template, else full. `rate` limits the hydration, in
+    bytes a second; 0 takes the settings' limit.
     """
 
     template: str
@@ -105,11 +118,17 @@ class DeployRequest:
     hostname: str = ""
     start: bool = True
     firmware: FirmwareChoice | None = None
+    mode: DeployMode | None = None
+    rate: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class DeployPlan:
-    """What a deploy will do. `bytes_to_write` are the template's data, `room` the pool's free bytes."""
+    """What a deploy will do. `bytes_to_write` are the template's data, `room` the pool's free bytes.
+
+    `mode` is what the request comes to, and `not_instant` a sentence on why it can't be instant, or "". `seconds` is
+    the expected time until the server runs.
+    """
 
     request: DeployRequest
     pool: str
@@ -119,3 +138,5 @@ class DeployPlan:
     room: int
     steps: tuple[str, ...]
     warnings: tuple[str, ...] = ()
+    mode: DeployMode = DeployMode.FULL
+    not_instant: str = ""

@@ -20,7 +20,8 @@ class ServerState(StrEnum):
 class ServerDisk:
     """One disk of a server. `capacity` and `allocation` are bytes; 0 where the hypervisor can't tell.
 
-    `problem` says in a sentence why this disk can't be captured (CD-ROM, floppy, passthrough LUN), or is "".
+    `below` are the files that it lies on, nearest first. `problem` says in a sentence why this disk can't be captured
+    (CD-ROM, floppy, passthrough LUN), or is "".
     """
 
     target: str
@@ -31,6 +32,29 @@ class ServerDisk:
     capacity: int
     allocation: int
     problem: str = ""
+    below: tuple[str, ...] = ()
+
+
+class Hydration(StrEnum):
+    """What was last wanted of filling a server's disks until they need their template no longer."""
+
+    WANTED = ""
+    PAUSED = "paused"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """The template whose files some of a server's disks (`targets`) still lie on.
+
+    `rate` is the last limit of its hydration in bytes a second, 0 where there was none.
+    """
+
+    template_id: str
+    template_name: str
+    targets: tuple[str, ...]
+    hydration: Hydration = Hydration.WANTED
+    rate: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +62,7 @@ class Server:
     """A libvirt domain. `memory` is bytes. `problem` says why it can't be captured, or is "".
 
     `uefi` and `tpm` (an emulated one) tell whether it has firmware state that can be copied.
+    `dependence` tells of the template that it was deployed from and can't do without yet.
     """
 
     name: str
@@ -51,6 +76,22 @@ class Server:
     problem: str = ""
     uefi: bool = False
     tpm: bool = False
+    dependence: Dependence | None = None
+
+    @property
+    def depends_on(self) -> str:
+        """The id of the template that it still depends on, or ""."""
+        return self.dependence.template_id if self.dependence else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DiskPull:
+    """How far the hydration of one disk is: `active` while QEMU works on it, at offset `position` of `end` bytes."""
+
+    target: str
+    active: bool
+    position: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)

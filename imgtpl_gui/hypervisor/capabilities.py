@@ -32,6 +32,8 @@ class Capabilities:
     tpm_backends: frozenset[str]
     libvirt: int = 0
     """The daemon's version as libvirt counts it (9.1.0 is 9_001_000), 0 where it is unknown."""
+    dac: bool = False
+    """Whether the daemon gives the files of its guests to the user that QEMU runs as."""
 
 
 def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Capabilities:
@@ -39,12 +41,22 @@ def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Ca
     try:
         xml = str(connection.getDomainCapabilities(None, arch, machine or None, virt_type))
         version = int(connection.getLibVersion())
+        dac = changes_owners(connection)
     except libvirt.libvirtError as error:
         raise Refused(
             f"This hypervisor can't run a server with the machine type '{machine}' for {arch}"
             f" ({libvirt_words(error)}). Deploy it on another hypervisor."
         ) from error
-    return replace(parse_capabilities(xml), libvirt=version)
+    return replace(parse_capabilities(xml), libvirt=version, dac=dac)
+
+
+def changes_owners(connection: Any) -> bool:
+    """Whether the daemon has the security driver that changes files' owners; raises libvirtError.
+
+    Source: https://libvirt.org/formatcaps.html (secmodel). A session's daemon has none, and refuses labels for it.
+    """
+    models = parse(str(connection.getCapabilities())).findall("host/secmodel/model")
+    return any(model.text == "dac" for model in models)
 
 
 def parse_capabilities(xml: str) -> Capabilities:

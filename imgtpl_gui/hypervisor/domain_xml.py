@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
-from imgtpl_gui.domain.servers import ServerDisk
+from imgtpl_gui.domain.servers import Dependence, ServerDisk
+from imgtpl_gui.hypervisor.lineage import dependence
 
 QEMU_TYPES = ("qemu", "kvm", "hvf")
 PHYSICAL_TYPES = ("vmware", "xen", "hyperv", "bhyve", "phyp", "vz")
@@ -50,6 +51,7 @@ class DomainFacts:
     macs: tuple[str, ...]
     uefi: bool = False
     tpm: bool = False
+    dependence: Dependence | None = None
 
 
 def parse(xml: str) -> Element:
@@ -61,6 +63,7 @@ def parse(xml: str) -> Element:
 def domain_facts(xml: str) -> DomainFacts:
     """Read what a list of servers shows."""
     root = parse(xml)
+    found = disks(root)
     return DomainFacts(
         kind=root.get("type", ""),
         name=text(root, "name"),
@@ -68,10 +71,11 @@ def domain_facts(xml: str) -> DomainFacts:
         title=text(root, "title"),
         vcpus=vcpus(root),
         memory=memory(root),
-        disks=disks(root),
+        disks=found,
         macs=tuple(mac.get("address", "").lower() for mac in root.findall("devices/interface/mac")),
         uefi=has_uefi(root),
         tpm=has_tpm(root),
+        dependence=dependence(root, found),
     )
 
 
@@ -140,6 +144,16 @@ def disk_source(element: Element) -> str:
     return source.get("file", "")
 
 
+def below(element: Element) -> tuple[str, ...]:
+    """Return the files that a <disk> lies on, nearest first, as its XML tells them."""
+    found = []
+    store = element.find("backingStore")
+    while store is not None and store.find("source") is not None:
+        found.append(disk_source(store))
+        store = store.find("backingStore")
+    return tuple(found)
+
+
 def _disk(element: Element) -> ServerDisk:
     device = element.get("device", "disk")
     target = attribute(element, "target", "dev")
@@ -153,6 +167,7 @@ def _disk(element: Element) -> ServerDisk:
         capacity=0,
         allocation=0,
         problem=_disk_problem(element, device, target, source),
+        below=below(element),
     )
 
 

@@ -11,10 +11,30 @@ import libvirt
 from imgtpl_gui.domain.errors import NameTaken, NotFound
 from imgtpl_gui.domain.hardware import Firmware, Hardware
 from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
-from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerDisk, ServerState
+from imgtpl_gui.domain.servers import (
+    DiskPull,
+    Hydration,
+    HypervisorInfo,
+    NetworkInfo,
+    PoolInfo,
+    Server,
+    ServerDisk,
+    ServerState,
+)
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.hypervisor import backup as pull
-from imgtpl_gui.hypervisor import firmware_state, freezing, peeking, pools, power, state_files, virt_type, volumes
+from imgtpl_gui.hypervisor import (
+    block_pull,
+    firmware_state,
+    freezing,
+    overlays,
+    peeking,
+    pools,
+    power,
+    state_files,
+    virt_type,
+    volumes,
+)
 from imgtpl_gui.hypervisor.backup import PullBackup
 from imgtpl_gui.hypervisor.backup_health import backup_problem
 from imgtpl_gui.hypervisor.capabilities import capabilities
@@ -187,6 +207,48 @@ class Hypervisor:
         """Return the file or block device of a server's disk, or None where it isn't one of this machine's."""
         return peeking.disk_path(self._link.require(), self._link.remote, disk)
 
+    # filling the disks of an instantly deployed server
+
+    def pulls(self, uuid: str) -> tuple[DiskPull, ...]:
+        """Tell how far each disk is that still lies on the server's template. Raises NotFound."""
+        return block_pull.pulls(self._link.require(), uuid)
+
+    def begin_pull(self, uuid: str, rate: int = 0) -> str:
+        """Let QEMU fill the next disk that lies on the server's template; see `block_pull.begin_pull`."""
+        return block_pull.begin_pull(self._link.require(), uuid, rate)
+
+    def stop_pulls(self, uuid: str) -> bool:
+        """Stop filling the server's disks, and tell whether anything was to be stopped. Raises NotFound."""
+        return block_pull.stop_pulls(self._link.require(), uuid)
+
+    def hydration(self, uuid: str) -> Hydration:
+        """Tell what was last wanted of the server's hydration. Raises NotFound."""
+        return block_pull.hydration(self._link.require(), uuid)
+
+    def want_hydration(self, uuid: str, wanted: Hydration) -> None:
+        """Note with the server what is wanted of its hydration. Raises NotFound."""
+        block_pull.want_hydration(self._link.require(), uuid, wanted)
+
+    def settle(self, uuid: str) -> None:
+        """Take images out of the server's definition that its disks lie on no longer. Raises NotFound."""
+        block_pull.settle(self._link.require(), uuid)
+
+    def flush(self, uuid: str) -> None:
+        """Let QEMU write what it holds in memory of a running server's disks; see `block_pull.flush`."""
+        block_pull.flush(self._link.require(), uuid)
+
+    def flush_deployed(self, template_id: str) -> None:
+        """Flush every running server that was deployed from a template."""
+        block_pull.flush_deployed(self._link.require(), template_id)
+
+    def reach_problem(self, images: tuple[str, ...], thorough: bool = False) -> str:
+        """Say why QEMU can't open a chain of images where they are, or ""; see `overlays.reach_problem`."""
+        return overlays.reach_problem(self._link.require(), images, thorough)
+
+    def users_of(self, folder: str) -> tuple[str, ...]:
+        """Return in words what lies on an image in `folder`: servers, and volumes of no server."""
+        return overlays.users_of(self._link.require(), folder)
+
     # pools, networks, volumes
 
     def pools(self) -> tuple[PoolInfo, ...]:
@@ -206,6 +268,10 @@ class Hypervisor:
     def create_volume(self, pool: str, name: str, capacity: int, file_format: str) -> VolumeInfo:
         """Create a qcow2 or raw volume of `capacity` bytes. Raises NameTaken, NotFound, Refused, NoRoom."""
         return volumes.create_volume(self._link.require(), pool, name, capacity, file_format)
+
+    def create_overlay(self, pool: str, name: str, capacity: int, image: str) -> VolumeInfo:
+        """Create a qcow2 volume over a checked qcow2 image. Raises NameTaken, NotFound, Refused, NoRoom."""
+        return overlays.create_overlay(self._link.require(), pool, name, capacity, image)
 
     def refuse_existing_volume(self, pool: str, name: str) -> None:
         """Raise NameTaken when the pool has a volume of that name."""

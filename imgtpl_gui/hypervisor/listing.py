@@ -11,6 +11,7 @@ from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from imgtpl_gui.hypervisor.domain_xml import DomainFacts, domain_facts
 from imgtpl_gui.hypervisor.faults import is_missing, saying
+from imgtpl_gui.hypervisor.lineage import PROBE_PREFIX
 from imgtpl_gui.hypervisor.refusals import Situation, server_problem
 
 _STATES = {
@@ -63,7 +64,7 @@ class ServerList:
             servers = []
             for domain, statistics in records:
                 facts = self._facts_of(domain)
-                if facts is not None:
+                if facts is not None and not facts.name.startswith(PROBE_PREFIX):
                     situation = Situation(driver, remote, facts.uuid in transient, facts.uuid in saved)
                     servers.append(_server(facts, statistics, situation))
         return tuple(sorted(servers, key=lambda server: server.name))
@@ -150,6 +151,7 @@ def _server(facts: DomainFacts, statistics: Statistics, situation: Situation) ->
         problem=server_problem(facts, situation),
         uefi=facts.uefi,
         tpm=facts.tpm,
+        dependence=facts.dependence,
     )
 
 

@@ -63,6 +63,7 @@ def _scsi_model(new: NewServer) -> str:
 def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int, notes: list[str]) -> None:
     element = _disk(devices, disk.volume, "disk")
     SubElement(element, "driver", name="qemu", type=disk.volume.format)
+    add_below(element, disk.below, offered.dac)
     SubElement(element, "target", dev=disk.hardware.target, bus=_bus(disk.hardware, offered))
     DISK.fill(element, disk.hardware, notes)
     driver = element.find("driver")
@@ -71,6 +72,22 @@ def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int
         notes.append(f"disk '{disk.hardware.target}': io 'native', which needs cache 'none' or 'directsync'")
     if place:
         SubElement(element, "boot", order=str(place))
+
+
+def add_below(element: Element, below: tuple[str, ...], dac: bool) -> None:
+    """Name the images that a disk lies on, to the last one, so that neither libvirt nor QEMU looks for others.
+
+    They are the store's: `dac`, whether libvirt gives files to QEMU's user, is switched off for them.
+    """
+    if not below:
+        return
+    for path in below:
+        element = SubElement(element, "backingStore", type="file")
+        SubElement(element, "format", type="qcow2")
+        source = SubElement(element, "source", file=path)
+        if dac:
+            SubElement(source, "seclabel", model="dac", relabel="no")
+    SubElement(element, "backingStore")
 
 
 def _add_seed(devices: Element, seed: VolumeInfo, bus: str, target: str) -> None:

@@ -14,17 +14,16 @@ from imgtpl_gui.domain.hardware import Firmware, Hardware
 from imgtpl_gui.domain.newserver import NewServer
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.hypervisor.capabilities import Capabilities
-from imgtpl_gui.hypervisor.domain_xml import attribute, parse
+from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.hardware_forms import OS_ID
 from imgtpl_gui.hypervisor.hardware_xml import OSINFO
 from imgtpl_gui.hypervisor.left_out import AGENT_CHANNEL
+from imgtpl_gui.hypervisor.lineage import METADATA_NAMESPACE, TEMPLATE, template_element
 from imgtpl_gui.hypervisor.new_devices_xml import add_disks, add_interfaces, boot_order
 from imgtpl_gui.hypervisor.new_parts_xml import add_channels, add_display, add_small_devices, add_tpm
 from imgtpl_gui.hypervisor.new_processor_xml import add_clock, add_cpu, add_settings, most_vcpus
 from imgtpl_gui.hypervisor.xml_forms import permitted
 
-METADATA_NAMESPACE = "urn:imgtpl:domain:1"
-"""The namespace of the <template> element that tells a server's lineage in its <metadata>."""
 MACHINES = ("q35", "pc", "virt")
 _ARCH = re.compile(r"[a-z0-9_]{1,16}")
 _X86 = ("x86_64", "i686")
@@ -32,7 +31,8 @@ _X86 = ("x86_64", "i686")
 
 def lineage(xml: str) -> str:
     """Return the id of the template that a server was deployed from, out of its metadata, or "" where it tells none."""
-    return attribute(parse(xml), f"metadata/{{{METADATA_NAMESPACE}}}template", "id")
+    element = template_element(parse(xml))
+    return element.get("id", "") if element is not None else ""
 
 
 def refuse_foreign_machine(hardware: Hardware) -> None:
@@ -98,7 +98,7 @@ def _add_metadata(root: Element, new: NewServer, notes: list[str]) -> None:
         return
     metadata = SubElement(root, "metadata")
     if new.template_id:
-        SubElement(metadata, f"{{{METADATA_NAMESPACE}}}template", id=new.template_id, name=new.template_name)
+        SubElement(metadata, TEMPLATE, id=new.template_id, name=new.template_name)
     for name in ids:
         SubElement(SubElement(metadata, f"{OSINFO}libosinfo"), f"{OSINFO}os", id=name)
 

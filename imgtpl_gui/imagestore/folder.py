@@ -168,6 +168,10 @@ class FolderStore:
                 raise Corrupt(f"Template '{template.name}': {name} was changed since it was captured.")
         raise Corrupt(f"Template '{template.name}': its manifest names no file '{name}'.")
 
+    def folder_of(self, template_id: str) -> Path:
+        """Return the folder that a template's files are in. Raises NotFound."""
+        return self._folder(template_id).resolve()
+
     def check_files(self, template: Template) -> None:
         """Check the small files against the manifest. Raises Corrupt."""
         folder = self._folder(template.id)

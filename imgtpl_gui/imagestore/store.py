@@ -72,6 +72,9 @@ class ImageStore(Protocol):
     def small_file(self, template: Template, name: str) -> bytes:
         """Return the content of a file beside the disks, held against the manifest. Raises Corrupt."""
 
+    def folder_of(self, template_id: str) -> Path:
+        """Return the folder that a template's files are in, as the kernel names it. Raises NotFound."""
+
     def check_files(self, template: Template) -> None:
         """Check the small files against the manifest. Raises Corrupt."""
 

@@ -3,8 +3,8 @@
 It knows neither libvirt nor image stores. All sizes and offsets are bytes.
 """
 
-from imgtpl_gui.imaging.checked_image import CheckedImage, open_checked
-from imgtpl_gui.imaging.ends import Sink, Source
+from imgtpl_gui.imaging.checked_image import CheckedImage, check_structure, open_checked
+from imgtpl_gui.imaging.ends import Extents, Sink, Source
 from imgtpl_gui.imaging.file_ends import RawFileSink, RawFileSource
 from imgtpl_gui.imaging.images import (
     diff_images,
@@ -21,10 +21,11 @@ from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
 from imgtpl_gui.imaging.part_files import discard_part
 from imgtpl_gui.imaging.qcow2_chain import open_chain
 from imgtpl_gui.imaging.sampling import Sample, sample
-from imgtpl_gui.imaging.unpacking import data_size, unpack, verify
+from imgtpl_gui.imaging.unpacking import data_size, unpack, verify, verify_beside
 
 __all__ = [
     "CheckedImage",
+    "Extents",
     "NbdSink",
     "NbdSource",
     "OpenSource",
@@ -37,6 +38,7 @@ __all__ = [
     "Sample",
     "Sink",
     "Source",
+    "check_structure",
     "create_overlay",
     "data_size",
     "diff_images",
@@ -52,5 +54,6 @@ __all__ = [
     "unpack",
     "unpack_image",
     "verify",
+    "verify_beside",
     "verify_image",
 ]

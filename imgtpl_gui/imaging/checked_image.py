@@ -110,18 +110,7 @@ class CheckedImage:
 
     def check_tables(self, watch: Watch) -> None:
         """Hold headers and tables of the image and its parents against their stamps. Raises Corrupt."""
-        for layer in self.chain.layers:
-            assert isinstance(layer, QcowFile), "open_chain gives no parent of ours that is raw"
-            stamp = layer.header.stamp
-            assert stamp is not None
-            if not is_whole_header(layer.host.read(0, layer.header.cluster_size)):
-                raise Corrupt(f"Disk '{self.name}': the header of {layer.name} is not what was written.")
-            digest = blake3()
-            for offset in range(stamp.tables_offset, layer.host.length, _TABLES_STEP):
-                watch.check_cancelled()
-                digest.update(layer.host.read(offset, _TABLES_STEP))
-            if digest.hexdigest() != stamp.tables:
-                raise Corrupt(f"Disk '{self.name}': the tables of {layer.name} are not what was written.")
+        _check_tables(self.chain, self.name, watch)
 
     def content(self) -> Callable[[int], Buffer]:
         """Return a thread's way of getting whole clusters, checked."""
@@ -183,6 +172,38 @@ class CheckedImage:
     def _damaged(self, cluster: int, how: str) -> Corrupt:
         at = cluster * self.cluster_size
         return Corrupt(f"Disk '{self.name}' is damaged at offset {at}: that cluster of {self.path.name} {how}")
+
+
+def check_structure(
+    path: Path, watch: Watch, name: str, expected: str, size: int, within: Path | None = None
+) -> tuple[Path, ...]:
+    """Check an image and its parents as far as that needs none of their data, so that QEMU may be given them.
+
+    Only what our writer writes passes: no other backing file than one inside `within`, no data file, no encryption,
+    headers and tables as they were written. `expected` is the root digest and `size` the disk's bytes. Returns the
+    files, the image first. Raises Corrupt, StoreError, Cancelled.
+    """
+    with open_chain(path, within=within, ours=True) as chain:
+        stamp = chain.header.stamp
+        if stamp is None or stamp.root != expected or chain.size != size:
+            raise Corrupt(f"Disk '{name}': {path.name} is not the image that was captured.")
+        _check_tables(chain, name, watch)
+        return tuple(layer.host.path.parent.resolve() / layer.host.path.name for layer in chain.layers)
+
+
+def _check_tables(chain: QcowChain, name: str, watch: Watch) -> None:
+    for layer in chain.layers:
+        assert isinstance(layer, QcowFile), "open_chain gives no parent of ours that is raw"
+        stamp = layer.header.stamp
+        assert stamp is not None
+        if not is_whole_header(layer.host.read(0, layer.header.cluster_size)):
+            raise Corrupt(f"Disk '{name}': the header of {layer.name} is not what was written.")
+        digest = blake3()
+        for offset in range(stamp.tables_offset, layer.host.length, _TABLES_STEP):
+            watch.check_cancelled()
+            digest.update(layer.host.read(offset, _TABLES_STEP))
+        if digest.hexdigest() != stamp.tables:
+            raise Corrupt(f"Disk '{name}': the tables of {layer.name} are not what was written.")
 
 
 def digest_at(digests: bytes, index: int) -> bytes:

@@ -28,6 +28,8 @@ class JobContext:
         self.id = view.id
         self.ledger = ledger
         self.cancelled = Event()
+        self.closing = Event()
+        """Set before a cancel that only means that the application ends: what goes on without it may do so."""
         self._ledgers = ledgers
         self._view = view
         self._on_change = on_change
@@ -35,6 +37,7 @@ class JobContext:
         self._answered = Condition(self._lock)
         self._answer = ""
         self._question: Question | None = None
+        self._paused = False
         self._meter = _Meter("", 0)
         self._shield = local()
         self._end: tuple[JobState, str, Outcome | None, datetime] | None = None
@@ -82,6 +85,20 @@ class JobContext:
         """Hold an interrupted job's ledger while it is cleaned up. Raises Busy, NotFound."""
         return self._ledgers.taking_over(job_id)
 
+    @property
+    def paused(self) -> bool:
+        """Whether the work is to stand still. Only work that looks here can be paused."""
+        with self._lock:
+            return self._paused
+
+    def pause(self, paused: bool) -> None:
+        """Let the work stand still, or go on; called by its user, or by the work to show what others did to it."""
+        with self._lock:
+            if self._paused == paused or self._end is not None:
+                return
+            self._paused = paused
+        self._on_change(self.view())
+
     # the side of the runner
 
     def cancel(self) -> None:
@@ -124,12 +141,15 @@ class JobContext:
                 template=outcome.template if outcome else None,
                 server=outcome.server if outcome else None,
                 image=outcome.image if outcome else None,
+                deployed=outcome.deployed if outcome else None,
             )
 
     def _state(self) -> JobState:
         if self.cancelled.is_set():
             return JobState.CANCELLING
-        return JobState.WAITING if self._question is not None else JobState.RUNNING
+        if self._question is not None:
+            return JobState.WAITING
+        return JobState.PAUSED if self._paused else JobState.RUNNING
 
 
 class _Meter:

@@ -139,7 +139,8 @@ class Ledgers:
         for path in sorted(self._folder.glob(f"*{SUFFIX}")):
             try:
                 with self._taken(path) as ledger:
-                    if ledger.untouched or ledger.open_effects():
+                    idle = ledger.untouched and ledger.header.kind is not JobKind.HYDRATE  # which undoes nothing
+                    if idle or ledger.open_effects():
                         ledger.keep = True
                         found.append(InterruptedLedger(path.stem, ledger.header, ledger.open_effects()))
             except (Busy, NotFound):

@@ -60,6 +60,12 @@ class JobRunner:
         if context := self._contexts.get(job_id):
             context.cancel()
 
+    def pause(self, job_id: str, paused: bool) -> None:
+        """Let a job stand still or go on; no effect on one that can't, has ended or is unknown."""
+        context = self._contexts.get(job_id)
+        if context is not None and context.view().can_pause:
+            context.pause(paused)
+
     def answer(self, job_id: str, key: str) -> None:
         """Answer a waiting job's question."""
         if context := self._contexts.get(job_id):
@@ -81,6 +87,7 @@ class JobRunner:
         with self._lock:
             jobs = tuple(self._contexts)
         for job_id in jobs:
+            self._contexts[job_id].closing.set()
             self.cancel(job_id)
         for job_id in jobs:
             self._threads[job_id].join()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from imgtpl_gui.domain.jobs import JobKind, JobState
-from imgtpl_gui.domain.servers import ServerState
+from imgtpl_gui.domain.servers import Dependence, Hydration, ServerState
 from imgtpl_gui.models.theme import Tone
 
 
@@ -34,12 +34,24 @@ def server_state_icon(state: ServerState) -> tuple[str, Tone]:
     }[state]
 
 
+def dependence_sentence(dependence: Dependence) -> str:
+    """Say what a server still depends on, and why that lasts."""
+    tr = QCoreApplication.translate
+    sentence = {
+        Hydration.WANTED: tr("Dependence", "Still depends on “{template}” until its disks are filled."),
+        Hydration.PAUSED: tr("Dependence", "Still depends on “{template}”: the filling of its disks is paused."),
+        Hydration.CANCELLED: tr("Dependence", "Still depends on “{template}”: the filling of its disks was stopped."),
+    }[dependence.hydration]
+    return sentence.format(template=dependence.template_name)
+
+
 def job_state_word(state: JobState) -> str:
     """Name a job's state."""
     tr = QCoreApplication.translate
     return {
         JobState.RUNNING: tr("JobState", "Running"),
         JobState.WAITING: tr("JobState", "Waiting for an answer"),
+        JobState.PAUSED: tr("JobState", "Paused"),
         JobState.CANCELLING: tr("JobState", "Cancelling"),
         JobState.SUCCEEDED: tr("JobState", "Succeeded"),
         JobState.FAILED: tr("JobState", "Failed"),
@@ -52,6 +64,7 @@ def job_state_icon(state: JobState) -> tuple[str, Tone]:
     return {
         JobState.RUNNING: ("loader", Tone.ACCENT),
         JobState.WAITING: ("circle-question-mark", Tone.CAUTION),
+        JobState.PAUSED: ("pause", Tone.CAUTION),
         JobState.CANCELLING: ("loader", Tone.MUTED),
         JobState.SUCCEEDED: ("circle-check", Tone.GOOD),
         JobState.FAILED: ("circle-x", Tone.BAD),
@@ -68,4 +81,5 @@ def job_kind_icon(kind: JobKind) -> str:
         JobKind.DEMO: "sparkles",
         JobKind.RECOVERY: "wrench",
         JobKind.IMAGE: "hard-drive",
+        JobKind.HYDRATE: "layers",
     }[kind]

@@ -1,92 +1,119 @@
-"""Deploy in full mode: checked data into new volumes, then a new server with an identity of its own."""
+"""Deploy: a template becomes a new server with an identity of its own, at once or when all its data is there.
 
-from uuid import uuid4
+Instant mode lays the new disks over the template's images and lets QEMU fill them in the background (`hydration.py`);
+full mode writes them first. Both end in the same kind of server.
+"""
+
+import logging
+import time
+from dataclasses import replace
 
 from imgtpl_gui import imaging
-from imgtpl_gui.domain.effects import ServerDefined, VolumeCreated
-from imgtpl_gui.domain.jobs import Outcome
-from imgtpl_gui.domain.newserver import VolumeInfo
-from imgtpl_gui.domain.plans import DeployPlan
-from imgtpl_gui.domain.templates import Template, TemplateDisk
-from imgtpl_gui.guest import nocloud_seed
+from imgtpl_gui.domain.effects import ServerDefined
+from imgtpl_gui.domain.errors import HypervisorError, ImgTplError
+from imgtpl_gui.domain.jobs import Deployed, Outcome
+from imgtpl_gui.domain.newserver import NewServer
+from imgtpl_gui.domain.plans import DeployMode, DeployPlan
+from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows.deploy_plan import checked_images
 from imgtpl_gui.workflows.firmware import deploy_warnings, restore_firmware
 from imgtpl_gui.workflows.new_server import new_server
+from imgtpl_gui.workflows.new_volumes import lay_over, write_seed, write_whole
 from imgtpl_gui.workflows.rooms import Rooms
-from imgtpl_gui.workflows.undo import undoing
+from imgtpl_gui.workflows.undo import undo_open, undoing
+
+log = logging.getLogger(__name__)
 
 
-def deploy(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> Outcome:
-    """Do what `plan_deploy` promised. Raises ImgTplError or Cancelled after undoing what was done."""
-    request = plan.request
+def deploy(
+    context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template, began: float, check_first: bool = False
+) -> Outcome:
+    """Do what `plan_deploy` promised. Raises ImgTplError or Cancelled after undoing what was done.
+
+    `began` is when it was asked for, by `time.monotonic`; `check_first` holds every cluster against its digest before
+    an instant deploy begins, else that is done beside its hydration.
+    """
     with undoing(context, rooms):
         context.stage("checking the template")
         rooms.store.check_files(template)
-        volumes = _restore(context, rooms, plan, template)
-        seed = _seed(context, rooms, plan) if template.os.cloud_init else None
-        disks = {disk.target: volume for disk, volume in volumes}
-        new = new_server(rooms, plan.request, template, disks, seed)
-        context.stage("defining the server")
-        context.ledger.record(ServerDefined(rooms.hypervisor.info().uri, new.uuid, new.name))
-        rooms.hypervisor.define(new)
-        restore_firmware(context, rooms, plan, template, new.uuid)
-        if request.start:
-            context.stage("starting the server")
-            rooms.hypervisor.start(new.uuid)
+        if check_first and plan.mode is DeployMode.INSTANT:
+            _check_data(context, rooms, plan, template)
+        try:
+            new = _build(context, rooms, plan, template)
+        except HypervisorError:
+            full = _full_instead(context, rooms, plan, template)
+            if full is None:
+                raise
+            plan = full
+            new = _build(context, rooms, plan, template)
+        seconds = time.monotonic() - began if plan.request.start else None
         context.check_cancelled()
+        _begin_hydration(rooms, plan, new)
         server = rooms.hypervisor.server(new.uuid)
         context.ledger.commit()
-    state = "runs" if request.start else "is ready and off"
-    sentences = (f"Server '{new.name}' {state}, deployed from '{template.name}'.", *deploy_warnings(request, template))
-    return Outcome(" ".join(sentences), server=server)
-
-
-def _restore(
-    context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template
-) -> tuple[tuple[TemplateDisk, VolumeInfo], ...]:
-    """Create a volume for each disk and write the template's data into it, every cluster checked."""
-    wishes = {wish.target: wish.capacity for wish in plan.request.disks}
-    context.stage("preparing the volumes")
-    volumes = []
-    for disk in template.disks:
-        capacity = wishes.get(disk.target, disk.virtual_size)
-        volumes.append((disk, _create(context, rooms, plan, disk, capacity)))
-    context.stage("writing the disks", plan.bytes_to_write)
-    for disk, volume in volumes:
-        image, digests = rooms.store.disk_files(template, disk)
-        local = rooms.hypervisor.local_path(volume)
-        sink = (
-            imaging.QcowVolumeSink(local, volume.format) if local is not None else rooms.hypervisor.volume_sink(volume)
-        )
-        try:
-            imaging.unpack(image, digests, disk.digest, sink, disk.target, context, rooms.store.images_folder)
-        finally:
-            sink.close()
-    return tuple(volumes)
-
-
-def _create(context: JobContext, rooms: Rooms, plan: DeployPlan, disk: TemplateDisk, capacity: int) -> VolumeInfo:
-    """Create the volume of one disk; raw where only libvirt's own stream reaches it."""
-    file_format = "qcow2" if disk.format == "qcow2" and rooms.hypervisor.pool_is_local(plan.pool) else "raw"
-    suffix = "qcow2" if file_format == "qcow2" else "img"
-    return _record_and_create(
-        context, rooms, plan.pool, f"{plan.request.name}-{disk.target}.{suffix}", capacity, file_format
+    return Outcome(
+        _success(plan, template, server), server=server, deployed=Deployed(_rounded(seconds), server.depends_on)
     )
 
 
-def _record_and_create(
-    context: JobContext, rooms: Rooms, pool: str, name: str, capacity: int, file_format: str
-) -> VolumeInfo:
-    hypervisor = rooms.hypervisor
-    hypervisor.refuse_existing_volume(pool, name)
-    context.ledger.record(VolumeCreated(hypervisor.info().uri, pool, name, hypervisor.volume_path(pool, name)))
-    return hypervisor.create_volume(pool, name, capacity, file_format)
+def _build(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> NewServer:
+    """Make the volumes, define the server and start it."""
+    make = lay_over if plan.mode is DeployMode.INSTANT else write_whole
+    disks = make(context, rooms, plan, template)
+    seed = write_seed(context, rooms, plan) if template.os.cloud_init else None
+    new = new_server(rooms, plan.request, template, disks, seed)
+    context.stage("defining the server")
+    context.ledger.record(ServerDefined(rooms.hypervisor.info().uri, new.uuid, new.name))
+    rooms.hypervisor.define(new)
+    restore_firmware(context, rooms, plan, template, new.uuid)
+    if plan.request.start:
+        context.stage("starting the server")
+        rooms.hypervisor.start(new.uuid)
+    return new
 
 
-def _seed(context: JobContext, rooms: Rooms, plan: DeployPlan) -> VolumeInfo:
-    """Put the NoCloud seed, which names the new server, into a volume of its own."""
-    context.stage("writing the seed")
-    data = nocloud_seed(plan.hostname, str(uuid4()))
-    volume = _record_and_create(context, rooms, plan.pool, f"{plan.request.name}-seed.iso", len(data), "raw")
-    rooms.hypervisor.upload_volume(volume, data)
-    return volume
+def _full_instead(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> DeployPlan | None:
+    """Undo an instant deploy whose template QEMU turned out not to reach, and plan a full one; None where it did.
+
+    None as well where only an instant one was asked for.
+    """
+    if plan.mode is not DeployMode.INSTANT or plan.request.mode is DeployMode.INSTANT:
+        return None
+    chains = checked_images(rooms, template, context)
+    problems = [rooms.hypervisor.reach_problem(chain, thorough=True) for chain in chains]
+    if not any(problems) or undo_open(context, rooms):
+        return None
+    return replace(plan, mode=DeployMode.FULL, not_instant=next(filter(None, problems)))
+
+
+def _check_data(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> None:
+    context.stage("checking the template's data", plan.bytes_to_write)
+    for disk in template.disks:
+        image, digests = rooms.store.disk_files(template, disk)
+        imaging.verify(image, digests, disk.digest, disk.target, context, rooms.store.images_folder)
+
+
+def _begin_hydration(rooms: Rooms, plan: DeployPlan, new: NewServer) -> None:
+    """Let QEMU begin to fill the disks; a server that runs is a success even if that has to wait."""
+    if plan.mode is not DeployMode.INSTANT or not plan.request.start:
+        return
+    try:
+        rooms.hypervisor.begin_pull(new.uuid, plan.request.rate)
+    except ImgTplError as error:
+        log.warning("%s", error)
+
+
+def _success(plan: DeployPlan, template: Template, server: Server) -> str:
+    state = "runs" if plan.request.start else "is ready and off"
+    sentences = [f"Server '{server.name}' {state}, deployed from '{template.name}'."]
+    if server.depends_on:
+        sentences.append("It depends on that template until its disks are filled.")
+    elif plan.not_instant:
+        sentences.append(f"It was deployed in full: {plan.not_instant}")
+    return " ".join((*sentences, *deploy_warnings(plan.request, template)))
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 3)

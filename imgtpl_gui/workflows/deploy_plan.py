@@ -5,9 +5,10 @@ from dataclasses import replace
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused
 from imgtpl_gui.domain.hardware import NetworkHardware
-from imgtpl_gui.domain.plans import DeployPlan, DeployRequest
+from imgtpl_gui.domain.plans import DeployMode, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import PoolInfo
 from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.watch import NoWatch, Watch
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.guest import hostname_problem
 from imgtpl_gui.workflows.estimating import EXPECTED_RATE
@@ -16,6 +17,10 @@ from imgtpl_gui.workflows.new_server import differences
 from imgtpl_gui.workflows.rooms import Rooms
 
 MINIMUM_MEMORY = 16 * 2**20
+_START_SECONDS = 3.0
+"""Seconds that all takes but for the writing of disks, generously."""
+OVERLAY_POOLS = ("dir", "fs", "netfs")
+"""Kinds of pools that hold qcow2 files, which can lie on others."""
 
 
 def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> DeployPlan:
@@ -28,11 +33,10 @@ def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> Dep
         raise NameTaken(f"A server called '{name}' exists already on this hypervisor. Choose another name.")
     _refuse_sizes(template, request)
     _refuse_networks(rooms, template, request)
-    to_write = 0
-    for disk in template.disks:
-        image, _ = rooms.store.disk_files(template, disk)
-        to_write += imaging.data_size(image, rooms.store.images_folder)
     pool = _pool(rooms, request)
+    not_instant = _not_instant(rooms, template, request, pool)
+    mode = DeployMode.FULL if not_instant or request.mode is DeployMode.FULL else DeployMode.INSTANT
+    to_write = _data_size(rooms, template)
     if to_write > pool.available:
         raise NoRoom(
             f"Pool '{pool.name}' has {in_bytes(pool.available)} free, and {in_bytes(to_write)} are needed."
@@ -40,21 +44,63 @@ def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> Dep
         )
     hostname = request.hostname or _as_hostname(name)
     request = replace(request, name=name, template=template.id)
-    seconds = to_write / EXPECTED_RATE + 3
     return DeployPlan(
         request=request,
         pool=pool.name,
         hostname=hostname,
         bytes_to_write=to_write,
-        seconds=seconds,
+        seconds=_START_SECONDS + (to_write / EXPECTED_RATE if mode is DeployMode.FULL else 0),
         room=pool.available,
-        steps=_deploy_steps(template, request, name, hostname, pool, to_write),
+        steps=_deploy_steps(template, request, mode, hostname, pool, to_write),
         warnings=(
-            *_deploy_warnings(template, hostname),
+            *_deploy_warnings(template, hostname, not_instant),
             *deploy_warnings(request, template),
             *differences(rooms, request, template, pool.name),
         ),
+        mode=mode,
+        not_instant=not_instant,
     )
+
+
+def _data_size(rooms: Rooms, template: Template) -> int:
+    """Return the bytes that the new disks will take, in the end."""
+    images = [rooms.store.disk_files(template, disk)[0] for disk in template.disks]
+    return sum(imaging.data_size(image, rooms.store.images_folder) for image in images)
+
+
+def _not_instant(rooms: Rooms, template: Template, request: DeployRequest, pool: PoolInfo) -> str:
+    """Say why the server can't run at once, or "" where it can. Raises Refused where it must, StoreError, Corrupt."""
+    if request.mode is DeployMode.FULL:
+        return ""
+    problem = _overlay_problem(rooms, template, pool, thorough=not request.start)
+    if problem and request.mode is DeployMode.INSTANT:
+        raise Refused(f"'{template.name}' can't be deployed instantly: {problem} Deploy it in full mode instead.")
+    return problem
+
+
+def _overlay_problem(rooms: Rooms, template: Template, pool: PoolInfo, thorough: bool) -> str:
+    """Say why no disk in the pool can lie on the template's images, or "". Raises StoreError, Corrupt, Cancelled."""
+    if pool.kind not in OVERLAY_POOLS:
+        return f"Storage pool '{pool.name}' ({pool.kind}) holds no qcow2 files."
+    for chain in checked_images(rooms, template, NoWatch()):
+        problem = rooms.hypervisor.reach_problem(chain, thorough)
+        if problem:
+            return problem
+    return ""
+
+
+def checked_images(rooms: Rooms, template: Template, watch: Watch) -> tuple[tuple[str, ...], ...]:
+    """Return for each disk its image and what that lies on, nearest first, fit to be given to QEMU.
+
+    Raises Corrupt, StoreError, Cancelled.
+    """
+    chains = []
+    for disk in template.disks:
+        image, _ = rooms.store.disk_files(template, disk)
+        root = rooms.store.images_folder
+        files = imaging.check_structure(image, watch, disk.target, disk.digest, disk.virtual_size, root)
+        chains.append(tuple(map(str, files)))
+    return tuple(chains)
 
 
 def server_name_problem(name: str) -> str:
@@ -122,23 +168,43 @@ def _pool(rooms: Rooms, request: DeployRequest) -> PoolInfo:
 
 
 def _deploy_steps(
-    template: Template, request: DeployRequest, name: str, hostname: str, pool: PoolInfo, to_write: int
+    template: Template,
+    request: DeployRequest,
+    mode: DeployMode,
+    hostname: str,
+    pool: PoolInfo,
+    to_write: int,
 ) -> tuple[str, ...]:
     grown = [f"'{wish.target}' grows to {in_bytes(wish.capacity)}" for wish in request.disks]
-    disks = f"{in_bytes(to_write)} of '{template.name}' are checked and written into pool '{pool.name}'."
+    if mode is DeployMode.INSTANT:
+        disks = f"The disks are laid over '{template.name}' in pool '{pool.name}', whatever their size."
+    else:
+        disks = f"{in_bytes(to_write)} of '{template.name}' are checked and written into pool '{pool.name}'."
     end = "is started" if request.start else "is left off"
     return (
         disks if not grown else f"{disks[:-1]}; {listed(grown)}.",
-        f"Server '{name}' is defined with a new UUID and new network addresses, and {end}.",
+        f"Server '{request.name}' is defined with a new UUID and new network addresses, and {end}.",
         *deploy_steps(request, template),
         *((f"It names itself '{hostname}' when it starts.",) if template.os.cloud_init else ()),
+        *(_hydration_steps(template, request, to_write) if mode is DeployMode.INSTANT else ()),
     )
 
 
-def _deploy_warnings(template: Template, hostname: str) -> tuple[str, ...]:
-    if template.os.cloud_init:
-        return ()
+def _hydration_steps(template: Template, request: DeployRequest, to_write: int) -> tuple[str, ...]:
+    if not request.start:
+        return (f"It depends on '{template.name}' until it is made independent.",)
     return (
+        f"While it runs, {in_bytes(to_write)} are copied and checked in the background; until then it depends on"
+        f" '{template.name}'.",
+    )
+
+
+def _deploy_warnings(template: Template, hostname: str, not_instant: str) -> tuple[str, ...]:
+    full = (f"It is deployed in full: {not_instant}",) if not_instant else ()
+    if template.os.cloud_init:
+        return full
+    return (
+        *full,
         f"The hostname '{hostname}' can't be set: no cloud-init was found in the template. The new server starts"
         f" with the name it had as '{template.source}'; change it from inside.",
     )

@@ -1,11 +1,10 @@
 """The new server that a deploy comes to: described for its plan, and again when its volumes are there."""
 
-from collections.abc import Mapping
 from uuid import uuid4
 
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.domain.plans import DeployRequest
-from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.workflows.rooms import Rooms
 
 
@@ -13,19 +12,18 @@ def new_server(
     rooms: Rooms,
     request: DeployRequest,
     template: Template,
-    volumes: Mapping[str, VolumeInfo],
+    disks: tuple[NewDisk, ...],
     seed: VolumeInfo | None,
 ) -> NewServer:
-    """Describe the new server with an identity of its own; `volumes` are by the disks' targets."""
+    """Describe the new server with an identity of its own."""
     hardware = template.hardware
-    attached = {disk.target: disk for disk in hardware.disks}
     return NewServer(
         name=request.name,
         uuid=str(uuid4()),
         hardware=hardware,
         vcpus=request.vcpus or hardware.vcpus,
         memory=request.memory or hardware.memory,
-        disks=tuple(NewDisk(attached[disk.target], volumes[disk.target]) for disk in template.disks),
+        disks=disks,
         networks=tuple(
             request.networks[index] if index < len(request.networks) else "" for index in range(len(hardware.networks))
         ),
@@ -41,12 +39,19 @@ def differences(rooms: Rooms, request: DeployRequest, template: Template, pool: 
 
     Raises Refused for what it can't do without.
     """
-    volumes = {
-        disk.target: _planned(pool, f"{request.name}-{disk.target}", disk.virtual_size) for disk in template.disks
-    }
+    disks = tuple(
+        attached(template, disk, _planned(pool, f"{request.name}-{disk.target}", disk.virtual_size))
+        for disk in template.disks
+    )
     seed = _planned(pool, f"{request.name}-seed", 0) if template.os.cloud_init else None
-    clauses = rooms.hypervisor.differences(new_server(rooms, request, template, volumes, seed))
+    clauses = rooms.hypervisor.differences(new_server(rooms, request, template, disks, seed))
     return tuple(f"The new server does without: {clause}." for clause in clauses)
+
+
+def attached(template: Template, disk: TemplateDisk, volume: VolumeInfo, below: tuple[str, ...] = ()) -> NewDisk:
+    """Join a volume to the place that the template's disk had in the captured server."""
+    hardware = next(found for found in template.hardware.disks if found.target == disk.target)
+    return NewDisk(hardware, volume, below)
 
 
 def _planned(pool: str, name: str, capacity: int) -> VolumeInfo:

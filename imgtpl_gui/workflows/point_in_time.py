@@ -20,6 +20,7 @@ from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import Consistency
 from imgtpl_gui.hypervisor import PullBackup
 from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows.hydration import continue_hydration
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.shutting_down import shut_down
 from imgtpl_gui.workflows.undo import close_backup, restore_power
@@ -98,6 +99,7 @@ def begin(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, 
     backup = hypervisor.plan_backup(server.uuid, plan.disks, context.id)
     effect = BackupBegun(hypervisor.info().uri, server.uuid, server.name, backup.scratch, backup.socket_folder)
     context.ledger.record(effect)
+    hypervisor.stop_pulls(server.uuid)  # libvirt opens no backup of a disk that is being filled
     point = PointInTime(backup, effect, stop.consistency, runs=stop.power is None)
     if stop.power is None:
         return _begin_frozen(context, rooms, server, point)
@@ -115,6 +117,8 @@ def end(context: JobContext, rooms: Rooms, point: PointInTime) -> None:
     with context.shielded():
         close_backup(rooms.hypervisor, point.effect)
         context.ledger.done(point.effect)
+        if point.runs:
+            continue_hydration(rooms, point.effect.uuid)
 
 
 def _begin_frozen(context: JobContext, rooms: Rooms, server: Server, point: PointInTime) -> PointInTime:

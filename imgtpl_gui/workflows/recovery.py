@@ -39,8 +39,10 @@ def recover(context: JobContext, rooms: Rooms, ledger: InterruptedLedger) -> Out
     kept = tuple(describe(effect) for effect in ledger.open_effects if isinstance(effect, ImageKept))
     if kept:
         return Outcome(f"{what} needs no clean-up. {' '.join(kept)}")
+    if ledger.header.kind is JobKind.HYDRATE:
+        return Outcome(f"{what} was cleaned up; what was filled stays, and it can go on.")
     return Outcome(f"{what} was cleaned up; nothing is left of it.")
 
 
 def _work(kind: JobKind) -> str:
-    return "work on" if kind is JobKind.IMAGE else f"{kind} of"
+    return {JobKind.IMAGE: "work on", JobKind.HYDRATE: "filling of"}.get(kind, f"{kind} of")

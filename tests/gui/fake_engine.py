@@ -21,8 +21,8 @@ from imgtpl_gui.domain.jobs import (
     ServersChanged,
     TemplatesChanged,
 )
-from imgtpl_gui.domain.plans import CaptureMode, CapturePlan, CaptureRequest, DeployPlan, DeployRequest
-from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
+from imgtpl_gui.domain.plans import CaptureMode, CapturePlan, CaptureRequest, DeployMode, DeployPlan, DeployRequest
+from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
 
 GIB = 2**30
@@ -48,6 +48,8 @@ class FakeEngine:
     """The threads that asked."""
     gate: threading.Event = field(default_factory=threading.Event)
     """While it is clear, plans and starts wait: for tests of what the window does meanwhile."""
+    not_instant: str = ""
+    """Why nothing can be deployed instantly."""
     obedient: bool = True
     """Whether a cancelled job ends at once."""
     closed: bool = False
@@ -134,8 +136,12 @@ class FakeEngine:
         self._called("plan_deploy", request)
         self.gate.wait()
         template = self.template(request.template)
+        laid = f"The disks are laid over '{template.name}' in pool 'default', whatever their size."
+        size = f"{template.stored_size // 2**20} MiB"
+        written = f"{size} of '{template.name}' are checked and written into pool 'default'."
+        mode = DeployMode.FULL if self.not_instant else request.mode or DeployMode.INSTANT
         steps = (
-            f"{template.stored_size // 2**20} MiB of '{template.name}' are checked and written into pool 'default'.",
+            laid if mode is DeployMode.INSTANT else written,
             f"Server '{request.name}' is defined with a new UUID and new network addresses, and is started.",
         )
         return DeployPlan(
@@ -146,6 +152,9 @@ class FakeEngine:
             template.stored_size / 75e6,
             312 * GIB,
             steps,
+            (f"It is deployed in full: {self.not_instant}",) if self.not_instant else (),
+            mode=mode,
+            not_instant=self.not_instant,
         )
 
     # jobs
@@ -161,6 +170,20 @@ class FakeEngine:
         self.gate.wait()
         template = self.template(request.template)
         return self.begin(JobKind.DEPLOY, f"Deploy {template.name} as {request.name}", request.name)
+
+    def start_hydrate(self, server: str, rate: int = 0) -> str:
+        self._called("start_hydrate", server)
+        found = next(one for one in self.servers if server in (one.uuid, one.name))
+        template = found.dependence.template_name if found.dependence else ""
+        return self.begin(JobKind.HYDRATE, f"Make {found.name} independent of {template}", found.name)
+
+    def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:
+        self._called("set_hydration", (server, wanted))
+        return next(one for one in self.servers if server in (one.uuid, one.name))
+
+    def pause(self, job_id: str, paused: bool) -> None:
+        self._called("pause", (job_id, paused))
+        self.change_job(job_id, state=JobState.PAUSED if paused else JobState.RUNNING)
 
     def start_verify(self, template: str) -> str:
         self._called("start_verify", template)

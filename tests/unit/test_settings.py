@@ -34,3 +34,11 @@ def test_a_file_that_is_not_toml_is_told_in_a_sentence(config: Path) -> None:
     config.write_text("connect: nonsense")
     with pytest.raises(ImgTplError, match="can't be read"):
         Settings.load(environ={})
+
+
+def test_the_file_alone_sets_how_instant_deploys_are_filled_and_checked(config: Path) -> None:
+    usual = Settings.load(environ={})
+    assert (usual.rate, usual.check_first) == (0, False)
+    config.write_text('hydration_rate = 50\ncheck_digests = "before"\n')
+    changed = Settings.load(environ={})
+    assert (changed.rate, changed.check_first) == (50 * 2**20, True)

@@ -172,6 +172,14 @@ def template(captured_demo: Path, command: Command) -> str:
 
 
 @pytest.fixture
+def open_store(captured_demo: Path, disks: Path, tmp_path: Path) -> Command:
+    """The command with a store that QEMU may read, which holds one template of the small guest, "base"."""
+    shutil.copytree(captured_demo, disks / "store")
+    (disks / "store").chmod(0o755)
+    return Command(tmp_path / "home", disks / "store", URI)
+
+
+@pytest.fixture
 def small_pool(libvirt_connection: libvirt.virConnect, tmp_path: Path) -> Iterator[str]:
     """A storage pool of 4 MiB."""
     folder = tmp_path / "pool"

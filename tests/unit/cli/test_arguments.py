@@ -1,7 +1,7 @@
 import pytest
 
 from imgtpl_gui.cli.arguments import parse
-from imgtpl_gui.domain.plans import DiskSize
+from imgtpl_gui.domain.plans import DeployMode, DiskSize
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,11 @@ def test_a_disk_size_has_binary_units_and_whole_sectors(text: str, expected: Dis
         ["deploy", "t", "n", "--disk", "vda=big"],
         ["deploy", "t", "n", "--cpus", "0"],
         ["deploy", "t", "n", "--memory", "-5"],
+        ["deploy", "t", "n", "--mode", "soon"],
+        ["deploy", "t", "n", "--rate", "0"],
+        ["hydrate"],
+        ["hydrate", "s", "--pause", "--cancel"],
+        ["hydrate", "s", "--rate", "fast"],
         ["capture", "s", "n", "--mode", "quick"],
         ["capture", "s", "n", "--shutdown-timeout", "soon"],
         ["capture", "s"],
@@ -45,3 +50,13 @@ def test_a_capture_takes_several_tags_and_disks() -> None:
         True,
         None,
     )
+
+
+def test_a_deploy_chooses_its_mode_by_itself_unless_told() -> None:
+    assert parse(["deploy", "t", "n"]).mode is None
+    assert parse(["deploy", "t", "n", "--mode", "instant"]).mode is DeployMode.INSTANT
+
+
+@pytest.mark.parametrize(("text", "expected"), [("50M", 50 * 2**20), ("8KiB", 8192), ("1g", 2**30), ("700", 700)])
+def test_a_rate_has_binary_units(text: str, expected: int) -> None:
+    assert parse(["hydrate", "s", "--rate", text]).rate == expected

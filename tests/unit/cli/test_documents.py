@@ -1,4 +1,7 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from imgtpl_gui.cli.documents import (
     image_document,
@@ -8,8 +11,8 @@ from imgtpl_gui.cli.documents import (
     template_document,
 )
 from imgtpl_gui.domain.images import ImageDifference, PackedImage, UnpackedImage, VerifiedImage
-from imgtpl_gui.domain.jobs import JobKind, JobState, JobView, Progress
-from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
+from imgtpl_gui.domain.jobs import Deployed, JobKind, JobState, JobView, Progress
+from imgtpl_gui.domain.servers import Dependence, Hydration, Server, ServerDisk, ServerState
 from tests.unit.samples import template
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -121,3 +124,19 @@ def test_the_report_on_an_image_is_part_of_the_result() -> None:
     job = JobView("j", JobKind.IMAGE, "t", "s", JobState.SUCCEEDED, START, ended=START, message="m", image=report)
     assert result_document(job)["image"] == image_document(report)
     assert "template" not in result_document(job)
+
+
+def test_a_server_tells_the_template_it_depends_on_and_what_is_wanted_of_its_filling() -> None:
+    server = Server("web", "u", ServerState.RUNNING, 2, 2**20, ())
+    assert (server_document(server)["depends_on"], server_document(server)["hydration"]) == (None, None)
+    for hydration, told in ((Hydration.WANTED, "wanted"), (Hydration.PAUSED, "paused")):
+        dependent = replace(server, dependence=Dependence("t-1", "base", ("vda",), hydration))
+        assert (server_document(dependent)["depends_on"], server_document(dependent)["hydration"]) == ("t-1", told)
+
+
+@pytest.mark.parametrize("kind", [JobKind.DEPLOY, JobKind.HYDRATE])
+def test_what_a_server_depends_on_is_part_of_the_result(kind: JobKind) -> None:
+    job = JobView("j", kind, "t", "s", JobState.SUCCEEDED, START, deployed=Deployed(0.8, ""))
+    document = result_document(job)
+    assert document["depends_on"] is None
+    assert document.get("seconds_to_running") == (0.8 if kind is JobKind.DEPLOY else None)

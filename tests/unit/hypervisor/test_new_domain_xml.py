@@ -233,3 +233,27 @@ def test_a_display_listens_on_the_loopback_address_only() -> None:
     graphics = build(with_hardware(graphics="spice")).find("devices/graphics")
     assert graphics is not None
     assert (graphics.get("type"), graphics.get("listen")) == ("vnc", "127.0.0.1")
+
+
+@pytest.mark.parametrize("dac", [True, False])
+def test_an_overlay_names_all_it_lies_on_to_the_end_and_nobody_is_given_those_files(dac: bool) -> None:
+    new = new_server()
+    images = ("/store/templates/b/vda.qcow2", "/store/templates/a/vda.qcow2")
+    new = replace(new, disks=(replace(new.disks[0], below=images),))
+    root = fromstring(new_domain_xml(new, replace(parse_capabilities(offered()), dac=dac)))
+    store = root.find("devices/disk/backingStore")
+    for image in images:
+        assert store is not None
+        source = store.find("source")
+        assert source is not None
+        assert (store.get("type"), source.get("file")) == ("file", image)
+        assert [form.get("type") for form in store.findall("format")] == ["qcow2"]
+        labels = [dict(label.attrib) for label in source.findall("seclabel")]
+        assert labels == ([{"model": "dac", "relabel": "no"}] if dac else [])
+        store = store.find("backingStore")
+    assert store is not None
+    assert (list(store), store.attrib) == ([], {})
+
+
+def test_a_disk_of_its_own_names_nothing_below_it() -> None:
+    assert build(new_server()).find("devices/disk/backingStore") is None

@@ -75,6 +75,13 @@ def test_a_job_that_died_after_it_had_done_everything_was_not_interrupted(tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_hydration_that_died_without_a_side_effect_was_not_interrupted(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    os.close(ledgers.begin("a", Header(JobKind.HYDRATE, "t", "web", HEADER.started))._descriptor)
+    assert ledgers.interrupted() == ()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_torn_last_line_is_as_if_it_was_never_written(tmp_path: Path) -> None:
     ledgers = Ledgers(tmp_path)
     ledger = ledgers.begin("a", HEADER)

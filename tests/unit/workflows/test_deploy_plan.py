@@ -11,7 +11,7 @@ from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.newserver import NewServer
-from imgtpl_gui.domain.plans import DeployPlan, DeployRequest, FirmwareChoice
+from imgtpl_gui.domain.plans import DeployMode, DeployPlan, DeployRequest, FirmwareChoice
 from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo
 from imgtpl_gui.domain.templates import FirmwareState, Template
 from imgtpl_gui.workflows.deploy_plan import plan_deploy
@@ -23,20 +23,35 @@ BOTH = FirmwareState("nvram.fd", "tpm.tar")
 
 
 class Stage:
-    """A hypervisor with a pool and a network, where a new server does without `lacks`."""
+    """A hypervisor with a pool and a network, where a new server does without `lacks`.
+
+    `out_of_reach` is why it can't open the template's images.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *lacks: str) -> None:
         monkeypatch.setattr(imaging, "data_size", lambda _image, _root: GIB)
+        monkeypatch.setattr(imaging, "check_structure", lambda *_arguments: (Path("/store/vda.qcow2"),))
+        self.out_of_reach = ""
+        self.tried: list[bool] = []
         self.described: list[NewServer] = []
         hypervisor = SimpleNamespace(
             servers=lambda: (),
             networks=lambda: (NetworkInfo("default", True),),
-            pools=lambda: (PoolInfo("default", "dir", "/pool", 9 * GIB, 9 * GIB, True),),
+            pools=lambda: (
+                PoolInfo("default", "dir", "/pool", 9 * GIB, 9 * GIB, True),
+                PoolInfo("lvm", "logical", "/dev/vg", 9 * GIB, 9 * GIB, True),
+            ),
             new_mac=lambda: "52:54:00:00:00:01",
+            reach_problem=self._reach_problem,
             differences=lambda new: self.described.append(new) or lacks,
         )
         store = SimpleNamespace(images_folder=Path("/store"), disk_files=lambda _template, _disk: (Path(), Path()))
         self.rooms: Any = SimpleNamespace(hypervisor=hypervisor, store=store)
+
+    def _reach_problem(self, images: tuple[str, ...], thorough: bool) -> str:
+        assert images == ("/store/vda.qcow2",)
+        self.tried.append(thorough)
+        return self.out_of_reach
 
     def plan(self, wanted: Template, **wishes: Any) -> DeployPlan:
         """Plan a deploy."""
@@ -94,3 +109,34 @@ def test_a_server_with_bios_and_without_tpm_hears_nothing_of_firmware(stage: Sta
     plan = stage.plan(template())
     assert plan.warnings == ()
     assert not any("It gets" in step for step in plan.steps)
+
+
+def test_a_deploy_is_instant_where_the_hypervisor_reaches_the_template(stage: Stage) -> None:
+    plan = stage.plan(template())
+    assert (plan.mode, plan.not_instant) == (DeployMode.INSTANT, "")
+    assert "laid over 'web'" in plan.steps[0]
+    assert plan.seconds < 10 < stage.plan(template(), mode=DeployMode.FULL).seconds
+
+
+def test_a_deploy_is_full_with_the_reason_where_it_does_not(stage: Stage) -> None:
+    stage.out_of_reach = "It may not enter /home/ann."
+    plan = stage.plan(template())
+    assert (plan.mode, plan.not_instant) == (DeployMode.FULL, "It may not enter /home/ann.")
+    assert plan.warnings[0] == "It is deployed in full: It may not enter /home/ann."
+    with pytest.raises(Refused, match="can't be deployed instantly: It may not enter"):
+        stage.plan(template(), mode=DeployMode.INSTANT)
+
+
+def test_a_pool_without_files_takes_no_overlays(stage: Stage) -> None:
+    assert "holds no qcow2 files" in stage.plan(template(), pool="lvm").not_instant
+
+
+def test_a_full_deploy_that_is_asked_for_needs_no_reason_and_no_trial(stage: Stage) -> None:
+    plan = stage.plan(template(), mode=DeployMode.FULL)
+    assert (plan.mode, plan.not_instant, stage.tried) == (DeployMode.FULL, "", [])
+
+
+def test_a_server_that_is_not_started_is_tried_thoroughly_since_its_start_can_show_nothing(stage: Stage) -> None:
+    stage.plan(template())
+    stage.plan(template(), start=False)
+    assert stage.tried == [False, True]

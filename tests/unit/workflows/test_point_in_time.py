@@ -35,6 +35,9 @@ class Libvirt:
     def plan_backup(self, uuid: str, _targets: tuple[str, ...], _job: str) -> PullBackup:
         return PullBackup(uuid, ())
 
+    def stop_pulls(self, _uuid: str) -> bool:
+        return False
+
     def freeze(self, _uuid: str) -> int:
         self._call("freeze")
         return 1

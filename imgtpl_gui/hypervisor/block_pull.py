@@ -1,0 +1,228 @@
+"""Hydration: QEMU fills a disk from the images below it until it needs them no longer (virDomainBlockPull).
+
+The work is QEMU's and goes on without us. What it has copied stays copied, so that stopping loses nothing; libvirt
+takes the images out of the running and the permanent definition when it is done.
+Source: https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainBlockPull
+"""
+
+from contextlib import suppress
+from pathlib import PurePosixPath
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+import libvirt
+
+from imgtpl_gui.domain.errors import NotFound, Refused
+from imgtpl_gui.domain.servers import DiskPull, Hydration
+from imgtpl_gui.hypervisor.domain_xml import attribute, below, disk_source, parse
+from imgtpl_gui.hypervisor.faults import is_missing, saying, translated
+from imgtpl_gui.hypervisor.lineage import METADATA_NAMESPACE, lies_on, template_element, wanted_of
+from imgtpl_gui.hypervisor.listing import lookup
+from imgtpl_gui.hypervisor.pools import refresh
+
+_JOB_INFO = libvirt.VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES
+
+
+def pulls(connection: Any, uuid: str) -> tuple[DiskPull, ...]:
+    """Tell how far each disk is that still lies on the server's template; none is left when all are done.
+
+    Raises NotFound, HypervisorError.
+    """
+    domain = lookup(connection, uuid)
+    with saying(f"The hydration of server '{domain.name()}' could not be followed."):
+        return tuple(_pull(domain, target) for target, _ in _dependent(parse(str(domain.XMLDesc(0)))))
+
+
+def begin_pull(connection: Any, uuid: str, rate: int = 0) -> str:
+    """Let QEMU fill the next disk that lies on the server's template, and return its target, or "" if none does.
+
+    One disk at a time: QEMU 7.2 crashes, and the guest with it, when two of its disks are filled at once. `rate` is
+    bytes a second, 0 for no limit; a limit is noted in the server's metadata, for who lets it go on later. The server
+    has to run or to be paused. What is being filled goes on, with the new limit if one is given.
+    Raises NotFound, Refused, HypervisorError.
+    """
+    domain = lookup(connection, uuid)
+    with saying(f"The hydration of server '{domain.name()}' could not be started."):
+        if rate:
+            _note(domain, rate=str(rate))
+        dependent = _dependent(parse(str(domain.XMLDesc(0))))
+        jobs = {target: domain.blockJobInfo(target, _JOB_INFO) for target, _ in dependent}
+        running = next((target for target, job in jobs.items() if _is_pull(job)), "")
+        if running and (not rate or int(jobs[running]["bandwidth"]) == rate):
+            return running
+        if running:
+            _abort(domain, running)  # a new speed alone is heard only when the pause of the old one is over
+        for target, nearest in dependent:
+            if not nearest:
+                raise Refused(
+                    f"Disk '{target}' of server '{domain.name()}' has snapshots or other layers between it and its"
+                    " template. Delete or commit those first."
+                )
+            domain.blockPull(target, rate, libvirt.VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES)
+            return target
+        return ""
+
+
+def stop_pulls(connection: Any, uuid: str) -> bool:
+    """Stop filling the server's disks; what was copied stays. Returns whether there was anything to stop."""
+    domain = lookup(connection, uuid)
+    stopped = False
+    with saying(f"The hydration of server '{domain.name()}' could not be stopped."):
+        if not domain.isActive():
+            return False
+        for target, _ in _dependent(parse(str(domain.XMLDesc(0)))):
+            if _is_pull(domain.blockJobInfo(target, 0)):
+                stopped = _abort(domain, target) or stopped
+    return stopped
+
+
+def flush(connection: Any, uuid: str) -> None:
+    """Let QEMU write what it holds in memory of the tables of a running server's disks; one that is off has none.
+
+    When QEMU has filled a disk, its header says so at once, but where the data lies is written only with the guest's
+    next flush of that disk: a power cut before would lose it. Asking for the size that the disk has makes QEMU write
+    its tables and sync the file (block/qcow2.c: qcow2_co_truncate, qcow2_update_options, qcow2_cache_flush).
+    Raises NotFound, HypervisorError.
+    """
+    domain = lookup(connection, uuid)
+    with saying(f"What was filled of server '{domain.name()}' could not be made safe."):
+        root = parse(str(domain.XMLDesc(0)))
+        if not domain.isActive() or template_element(root) is None:
+            return
+        for disk in _disks(root):
+            if disk.get("device", "disk") == "disk" and attribute(disk, "driver", "type") == "qcow2":
+                target = attribute(disk, "target", "dev")
+                size = int(domain.blockInfo(target)[0])
+                domain.blockResize(target, size, libvirt.VIR_DOMAIN_BLOCK_RESIZE_BYTES)
+
+
+def flush_deployed(connection: Any, template_id: str) -> None:
+    """Flush every running server that was deployed from a template, whoever filled its disks."""
+    with saying("The servers could not be listed."):
+        domains = connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE)
+        found = [domain for domain in domains if _descends(domain, template_id)]
+    for domain in found:
+        with suppress(NotFound):
+            flush(connection, str(domain.UUIDString()))
+
+
+def _descends(domain: Any, template_id: str) -> bool:
+    try:
+        element = template_element(parse(str(domain.XMLDesc(0))))
+    except libvirt.libvirtError as error:
+        if is_missing(error):
+            return False
+        raise
+    return element is not None and element.get("id") == template_id
+
+
+def hydration(connection: Any, uuid: str) -> Hydration:
+    """Tell what was last wanted of the server's hydration. Raises NotFound."""
+    domain = lookup(connection, uuid)
+    with saying(f"The definition of server '{domain.name()}' could not be read."):
+        element = template_element(parse(str(domain.XMLDesc(0))))
+    return wanted_of(element) if element is not None else Hydration.WANTED
+
+
+def want_hydration(connection: Any, uuid: str, wanted: Hydration) -> None:
+    """Note in the server's metadata what is wanted of its hydration, for every process to see. Raises NotFound."""
+    domain = lookup(connection, uuid)
+    with saying(f"The definition of server '{domain.name()}' could not be changed."):
+        _note(domain, hydration=wanted)
+
+
+def _note(domain: Any, **facts: str) -> None:
+    """Give attributes of our element in the metadata new values; "" takes one away. Raises libvirtError."""
+    old = template_element(parse(str(domain.XMLDesc(0))))
+    if old is None or all(old.get(name, "") == value for name, value in facts.items()):
+        return
+    new = Element("template", {name: value for name, value in (old.attrib | facts).items() if value})
+    flags = libvirt.VIR_DOMAIN_AFFECT_LIVE if domain.isActive() else 0
+    flags |= libvirt.VIR_DOMAIN_AFFECT_CONFIG if domain.isPersistent() else 0
+    text = ElementTree.tostring(new, encoding="unicode")
+    domain.setMetadata(libvirt.VIR_DOMAIN_METADATA_ELEMENT, text, "imgtpl", METADATA_NAMESPACE, flags)
+
+
+def settle(connection: Any, uuid: str) -> None:
+    """Take images out of the server's permanent definition that its disks don't lie on any more; may be repeated.
+
+    That is so when QEMU had filled a disk and libvirt or the machine was gone before it was noted. For a running server
+    libvirt knows the chains, for one that is off the volumes' headers tell. Raises NotFound, HypervisorError.
+    """
+    domain = lookup(connection, uuid)
+    with saying(f"The definition of server '{domain.name()}' could not be brought up to date."):
+        if not domain.isPersistent():
+            return
+        flags = libvirt.VIR_DOMAIN_XML_INACTIVE | libvirt.VIR_DOMAIN_XML_SECURE
+        root = parse(str(domain.XMLDesc(flags)))
+        running = _chains(parse(str(domain.XMLDesc(0)))) if domain.isActive() else None
+        stale = [disk for disk in _disks(root) if below(disk) and not _lies_on_any(connection, disk, running)]
+        for disk in stale:
+            for store in disk.findall("backingStore"):
+                disk.remove(store)
+            SubElement(disk, "backingStore")
+        if stale:
+            connection.defineXMLFlags(ElementTree.tostring(root, encoding="unicode"), 0)
+
+
+def _lies_on_any(connection: Any, disk: Element, running: dict[str, tuple[str, ...]] | None) -> bool:
+    source = disk_source(disk)
+    if running is not None:
+        return bool(running.get(source, ("unknown",)))
+    return volume_below(connection, source) != ""
+
+
+def volume_below(connection: Any, path: str) -> str | None:
+    """Return the file that the volume at `path` says it lies on, "" for none, None where it is no volume."""
+    try:
+        volume = connection.storageVolLookupByPath(path)
+        pool = volume.storagePoolLookupByVolume()
+        refresh(pool)
+        volume = pool.storageVolLookupByName(PurePosixPath(path).name)
+    except libvirt.libvirtError as error:
+        if is_missing(error):
+            return None
+        raise
+    return (parse(str(volume.XMLDesc(0))).findtext("backingStore/path") or "").strip()
+
+
+def _disks(root: Element) -> list[Element]:
+    return root.findall("devices/disk")
+
+
+def _chains(root: Element) -> dict[str, tuple[str, ...]]:
+    return {disk_source(disk): below(disk) for disk in _disks(root)}
+
+
+def _dependent(root: Element) -> list[tuple[str, bool]]:
+    """Find the disks that lie on the template: target, and whether it is the nearest below them."""
+    element = template_element(root)
+    template_id = element.get("id", "") if element is not None else ""
+    found = [(attribute(disk, "target", "dev"), below(disk)) for disk in _disks(root)]
+    return [
+        (target, lies_on(files[:1], template_id))
+        for target, files in found
+        if template_id and lies_on(files, template_id)
+    ]
+
+
+def _pull(domain: Any, target: str) -> DiskPull:
+    info = domain.blockJobInfo(target, 0) if domain.isActive() else {}
+    if not _is_pull(info):
+        return DiskPull(target, active=False)
+    return DiskPull(target, True, int(info["cur"]), int(info["end"]))
+
+
+def _is_pull(info: Any) -> bool:
+    return bool(info) and info.get("type") == libvirt.VIR_DOMAIN_BLOCK_JOB_TYPE_PULL
+
+
+def _abort(domain: Any, target: str) -> bool:
+    try:
+        domain.blockJobAbort(target, 0)
+    except libvirt.libvirtError as error:
+        if _is_pull(domain.blockJobInfo(target, 0)):
+            raise translated(error, f"The hydration of disk '{target}' could not be stopped.") from error
+        return False  # it ended by itself at this moment
+    return True

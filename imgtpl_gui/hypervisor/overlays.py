@@ -1,0 +1,173 @@
+"""Volumes that lie on images of a store: made, found, and tried whether QEMU may open what they lie on.
+
+Source of the elements: https://libvirt.org/formatstorage.html#storage-volume-xml
+"""
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+import libvirt
+
+from imgtpl_gui.domain.newserver import VolumeInfo
+from imgtpl_gui.hypervisor.capabilities import changes_owners
+from imgtpl_gui.hypervisor.domain_xml import below, parse, text
+from imgtpl_gui.hypervisor.faults import is_link_lost, is_missing, libvirt_words, saying
+from imgtpl_gui.hypervisor.lineage import PROBE_PREFIX
+from imgtpl_gui.hypervisor.new_devices_xml import add_below
+from imgtpl_gui.hypervisor.pools import lookup_pool, refresh
+from imgtpl_gui.hypervisor.volumes import refuse_existing_volume, volume_path
+
+_ENTER, _READ = stat.S_IXOTH, stat.S_IROTH
+_PROBE = libvirt.VIR_DOMAIN_START_PAUSED | libvirt.VIR_DOMAIN_START_AUTODESTROY
+
+
+def create_overlay(connection: Any, pool: str, name: str, capacity: int, image: str) -> VolumeInfo:
+    """Create a qcow2 volume of `capacity` bytes over a qcow2 image, whose whole chain must have been checked.
+
+    Libvirt opens the image and what its header names as root. Raises NameTaken, NotFound, Refused, NoRoom.
+    """
+    path = volume_path(connection, pool, name)
+    refuse_existing_volume(connection, pool, name)
+    root = Element("volume")
+    SubElement(root, "name").text = name
+    SubElement(root, "capacity", unit="bytes").text = str(capacity)
+    SubElement(root, "allocation", unit="bytes").text = "0"
+    target = SubElement(root, "target")
+    SubElement(target, "format", type="qcow2")
+    SubElement(target, "compat").text = "1.1"
+    store = SubElement(root, "backingStore")
+    SubElement(store, "path").text = image
+    SubElement(store, "format", type="qcow2")
+    with saying(f"Volume '{name}' could not be created in storage pool '{pool}'."):
+        lookup_pool(connection, pool).createXML(ElementTree.tostring(root, encoding="unicode"), 0)
+    return VolumeInfo(pool, name, path, "qcow2", capacity)
+
+
+def reach_problem(connection: Any, images: tuple[str, ...], thorough: bool = False) -> str:
+    """Say why QEMU can't open the images, nearest first, as a disk's chain, or "". Raises ConnectionFailed.
+
+    Images that every user may read need no trial unless it is to be `thorough`: mandatory access control and file
+    systems of a user's own may still deny them. The trial is a paused guest that libvirt ends with our connection.
+    """
+    uri = urlsplit(str(connection.getURI()))
+    if uri.hostname:
+        return "The hypervisor is another machine, which does not see this image store."
+    own = uri.path == "/session" and os.geteuid() != 0
+    if not thorough and (own or all(map(_readable_by_all, images))):
+        return ""
+    return _tried(connection, images)
+
+
+def _readable_by_all(path: str) -> bool:
+    try:
+        folders = all(folder.stat().st_mode & _ENTER for folder in Path(path).parents)
+        return folders and bool(Path(path).stat().st_mode & _READ)
+    except OSError:
+        return False
+
+
+def _tried(connection: Any, images: tuple[str, ...]) -> str:
+    try:
+        connection.createXML(_probe_xml(images, changes_owners(connection)), _PROBE).destroy()
+    except libvirt.libvirtError as error:
+        if is_link_lost(error):
+            with saying("It could not be tried whether the hypervisor can open the template."):
+                raise
+        return f"The hypervisor can't open the template where it is: {_reason(images, error)}."
+    return ""
+
+
+def _reason(images: tuple[str, ...], error: libvirt.libvirtError) -> str:
+    """Say why: QEMU often ends before libvirt hears its reason, and then the files' modes tell the likely one."""
+    for image in map(Path, images):
+        with suppress(OSError):
+            for folder in reversed(image.parents):
+                if not folder.stat().st_mode & _ENTER:
+                    return f"the user that QEMU runs as may not enter {folder}"
+            if not image.stat().st_mode & _READ:
+                return f"the user that QEMU runs as may not read {image}"
+    return _clause(error)
+
+
+def _clause(error: libvirt.libvirtError) -> str:
+    """Give the last line of what libvirt says: QEMU's own reason stands behind the log's headers."""
+    lines = [line for line in libvirt_words(error).splitlines() if line.strip()]
+    return lines[-1].strip().rstrip(".") if lines else "for a reason that it does not tell"
+
+
+def _probe_xml(images: tuple[str, ...], dac: bool) -> str:
+    root = Element("domain", type="qemu")
+    SubElement(root, "name").text = f"{PROBE_PREFIX}{uuid4().hex[:12]}"
+    SubElement(root, "memory", unit="MiB").text = "16"
+    SubElement(SubElement(root, "os"), "type").text = "hvm"
+    disk = SubElement(SubElement(root, "devices"), "disk", type="file", device="disk")
+    SubElement(disk, "driver", name="qemu", type="qcow2")
+    source = SubElement(disk, "source", file=images[0])
+    if dac:
+        SubElement(source, "seclabel", model="dac", relabel="no")
+    add_below(disk, images[1:], dac)
+    if not images[1:]:
+        SubElement(disk, "backingStore")
+    SubElement(disk, "target", dev="vda", bus="virtio")
+    SubElement(disk, "readonly")
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def users_of(connection: Any, folder: str) -> tuple[str, ...]:
+    """Return in words, sorted, what lies on an image in `folder`: servers, running or defined, and volumes of pools.
+
+    Raises ConnectionFailed, HypervisorError.
+    """
+    with saying("It could not be found out which servers lie on the template."):
+        servers = {str(domain.name()): _files(domain) for domain in connection.listAllDomains(0)}
+        volumes = _volumes_in(connection, folder)
+    found = {
+        f"server '{name}'"
+        for name, (sources, files) in servers.items()
+        if any(_inside(path, folder) for path in files) or sources & volumes
+    }
+    disks = set().union(*(sources for sources, _ in servers.values()))
+    found |= {f"volume {path}" for path in volumes - disks}
+    return tuple(sorted(found))
+
+
+def _files(domain: Any) -> tuple[set[str], set[str]]:
+    """Return a domain's disks and the files below them, by its running and its permanent definition."""
+    try:
+        roots = [parse(str(domain.XMLDesc(flags))) for flags in (0, libvirt.VIR_DOMAIN_XML_INACTIVE)]
+    except libvirt.libvirtError as error:
+        if is_missing(error):
+            return set(), set()
+        raise
+    disks = [disk for root in roots for disk in root.findall("devices/disk")]
+    return {source.get("file", "") for disk in disks for source in disk.findall("source") if source.get("file")}, {
+        path for disk in disks for path in below(disk)
+    }
+
+
+def _volumes_in(connection: Any, folder: str) -> set[str]:
+    """Return the paths of the volumes whose header says that they lie on an image in the folder."""
+    found = set()
+    for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
+        refresh(pool)
+        for volume in pool.listAllVolumes(0):
+            try:
+                root = parse(str(volume.XMLDesc(0)))
+            except libvirt.libvirtError as error:
+                if is_missing(error):
+                    continue
+                raise
+            if _inside(text(root, "backingStore/path"), folder):
+                found.add(text(root, "target/path"))
+    return found
+
+
+def _inside(path: str, folder: str) -> bool:
+    return path.startswith("/") and PurePosixPath(path).is_relative_to(folder)

@@ -1,0 +1,248 @@
+"""Hydration: the disks of an instantly deployed server are filled until they need their template no longer.
+
+QEMU does the work and needs nobody for it; a job starts it, follows it, checks the template beside it, and takes it to
+its end. Whether it is wanted stands in the server's metadata, so that every process sees a pause; how far it is, and
+whether it is over, is only ever read from libvirt.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from imgtpl_gui.domain.effects import PowerChanged
+from imgtpl_gui.domain.errors import Cancelled, ConnectionFailed, HypervisorError, ImgTplError, NotFound, Refused
+from imgtpl_gui.domain.jobs import Deployed, Outcome
+from imgtpl_gui.domain.servers import Dependence, DiskPull, Hydration, Server, ServerState
+from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows.digest_check import DigestCheck, Passed, data_of
+from imgtpl_gui.workflows.rooms import Rooms
+from imgtpl_gui.workflows.undo import restore_power, undoing
+
+log = logging.getLogger(__name__)
+
+INTERVAL = 0.2
+"""Seconds between two looks at the disks."""
+_LOOKS = 2
+_EVERYTHING = 2**63
+_ALIVE = (ServerState.RUNNING, ServerState.PAUSED, ServerState.SUSPENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class HydrationPlan:
+    """Fill the disks of `server`; `rate` in bytes a second, 0 for no limit; `check` reads the template beside it.
+
+    Where the server needs no template (any more) the dependence tells of none, and there is nothing to do.
+    """
+
+    server: Server
+    dependence: Dependence
+    rate: int = 0
+    check: bool = True
+
+
+def plan_hydration(
+    rooms: Rooms, name_or_uuid: str, rate: int = 0, usual_rate: int = 0, check: bool = True
+) -> HydrationPlan:
+    """Look what is to be filled of a server; without a `rate` the last limit holds, else the usual one.
+
+    Raises NotFound, Refused.
+    """
+    server = rooms.hypervisor.server(name_or_uuid)
+    if server.dependence is None:
+        return HydrationPlan(server, Dependence("", "", ()))
+    if server.state not in (*_ALIVE, ServerState.OFF):
+        raise Refused(f"Server '{server.name}' is {server.state}. Its disks can be filled when it runs or is off.")
+    return HydrationPlan(server, server.dependence, rate or server.dependence.rate or usual_rate, check)
+
+
+def hydrate(context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
+    """Make a server independent of its template. Raises ImgTplError, Cancelled; what was copied stays in any case."""
+    hypervisor, server = rooms.hypervisor, plan.server
+    if not plan.dependence.targets:
+        hypervisor.flush(server.uuid)
+        return Outcome(f"Server '{server.name}' depends on no template.", server=server, deployed=Deployed())
+    with undoing(context, rooms):
+        context.stage("preparing")
+        hypervisor.settle(server.uuid)
+        hypervisor.want_hydration(server.uuid, Hydration.WANTED)
+        template = _template(rooms, plan.dependence)
+        data = data_of(context, rooms, template, plan.dependence.targets) if template else {}
+        with _awake(context, rooms, server):
+            following = _Following(context, rooms, plan, data)
+            if template is None or not plan.check:
+                following.to_the_end(None)
+            else:
+                check = DigestCheck(rooms, template, plan.dependence.targets)
+                with check.running():
+                    following.to_the_end(check)
+                    if not check.ended:
+                        context.stage("checking the rest of the template")
+                    check.wait(context)
+            hypervisor.flush(server.uuid)
+        hypervisor.settle(server.uuid)
+        changed = hypervisor.server(server.uuid)
+    return Outcome(
+        f"Server '{server.name}' is independent of template '{plan.dependence.template_name}'.",
+        server=changed,
+        deployed=Deployed(depends_on=changed.depends_on),
+    )
+
+
+def continue_hydration(rooms: Rooms, uuid: str, rate: int = 0) -> None:
+    """Let QEMU go on filling a running server's disks, unless its user stopped that; a failure is only logged."""
+    try:
+        server = rooms.hypervisor.server(uuid)
+        if server.dependence and server.state in _ALIVE and server.dependence.hydration is Hydration.WANTED:
+            rooms.hypervisor.begin_pull(uuid, rate or server.dependence.rate)
+    except ImgTplError as error:
+        log.warning("%s", error)
+
+
+def stop_hydration(rooms: Rooms, uuid: str, wanted: Hydration) -> None:
+    """Stop filling a server's disks, in this process or another, and note that it is so wanted. Raises NotFound."""
+    rooms.hypervisor.want_hydration(uuid, wanted)
+    rooms.hypervisor.stop_pulls(uuid)
+
+
+def still_depends(server: Server, what: str) -> str:
+    """Say what became of a server's hydration, and what that means."""
+    template = server.dependence.template_name if server.dependence else ""
+    return f"{what} '{server.name}' still depends on template '{template}'; nothing is lost, and it can go on."
+
+
+@contextmanager
+def _awake(context: JobContext, rooms: Rooms, server: Server) -> Iterator[None]:
+    """Start a server that is off without running its processors, for the time of the block."""
+    hypervisor = rooms.hypervisor
+    if server.state is not ServerState.OFF or hypervisor.server(server.uuid).dependence is None:
+        yield
+        return
+    power = PowerChanged(hypervisor.info().uri, server.uuid, server.name, running=False)
+    context.ledger.record(power)
+    hypervisor.start_paused(server.uuid)
+    yield
+    context.stage("switching the server off")
+    with context.shielded():
+        restore_power(hypervisor, power, context)
+        context.ledger.done(power)
+
+
+def _template(rooms: Rooms, dependence: Dependence) -> Template | None:
+    """Return the template, or None where another store has it: its data can't be checked then."""
+    try:
+        return rooms.store.template(dependence.template_id)
+    except NotFound:
+        return None
+
+
+class _Following:
+    """Looks at the disks again and again, and does what is wanted by then."""
+
+    def __init__(self, context: JobContext, rooms: Rooms, plan: HydrationPlan, data: dict[str, Passed]) -> None:
+        self._context = context
+        self._hypervisor = rooms.hypervisor
+        self._rooms = rooms
+        self._plan = plan
+        self._uuid = plan.server.uuid
+        self._data = data
+        self._positions: dict[str, int] = {}
+        self._filling = ""
+        self._idle_looks = 0
+        self._failed_at = -1
+        self._counted = 0
+        self._paused = False
+
+    def to_the_end(self, check: DigestCheck | None) -> None:
+        """Return when no disk lies on the template any more. Raises ImgTplError, Cancelled."""
+        targets = ", ".join(self._plan.dependence.targets)
+        self._context.stage(f"filling {targets}", sum(data.total for data in self._data.values()))
+        self._filling = self._hypervisor.begin_pull(self._uuid, self._plan.rate)
+        while True:
+            try:
+                if self._is_over(check):
+                    return
+            except ConnectionFailed as error:
+                log.info("%s", error)  # libvirt may be restarted: QEMU goes on
+            self._context.cancelled.wait(INTERVAL)
+
+    def _is_over(self, check: DigestCheck | None) -> bool:
+        if self._context.cancelled.is_set():
+            self._leave()
+        if check is not None:
+            self._stop_if_damaged(check)
+        self._share_pause()
+        pulls = self._hypervisor.pulls(self._uuid)
+        if not pulls:
+            self._advance(dict.fromkeys(self._data, _EVERYTHING))
+            return True
+        if self._hypervisor.state(self._uuid) not in _ALIVE:
+            raise HypervisorError(self._left("The server was switched off while its disks were filled."))
+        if self._paused:
+            self._hypervisor.stop_pulls(self._uuid)
+        else:
+            self._keep_going(pulls, check)
+        self._advance({pull.target: pull.position for pull in pulls if pull.active})
+        return False
+
+    def _keep_going(self, pulls: tuple[DiskPull, ...], check: DigestCheck | None) -> None:
+        """Start the next disk, or again what has stopped; what stops twice at one place does so for good.
+
+        Two looks are taken: at the end libvirt notes a moment after QEMU that the disk lies on nothing any more.
+        """
+        self._idle_looks = 0 if any(pull.active for pull in pulls) else self._idle_looks + 1
+        if self._idle_looks < _LOOKS:
+            return
+        again = pulls[0].target == self._filling
+        reached = self._positions.get(pulls[0].target, 0)
+        if again and reached <= self._failed_at:
+            if check is not None and not check.ended:
+                self._context.stage("looking for what is wrong with the template")
+                check.wait(self._context)
+            raise HypervisorError(
+                self._left(
+                    "The disks can't be filled further: the hypervisor could not read the template, or found no room"
+                    " for the disks. Verify the template and look at the storage pool."
+                )
+            )
+        self._failed_at = reached if again else -1
+        self._filling = self._hypervisor.begin_pull(self._uuid, self._plan.rate)
+
+    def _stop_if_damaged(self, check: DigestCheck) -> None:
+        try:
+            check.raise_problem()
+        except ImgTplError:
+            stop_hydration(self._rooms, self._uuid, Hydration.CANCELLED)
+            raise
+
+    def _share_pause(self) -> None:
+        """Bring what this job's user wants and what stands in the metadata, for all processes, together."""
+        if self._context.paused != self._paused:
+            wish = Hydration.PAUSED if self._context.paused else Hydration.WANTED
+            self._hypervisor.want_hydration(self._uuid, wish)
+            self._failed_at = -1
+        wanted = self._hypervisor.hydration(self._uuid)
+        if wanted is Hydration.CANCELLED:
+            raise Cancelled(self._left("Somebody cancelled the filling of the disks."))
+        self._paused = wanted is Hydration.PAUSED
+        self._context.pause(self._paused)
+
+    def _leave(self) -> None:
+        """End the job: by the user's wish, or because the application ends and QEMU goes on alone."""
+        if self._context.closing.is_set():
+            raise Cancelled(self._left("The hypervisor goes on filling the disks alone."))
+        stop_hydration(self._rooms, self._uuid, Hydration.CANCELLED)
+        raise Cancelled(self._left("The filling of the disks was cancelled."))
+
+    def _left(self, what: str) -> str:
+        return still_depends(self._plan.server, what)
+
+    def _advance(self, positions: dict[str, int]) -> None:
+        self._positions |= positions
+        for target, position in positions.items():
+            if target in self._data:
+                self._data[target].up_to(position)
+        done = sum(data.count for data in self._data.values())
+        self._context.advance(done - self._counted)
+        self._counted = done
