@@ -17,7 +17,7 @@ from qasync import QEventLoop
 
 from imgtpl_gui.bridge import EngineBridge, Feed, JobBoard, show_dialog
 from imgtpl_gui.domain.engine_api import EngineApi
-from imgtpl_gui.domain.jobs import Choice
+from imgtpl_gui.domain.jobs import Choice, JobKind, JobView
 from imgtpl_gui.feedback.callout import Weight
 from imgtpl_gui.feedback.dialogs import ChoiceDialog
 from imgtpl_gui.models.icons import app_icon
@@ -76,13 +76,17 @@ class Application(QObject):
         self.bridge.spawn(self.shut_down())
 
     async def _close(self) -> None:
-        if self.board.running() and not await self._cancel_and_quit():
+        if self._to_be_cancelled() and not await self._cancel_and_quit():
             self._closing = False
             return
         await self.shut_down()
 
+    def _to_be_cancelled(self) -> tuple[JobView, ...]:
+        """Return the jobs that end with the window; the hypervisor fills disks without it."""
+        return tuple(job for job in self.board.running() if job.kind is not JobKind.HYDRATE)
+
     async def _cancel_and_quit(self) -> bool:
-        titles = "\n".join(f"•  {job.title}" for job in self.board.running())
+        titles = "\n".join(f"•  {job.title}" for job in self._to_be_cancelled())
         text = self.tr("These jobs are not done yet:\n{titles}\n\nCancelled jobs clean up after themselves.")
         choices = (
             Choice("keep", self.tr("Keep running")),
@@ -101,7 +105,7 @@ class Application(QObject):
         self._shutting_down = self._closing = True
         self.feed.stop()
         self.bridge.cancel_tasks()
-        if self.board.running():
+        if self._to_be_cancelled():
             self.window.messages.show_message(Weight.INFO, self.tr("Cancelling the jobs and cleaning up…"))
         self.window.setEnabled(False)
         try:

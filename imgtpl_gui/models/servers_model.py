@@ -10,7 +10,7 @@ from imgtpl_gui.models.icons import icon
 from imgtpl_gui.models.mime import SERVERS_MIME
 from imgtpl_gui.models.rows_model import Column, RowsModel
 from imgtpl_gui.models.theme import Tone
-from imgtpl_gui.models.wording import server_state_icon, server_state_word
+from imgtpl_gui.models.wording import dependence_sentence, server_state_icon, server_state_word
 
 
 def servers_model(parent: QObject | None = None) -> RowsModel[Server]:
@@ -32,7 +32,10 @@ def disk_bytes(server: Server) -> int:
 
 
 def _name(server: Server) -> str:
-    return server.name
+    if server.dependence is None:
+        return server.name
+    words = QCoreApplication.translate("servers", "{name}  ·  still depends on {template}")
+    return words.format(name=server.name, template=server.dependence.template_name)
 
 
 def _state(server: Server) -> str:
@@ -40,11 +43,14 @@ def _state(server: Server) -> str:
 
 
 def _icon(server: Server) -> QIcon:
+    if server.dependence is not None:
+        return icon("layers", Tone.CAUTION)
     return icon("ban", Tone.MUTED) if server.problem else icon("server", Tone.MUTED)
 
 
 def _tip(server: Server) -> str:
-    return server.problem or server.title
+    depends = dependence_sentence(server.dependence) if server.dependence else ""
+    return "\n".join(filter(None, (server.problem or server.title, depends)))
 
 
 def _disks(server: Server) -> str:
@@ -57,4 +63,4 @@ def _disks_tip(server: Server) -> str:
 
 
 def _haystack(server: Server) -> str:
-    return f"{server.name} {server.title} {server_state_word(server.state)} {server.uuid}"
+    return f"{_name(server)} {server.title} {server_state_word(server.state)} {server.uuid}"

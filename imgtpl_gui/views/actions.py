@@ -16,6 +16,7 @@ class Actions:
         tr = window.tr
         self.capture = self._make("captureAction", tr("&Capture…"), "package-plus", "Ctrl+T")
         self.deploy = self._make("deployAction", tr("&Deploy…"), "rocket", "Ctrl+D")
+        self.independent = self._make("independentAction", tr("Make &independent"), "layers", "Ctrl+I")
         self.verify = self._make("verifyAction", tr("&Verify"), "shield-check", "Ctrl+Shift+V")
         self.delete = self._make("deleteAction", tr("De&lete"), "trash-2", "Del")
         # Only where the templates have the focus: elsewhere the key deletes letters.
@@ -60,7 +61,9 @@ class Actions:
     def fill_menus(self, bar: QMenuBar) -> None:
         """Build the menus."""
         tr = self._window.tr
-        self._menu(bar, tr("&Server"), (self.capture, self.demo, None, self.reconnect, None, self.quit))
+        self._menu(
+            bar, tr("&Server"), (self.capture, self.independent, None, self.demo, None, self.reconnect, None, self.quit)
+        )
         self._menu(bar, tr("&Template"), (self.deploy, self.verify, None, self.delete))
         view = self._menu(bar, tr("&View"), (self.search_servers, self.search_templates, None, self.refresh))
         view.addSeparator()

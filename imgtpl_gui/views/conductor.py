@@ -15,6 +15,7 @@ from imgtpl_gui.domain.servers import HypervisorInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.feedback.callout import Weight
 from imgtpl_gui.feedback.dialogs import ChoiceDialog, ErrorDialog
+from imgtpl_gui.views.hydrations import Hydrations
 from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.views.questions import Questions
 from imgtpl_gui.views.recovery import Recovery
@@ -40,6 +41,7 @@ class Conductor(QObject):
         self._error: ErrorDialog | None = None
         self._questions = Questions(window, bridge, board)
         self._recovery = Recovery(window.interrupted, bridge, feed, board)
+        self._hydrations = Hydrations(bridge, feed, board)
         self._connect_feed()
         self._connect_actions()
         self._connect_panels()
@@ -66,6 +68,7 @@ class Conductor(QObject):
         actions = self._window.actions_
         actions.capture.triggered.connect(self._capture_chosen)
         actions.deploy.triggered.connect(self._deploy_chosen)
+        actions.independent.triggered.connect(self._independent_chosen)
         actions.verify.triggered.connect(self._verify_chosen)
         actions.delete.triggered.connect(self._delete_chosen)
         actions.demo.triggered.connect(self._create_demo)
@@ -91,6 +94,7 @@ class Conductor(QObject):
         window.templates_drop.dropped.connect(self._servers_dropped)
         window.jobs.cancel_wanted.connect(self._cancel)
         window.jobs.answer_wanted.connect(self._questions.ask)
+        window.jobs.pause_wanted.connect(self._pause)
 
     # what is known
 
@@ -142,6 +146,7 @@ class Conductor(QObject):
             if server
             else self.tr("Capture a server into a template"),
         )
+        self._choose_independent(server)
         actions.deploy.setEnabled(connected and window.templates.model.total() > 0)
         actions.explain(actions.deploy, self.tr("Make a new server from a template"))
         actions.demo.setEnabled(connected)
@@ -154,6 +159,21 @@ class Conductor(QObject):
             window.details.show_row(server)
         elif isinstance(shown, Template):
             window.details.show_row(template)
+
+    def _choose_independent(self, server: Server | None) -> None:
+        """Offer to make a server independent unless a job does that already; one that is paused is resumed there."""
+        action = self._window.actions_.independent
+        filled = any(
+            job.kind is JobKind.HYDRATE and server is not None and job.subject == server.name
+            for job in self._board.running()
+        )
+        action.setEnabled(server is not None and server.dependence is not None and not filled)
+        self._window.actions_.explain(
+            action,
+            self.tr("A job fills its disks already")
+            if filled
+            else self.tr("Fill the chosen server's disks until it needs its template no longer"),
+        )
 
     # capture and deploy
 
@@ -236,6 +256,16 @@ class Conductor(QObject):
         )
 
     @Slot()
+    def _independent_chosen(self) -> None:
+        server = self._window.servers.current()
+        if server is not None:
+            self._start(lambda: self._bridge.call(self._bridge.engine.start_hydrate, server.uuid))
+
+    @Slot(str, bool)
+    def _pause(self, job_id: str, paused: bool) -> None:
+        self._start(lambda: self._bridge.call(self._bridge.engine.pause, job_id, paused))
+
+    @Slot()
     def _create_demo(self) -> None:
         self._start(lambda: self._bridge.call(self._bridge.engine.start_demo))
 
@@ -255,6 +285,8 @@ class Conductor(QObject):
     @Slot(object)
     def _job_changed(self, job: JobView) -> None:
         """Say that a job ended, unless its wizard or the banner says it; a cancellation is no error."""
+        if job.kind is JobKind.HYDRATE:
+            self._choose_independent(self._window.servers.current())
         followed = self._wizard is not None and self._wizard.job_id == job.id
         if not job.state.ended or followed or job.kind is JobKind.RECOVERY:
             return

@@ -1,7 +1,6 @@
 """What is known about the chosen server or template."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.hardware import Firmware
@@ -16,8 +15,9 @@ from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.formatting import age, date, size
 from imgtpl_gui.models.templates_model import os_name
 from imgtpl_gui.models.theme import Tone
-from imgtpl_gui.models.wording import server_state_icon, server_state_word
+from imgtpl_gui.models.wording import dependence_sentence, server_state_icon, server_state_word
 from imgtpl_gui.views.action_button import ActionButton
+from imgtpl_gui.views.actions import Actions
 from imgtpl_gui.wizards.problem_text import problem_text
 from imgtpl_gui.wizards.rules import capture_problem
 
@@ -25,11 +25,11 @@ from imgtpl_gui.wizards.rules import capture_problem
 class DetailsPanel(QFrame):
     """Shows one server, one template, or what to do to see one."""
 
-    def __init__(self, capture: QAction, deploy: QAction, verify: QAction) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("detailsPanel")
         self.setProperty("panel", True)
-        self._actions = (capture, deploy, verify)
+        self._actions = actions
         self._shown: Server | Template | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
@@ -84,7 +84,12 @@ class DetailsPanel(QFrame):
             callout = Callout(Weight.WARNING, problem_text(problem))
             callout.setObjectName("detailsProblem")
             column.addWidget(callout)
-        column.addWidget(ActionButton(self._actions[0], "detailsCaptureButton", primary=True))
+        column.addWidget(ActionButton(self._actions.capture, "detailsCaptureButton", primary=True))
+        if server.dependence is not None:
+            depends = Callout(Weight.INFO, dependence_sentence(server.dependence))
+            depends.setObjectName("detailsDependence")
+            column.addWidget(depends)
+            column.addWidget(ActionButton(self._actions.independent, "detailsIndependentButton"))
         form = _form(column)
         _row(form, self.tr("CPUs"), str(server.vcpus))
         _row(form, self.tr("Memory"), size(server.memory))
@@ -107,8 +112,8 @@ class DetailsPanel(QFrame):
             column.addWidget(text_label(template.note))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(ActionButton(self._actions[1], "detailsDeployButton", primary=True), 1)
-        buttons.addWidget(ActionButton(self._actions[2], "detailsVerifyButton"))
+        buttons.addWidget(ActionButton(self._actions.deploy, "detailsDeployButton", primary=True), 1)
+        buttons.addWidget(ActionButton(self._actions.verify, "detailsVerifyButton"))
         column.addLayout(buttons)
         self._add_warnings(column, template)
         form = _form(column)

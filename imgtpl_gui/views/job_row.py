@@ -13,10 +13,11 @@ from imgtpl_gui.models.wording import job_kind_icon
 
 
 class JobRow(QFrame):
-    """Title, progress and Cancel; at the end the message; where it waits, Answer."""
+    """Title, progress and Cancel; at the end the message; where it waits, Answer; where it can, Pause or Resume."""
 
     cancel_wanted = Signal(str)
     answer_wanted = Signal(str)
+    pause_wanted = Signal(str, bool)
 
     def __init__(self, job: JobView) -> None:
         super().__init__()
@@ -28,6 +29,8 @@ class JobRow(QFrame):
         self._progress = JobProgress()
         self.cancel = named(QPushButton(self.tr("Cancel")), "cancelJobButton")
         set_icon(self.cancel, "x")
+        self.pause = named(QPushButton(), "pauseJobButton")
+        self.pause.clicked.connect(lambda: self.pause_wanted.emit(self.job.id, self.job.state is not JobState.PAUSED))
         self.answer = named(QPushButton(self.tr("Answer…")), "answerJobButton")
         self.answer.setProperty("primary", True)
         self.cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.job.id))
@@ -45,6 +48,7 @@ class JobRow(QFrame):
         row.addWidget(IconLabel(job_kind_icon(job.kind), Tone.ACCENT, 20), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self.answer)
+        row.addWidget(self.pause)
         row.addWidget(self.cancel)
         self.show_job(job)
 
@@ -55,6 +59,10 @@ class JobRow(QFrame):
         self._progress.show_job(job)
         self._took.setText(duration(job.seconds) if job.state.ended else "")
         self.answer.setVisible(job.state is JobState.WAITING)
+        paused = job.state is JobState.PAUSED
+        self.pause.setVisible(job.can_pause)
+        self.pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        set_icon(self.pause, "play" if paused else "pause")
         self.cancel.setVisible(not job.state.ended)
         self.cancel.setEnabled(job.state is not JobState.CANCELLING)
         self.setAccessibleName(job.title)

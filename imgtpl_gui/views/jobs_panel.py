@@ -26,6 +26,7 @@ class JobsPanel(QFrame):
 
     cancel_wanted = Signal(str)
     answer_wanted = Signal(str)
+    pause_wanted = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +80,7 @@ class JobsPanel(QFrame):
         row = JobRow(job)
         row.cancel_wanted.connect(self.cancel_wanted)
         row.answer_wanted.connect(self.answer_wanted)
+        row.pause_wanted.connect(self.pause_wanted)
         self._rows[job.id] = row
         self._list.insertWidget(0, row)
         self._none.hide()

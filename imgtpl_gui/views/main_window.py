@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.store = StoreCard()
         self.servers = ServersPanel()
         self.templates = TemplatesPanel()
-        self.details = DetailsPanel(self.actions_.capture, self.actions_.deploy, self.actions_.verify)
+        self.details = DetailsPanel(self.actions_)
         self.jobs = JobsPanel()
         self.interrupted = InterruptedBanner()
         self.messages = MessageArea()
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(bar)
         self.addToolBar(bar)
-        self.servers.view.addActions([self.actions_.capture])
+        self.servers.view.addActions([self.actions_.capture, self.actions_.independent])
         self.templates.view.addActions([self.actions_.deploy, self.actions_.verify, self.actions_.delete])
 
     def _lay_out(self) -> None:

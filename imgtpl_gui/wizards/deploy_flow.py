@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from imgtpl_gui.domain.hardware import NetworkHardware
-from imgtpl_gui.domain.plans import DeployRequest, DiskSize, FirmwareChoice
+from imgtpl_gui.domain.plans import DeployMode, DeployRequest, DiskSize, FirmwareChoice
 from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import FirmwareState, Template, TemplateDisk
 from imgtpl_gui.domain.wording import in_bytes
@@ -51,7 +51,10 @@ class Sizing:
 
 @dataclass(frozen=True, slots=True)
 class DeployDraft:
-    """What was chosen and typed so far. `name` and `hostname` None follow the suggestions; `pool` "" the default."""
+    """What was chosen and typed so far. `name` and `hostname` None follow the suggestions; `pool` "" the default.
+
+    `mode` INSTANT gives way to a full deploy where the hypervisor can't reach the template.
+    """
 
     template: Template | None = None
     name: str | None = None
@@ -59,6 +62,7 @@ class DeployDraft:
     pool: str = ""
     start: bool = True
     copy_firmware: bool = True
+    mode: DeployMode = DeployMode.INSTANT
 
 
 class DeployFlow(Flow[DeployStep]):
@@ -192,4 +196,5 @@ class DeployFlow(Flow[DeployStep]):
             firmware=None
             if self.draft.copy_firmware or self.firmware_state == FirmwareState()
             else FirmwareChoice.FRESH,
+            mode=None if self.draft.mode is DeployMode.INSTANT else self.draft.mode,
         )

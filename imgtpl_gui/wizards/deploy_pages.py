@@ -10,6 +10,7 @@ from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.models.formatting import size
 from imgtpl_gui.wizards.deploy_flow import LEAST_MEMORY, DeployFlow
+from imgtpl_gui.wizards.deploy_mode_card import DeployModeCard
 from imgtpl_gui.wizards.page import Field, WizardPage
 from imgtpl_gui.wizards.problems import Problem
 from imgtpl_gui.wizards.size_edit import SizeEdit
@@ -53,6 +54,9 @@ class SizePage(WizardPage):
         firmware.addWidget(self._firmware)
         firmware.addWidget(self._firmware_hint)
         body.addLayout(firmware)
+        self._mode = DeployModeCard(flow)
+        self._mode.changed.connect(self.changed)
+        body.addWidget(self._mode)
         body.addStretch(1)
         self._fill_pools()
 
@@ -80,6 +84,7 @@ class SizePage(WizardPage):
         self._cpus.setValue(sizing.vcpus)
         self._memory.set_value(sizing.memory)
         self._show_firmware()
+        self._mode.show_mode()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name.selectAll()
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable
 from PySide6.QtWidgets import QWidget
 
 from imgtpl_gui.bridge import EngineBridge, JobBoard
-from imgtpl_gui.domain.plans import DeployPlan
+from imgtpl_gui.domain.plans import DeployMode, DeployPlan
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import in_bytes, in_seconds
 from imgtpl_gui.wizards.choose_pages import TemplatePage
@@ -53,8 +53,12 @@ class DeployWizard(WizardDialog):
         return self._bridge.call(self._bridge.engine.plan_deploy, self.flow.request())
 
     def _facts(self, plan: DeployPlan) -> tuple[Fact, ...]:
+        instant = plan.mode is DeployMode.INSTANT
         return (
-            (in_bytes(plan.bytes_to_write), self.tr("to write")),
-            (self.tr("about {time}").format(time=in_seconds(plan.seconds)), self.tr("in all")),
+            (in_bytes(plan.bytes_to_write), self.tr("to fill in the background") if instant else self.tr("to write")),
+            (
+                self.tr("about {time}").format(time=in_seconds(plan.seconds)),
+                self.tr("until it is there") if instant else self.tr("in all"),
+            ),
             (plan.pool, self.tr("storage pool, {room} free").format(room=in_bytes(plan.room))),
         )
