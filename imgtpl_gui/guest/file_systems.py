@@ -11,7 +11,7 @@ from imgtpl_gui.domain.templates import FileSystem
 SWAP, HIBERNATED = "swap", "swsuspend"
 """libblkid's names: the second is a swap area that holds the memory of a hibernated system."""
 _MOST = 64
-"""File systems that are looked at: nobody has more, and each takes its time."""
+"""Areas that are looked at: each takes its time."""
 _SUBVOLUME = "btrfsvol:"
 _UNKNOWN = "unknown"
 _ENCRYPTED = ("crypto_LUKS", "BitLocker")
@@ -35,13 +35,18 @@ class Visitor(Protocol):
     def swap(self, device: str) -> None:
         """See a swap area."""
 
+    def passed_over(self, count: int) -> None:
+        """Hear of more areas than are looked at."""
+
 
 class Disks:
     """What lies on a server's disks: `kinds` by device, Btrfs subvolumes folded into theirs."""
 
     def __init__(self, handle: "guestfs.GuestFS", roots: list[str]) -> None:
         self._handle = handle
-        kinds = {device: _kind(handle, device) for device in _areas(handle)[:_MOST]}
+        areas = _areas(handle)
+        kinds = {device: _kind(handle, device) for device in areas[:_MOST]}
+        self._passed_over = len(areas[_MOST:])
         self.kinds = {device: kind for device, kind in kinds.items() if kind and kind not in _MEMBERS}
         self._unreadable = [device for device, kind in kinds.items() if not kind]
         self._mount_points: dict[str, str] = {}
@@ -54,6 +59,8 @@ class Disks:
         for device in self._unreadable:
             if visitor:
                 visitor.unmountable(device, _UNKNOWN, "it can't be read")
+        if visitor and self._passed_over:
+            visitor.passed_over(self._passed_over)
         areas = [self._look_at(device, kind, visitor) for device, kind in self.kinds.items()]
         return tuple(area for area in areas if area.kind != _UNKNOWN)
 
