@@ -1,5 +1,6 @@
 """The file systems and swap areas of a server's disks, in the appliance."""
 
+import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol
@@ -51,7 +52,7 @@ class Disks:
         self._unreadable = [device for device, kind in kinds.items() if not kind]
         self._mount_points: dict[str, str] = {}
         for root in roots[:1]:
-            for folder, mountable in sorted(handle.inspect_get_mountpoints(root).items(), reverse=True):
+            for folder, mountable in sorted(_mount_points(handle, root).items(), reverse=True):
                 self._mount_points[_device(handle, mountable)] = folder  # last, and kept, is the shortest
 
     def survey(self, visitor: Visitor | None) -> tuple[FileSystem, ...]:
@@ -111,12 +112,22 @@ def mount_system(handle: "guestfs.GuestFS", root: str, *, writable: bool) -> Non
     """Mount an operating system's file systems where it has them. Raises RuntimeError if the first can't be."""
     if writable and handle.vfs_type(root) == "ntfs":
         writable = False  # nothing is sealed there, and a dirty one refuses
-    for folder, device in sorted(handle.inspect_get_mountpoints(root).items(), key=lambda item: len(item[0])):
+    for folder, device in sorted(_mount_points(handle, root).items(), key=lambda item: len(item[0])):
         try:
-            _mount(handle, device, folder, writable=writable)
+            # mount(8) would follow a link of the guest's to a folder of the appliance.
+            if folder == "/" or handle.realpath(folder) == folder:
+                _mount(handle, device, folder, writable=writable)
         except RuntimeError:
             if folder == "/":
                 raise
+
+
+def _mount_points(handle: "guestfs.GuestFS", root: str) -> dict[str, str]:
+    """List folders and what is mounted there, as fstab(5) of the guest says."""
+    try:
+        return {posixpath.normpath(folder): device for folder, device in handle.inspect_get_mountpoints(root).items()}
+    except UnicodeError:
+        return {"/": root}
 
 
 def _mount(handle: "guestfs.GuestFS", device: str, folder: str, *, writable: bool) -> None:
