@@ -1,5 +1,6 @@
 """The file systems and swap areas of a server's disks, in the appliance."""
 
+import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol
@@ -11,7 +12,7 @@ from imgtpl_gui.domain.templates import FileSystem
 SWAP, HIBERNATED = "swap", "swsuspend"
 """libblkid's names: the second is a swap area that holds the memory of a hibernated system."""
 _MOST = 64
-"""File systems that are looked at: nobody has more, and each takes its time."""
+"""Areas that are looked at: each takes its time."""
 _SUBVOLUME = "btrfsvol:"
 _UNKNOWN = "unknown"
 _ENCRYPTED = ("crypto_LUKS", "BitLocker")
@@ -35,18 +36,23 @@ class Visitor(Protocol):
     def swap(self, device: str) -> None:
         """See a swap area."""
 
+    def passed_over(self, count: int) -> None:
+        """Hear of more areas than are looked at."""
+
 
 class Disks:
     """What lies on a server's disks: `kinds` by device, Btrfs subvolumes folded into theirs."""
 
     def __init__(self, handle: "guestfs.GuestFS", roots: list[str]) -> None:
         self._handle = handle
-        kinds = {device: _kind(handle, device) for device in _areas(handle)[:_MOST]}
+        areas = _areas(handle)
+        kinds = {device: _kind(handle, device) for device in areas[:_MOST]}
+        self._passed_over = len(areas[_MOST:])
         self.kinds = {device: kind for device, kind in kinds.items() if kind and kind not in _MEMBERS}
         self._unreadable = [device for device, kind in kinds.items() if not kind]
         self._mount_points: dict[str, str] = {}
         for root in roots[:1]:
-            for folder, mountable in sorted(handle.inspect_get_mountpoints(root).items(), reverse=True):
+            for folder, mountable in sorted(_mount_points(handle, root).items(), reverse=True):
                 self._mount_points[_device(handle, mountable)] = folder  # last, and kept, is the shortest
 
     def survey(self, visitor: Visitor | None) -> tuple[FileSystem, ...]:
@@ -54,6 +60,8 @@ class Disks:
         for device in self._unreadable:
             if visitor:
                 visitor.unmountable(device, _UNKNOWN, "it can't be read")
+        if visitor and self._passed_over:
+            visitor.passed_over(self._passed_over)
         areas = [self._look_at(device, kind, visitor) for device, kind in self.kinds.items()]
         return tuple(area for area in areas if area.kind != _UNKNOWN)
 
@@ -104,12 +112,22 @@ def mount_system(handle: "guestfs.GuestFS", root: str, *, writable: bool) -> Non
     """Mount an operating system's file systems where it has them. Raises RuntimeError if the first can't be."""
     if writable and handle.vfs_type(root) == "ntfs":
         writable = False  # nothing is sealed there, and a dirty one refuses
-    for folder, device in sorted(handle.inspect_get_mountpoints(root).items(), key=lambda item: len(item[0])):
+    for folder, device in sorted(_mount_points(handle, root).items(), key=lambda item: len(item[0])):
         try:
-            _mount(handle, device, folder, writable=writable)
+            # mount(8) would follow a link of the guest's to a folder of the appliance.
+            if folder == "/" or handle.realpath(folder) == folder:
+                _mount(handle, device, folder, writable=writable)
         except RuntimeError:
             if folder == "/":
                 raise
+
+
+def _mount_points(handle: "guestfs.GuestFS", root: str) -> dict[str, str]:
+    """List folders and what is mounted there, as fstab(5) of the guest says."""
+    try:
+        return {posixpath.normpath(folder): device for folder, device in handle.inspect_get_mountpoints(root).items()}
+    except UnicodeError:
+        return {"/": root}
 
 
 def _mount(handle: "guestfs.GuestFS", device: str, folder: str, *, writable: bool) -> None:

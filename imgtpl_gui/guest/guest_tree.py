@@ -176,7 +176,9 @@ class GuestTree:
         self._handle.mkdir_p(path)
 
     def make_link(self, target: str, path: str) -> None:
-        """Make a symbolic link."""
+        """Make a symbolic link, in place of another."""
+        if self.is_link(path):
+            self.remove([path])  # ln(1) would make it where that one leads
         self._handle.ln_sf(target, self.place(path))
 
     def _find(self, folder: str, rest: str) -> str:

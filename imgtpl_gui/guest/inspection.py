@@ -7,7 +7,7 @@ from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.guest.appliance import ask
 from imgtpl_gui.guest.appliance_request import Request
 
-_LIMIT_SECONDS = 120
+_LIMIT_SECONDS = 180
 
 
 def inspect(image: Path, file_format: str, watch: Watch) -> OsInfo:

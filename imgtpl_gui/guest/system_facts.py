@@ -1,5 +1,6 @@
 """What an operating system tells of itself, read from its files in the appliance."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import guestfs
@@ -28,16 +29,24 @@ def describe(handle: "guestfs.GuestFS", root: str) -> OsInfo:
     windows = family == "windows"
     return OsInfo(
         family=family if family in _FAMILIES else "unknown",
-        distribution=_clean(handle.inspect_get_distro(root)),
+        distribution=_told(handle.inspect_get_distro, root),
         version=f"{major}.{minor}" if minor else str(major) if major else "",
-        name=_clean(_pretty_name(tree) or handle.inspect_get_product_name(root)),
-        hostname=_clean(handle.inspect_get_hostname(root)),
+        name=_clean(_pretty_name(tree)) or _told(handle.inspect_get_product_name, root),
+        hostname=_told(handle.inspect_get_hostname, root),
         cloud_init=any(map(handle.exists, _CLOUD_INIT)),
         guest_agent=any(map(handle.exists, _GUEST_AGENT)),
         cloudbase_init=windows and cloudbase_init(handle),
         generalised=windows and generalised(handle, root),
         packages=0 if windows else _count_packages(handle, tree, root),
     )
+
+
+def _told(question: Callable[[str], str], root: str) -> str:
+    """Ask libguestfs for a text of the guest's; "" where that is none."""
+    try:
+        return _clean(question(root))
+    except (RuntimeError, UnicodeError):
+        return ""
 
 
 def _pretty_name(tree: GuestTree) -> str:
@@ -50,7 +59,7 @@ def _pretty_name(tree: GuestTree) -> str:
 
 def _count_packages(handle: "guestfs.GuestFS", tree: GuestTree, root: str) -> int:
     """Count what is installed: the databases of dpkg, apk and pacman are text, RPM's is read by libguestfs."""
-    with suppress(RuntimeError):
+    with suppress(RuntimeError, UnicodeError):
         if dpkg := tree.text(_DPKG, _LARGEST_DATABASE):
             states = [line for line in dpkg.splitlines() if line.startswith("Status: ")]
             return sum(line.endswith(" installed") for line in states)

@@ -56,6 +56,10 @@ class Trimmer:
         finally:
             self._handle.pwrite_device(device, header, 0)
 
+    def passed_over(self, count: int) -> None:
+        """Tell that not all was looked at."""
+        self._notes.append(f"The disks hold {count} more file systems than are looked at; these were not trimmed.")
+
     def volume_groups(self) -> None:
         """Empty what no volume of LVM takes, by a volume that takes all of it and goes again."""
         for group in self._handle.vgs_full():

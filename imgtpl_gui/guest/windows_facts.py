@@ -22,11 +22,11 @@ def generalised(handle: "guestfs.GuestFS", root: str) -> bool:
     """Tell whether sysprep has generalised this Windows, and nothing has started it since."""
     try:
         handle.hivex_open(handle.inspect_get_windows_software_hive(root))
-    except RuntimeError:
+    except (RuntimeError, UnicodeError):
         return False
     try:
         return _image_state(handle) == _GENERALISED
-    except RuntimeError:
+    except (RuntimeError, UnicodeError):
         return False
     finally:
         with suppress(RuntimeError):

@@ -31,7 +31,7 @@ def hostile_tree(folder: Path) -> Path:
     for name, content in {
         "etc/os-release": linux_files.SYSTEM["etc/os-release"],
         "etc/debian_version": "12.5\n",
-        "etc/fstab": "/dev/sda / ext4 defaults 0 1\n",
+        "etc/fstab": "/dev/sda / ext4 defaults 0 1\n/dev/sda /evil ext4 defaults 0 2\n",
         "etc/passwd": "a:x:0:0::/home/loop/a:/bin/sh\nb:x:0:0::/home/{*,/etc}:/bin/sh\nc:x:0:0::/home/ada:/bin/sh\n",
         "usr/lib/systemd/systemd": "",
         "outside/machine-id": "0123456789abcdef0123456789abcdef\n",
@@ -50,6 +50,7 @@ def hostile_tree(folder: Path) -> Path:
         "var/lib/dhcp/dhclient.leases": "/outside/victim",
         "etc/ssh/ssh_host_rsa_key": "/outside/victim",
         "etc/netplan": "/outside",
+        "evil": "/usr/bin",
     }.items():
         (folder / name).symlink_to(target)
     os.mkfifo(folder / "home/ada/.bash_history")
@@ -58,6 +59,7 @@ def hostile_tree(folder: Path) -> Path:
     os.mknod(folder / "etc/ssh/ssh_host_ed25519_key", 0o600 | 0o060000, os.makedev(8, 0))
     (folder / "var/crash").mkdir()
     Path(os.fsdecode(os.fsencode(folder / "var/crash") + b"/\xff\n\xfe")).write_text("dump")
+    (folder / "etc/hostname").write_bytes(b"\xff\n")
     (folder / "home/ada/.ssh").mkdir()
     Path(os.fsdecode(os.fsencode(folder / "home/ada/.ssh") + b"/\xff")).write_text(linux_files.USER_KEY)
     (folder / "root/.netrc").write_text("machine somewhere\n")
@@ -95,6 +97,11 @@ def test_links_that_lead_astray_harm_nothing(sealed: tuple[Prepared, Path], tmp_
     for name in ("outside/victim", "usr/victim"):
         assert (tree / name).read_text() == "keep me\n"
     assert (tree / "outside/machine-id").read_text() == "0123456789abcdef0123456789abcdef\n"
+
+
+def test_a_mount_point_that_is_a_link_does_not_reach_the_appliance(sealed: tuple[Prepared, Path]) -> None:
+    assert [area.mount_point for area in sealed[0].os.file_systems] == ["/"]
+    assert {item.name for item in sealed[0].seal.items if "not found" in item.detail} == set()
 
 
 def test_what_was_left_is_told_with_its_reason(sealed: tuple[Prepared, Path]) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import struct
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ ALL = tuple(operation.name for operation in SEAL_OPERATIONS)
 SWAP_UUID = "5e1f4a5c-7d2a-4a4e-9d67-0c6a9f1b2c3d"
 MOVABLE = {"xfs": "/dev/sdb1", "btrfs": "/dev/sdb2", "ntfs": "/dev/sdb3", "lvm": "/dev/group/volume"}
 """The data disk's file systems, where the appliance has them when the system's disk comes first."""
+SIZES = {"ntfs": 32 * MIB}
+"""NTFS is slow to write to in an appliance."""
 LIVE = b"this file stays " * 4096
 
 
@@ -65,11 +68,10 @@ def data_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     disk = tmp_path_factory.mktemp("data") / "data.img"
     with disk.open("wb") as file:
         file.truncate(990 * MIB)
+    sizes = (320, 260, 160, 200, 30, 10)
+    table = "label: gpt\n" + "".join(f"size={size}M\n" for size in sizes)
+    subprocess.run(["sfdisk", "-q", str(disk)], input=table, text=True, check=True)
     with disks.appliance(disk) as handle:
-        handle.part_init("/dev/sda", "gpt")
-        starts = [1, 320, 580, 740, 940, 970]
-        for start, end in zip(starts, [*starts[1:], 980], strict=True):
-            handle.part_add("/dev/sda", "p", start * 2048, end * 2048 - 1)
         handle.mkfs("xfs", "/dev/sda1")
         handle.mkfs("btrfs", "/dev/sda2")
         handle.mkfs("ntfs", "/dev/sda3")
@@ -86,7 +88,7 @@ def data_disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for kind, device in zip(MOVABLE, ("/dev/sda1", "/dev/sda2", "/dev/sda3", "/dev/group/volume"), strict=True):
             handle.mount(device, "/")
             handle.write("/live", LIVE)
-            handle.fill_pattern(disks.marked(f"deleted-from-{kind}", MIB).decode(), DELETED, "/big")
+            handle.fill_pattern(disks.marked(f"deleted-from-{kind}", MIB).decode(), SIZES.get(kind, DELETED), "/big")
             handle.umount("/")
             handle.mount(device, "/")
             handle.rm("/big")
@@ -169,10 +171,13 @@ def test_network_settings_lose_only_the_address(tree: Path) -> None:
 
 
 @pytest.mark.parametrize("secret", [linux_files.HOST_KEY, linux_files.AGENT_KEY])
-def test_the_bytes_of_a_removed_key_are_nowhere_on_the_disk(case: Case, partial: Case, secret: str) -> None:
+def test_the_bytes_of_a_removed_key_are_nowhere_on_the_disk(case: Case, secret: str) -> None:
     assert disks.found(case.bases[0], [secret])
     assert not disks.found(case.flat[0], [secret])
-    assert disks.found(partial.flat[0], [linux_files.HOST_KEY])
+
+
+def test_a_removed_key_is_overwritten_where_nothing_is_trimmed(partial: Case) -> None:
+    assert not disks.found(partial.flat[0], [linux_files.AGENT_KEY])
 
 
 def test_secrets_are_listed_and_left(case: Case, tree: Path) -> None:
@@ -191,6 +196,7 @@ def test_operations_that_are_left_out_leave_their_files(partial: Case, tmp_path:
         for name, content in linux_files.SEALED[operation].items():
             assert (tree / name).read_text() == content, name
     assert disks.found(partial.flat[0], [disks.mark("deleted-from-ext4")])
+    assert disks.found(partial.flat[0], [linux_files.HOST_KEY])
 
 
 def test_what_was_deleted_is_zeros(case: Case) -> None:
