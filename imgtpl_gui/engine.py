@@ -41,6 +41,9 @@ from imgtpl_gui.workflows.verify import verify
 
 log = logging.getLogger(__name__)
 
+MOST_PICTURE = 4 * 2**20
+"""Bytes of the largest screenshot that is read out of a template."""
+
 
 def open_engine(connect: str | None = None, store: str | None = None) -> "Engine":
     """Load the settings and make the engine; nothing is connected yet. Raises ImgTplError."""
@@ -123,6 +126,11 @@ class Engine:
             if name_or_id in (template.id, template.name):
                 return template
         raise NotFound(f"The image store has no template called '{name_or_id}'.")
+
+    def screenshot(self, template_id: str) -> bytes:
+        """Return the PNG of a template's screen, b"" without one. Raises NotFound, Corrupt, StoreError."""
+        found = self.template(template_id)
+        return self._rooms.store.small_file(found, found.screenshot, MOST_PICTURE) if found.screenshot else b""
 
     def delete_template(self, template: str) -> None:
         """Move a template to the store's trash. Raises NotFound, Busy, Refused, ConnectionFailed."""

@@ -70,6 +70,9 @@ def _add_capture(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         default=FirmwareChoice.FRESH,
         help="UEFI variables and TPM of new servers; default: fresh",
     )
+    capture.add_argument(
+        "--screenshot", action=argparse.BooleanOptionalAction, default=True, help="keep a picture of the screen"
+    )
     capture.add_argument("--estimate", action="store_true", help="say what a capture would do, and do nothing")
     capture.add_argument("--shutdown-timeout", type=_seconds, default=120.0, metavar="S", help="default: 120")
 

@@ -74,6 +74,7 @@ def template_document(template: Template) -> Document:
         "sealed": template.seal.complete,
         "seal": asdict(template.seal),
         "firmware_state": {"uefi_variables": bool(template.firmware.nvram), "tpm": bool(template.firmware.tpm)},
+        "screenshot": bool(template.screenshot),
     }
 
 

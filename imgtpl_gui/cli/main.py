@@ -143,6 +143,7 @@ def _capture_request(options: argparse.Namespace) -> CaptureRequest:
         seal=tuple(name for name in SEAL_ALL if options.seal and name not in options.keep),
         parent=options.parent,
         firmware=options.firmware_state,
+        screenshot=options.screenshot,
     )
 
 

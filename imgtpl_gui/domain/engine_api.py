@@ -44,6 +44,9 @@ class EngineApi(Protocol):
     def template(self, name_or_id: str) -> Template:
         """Return one template. Raises NotFound."""
 
+    def screenshot(self, template_id: str) -> bytes:
+        """Return the PNG of a template's screen, b"" without one. Raises NotFound, Corrupt, StoreError."""
+
     def plan_capture(self, request: CaptureRequest) -> CapturePlan:
         """Check a capture and say what it will do. Raises Refused, NoRoom, StoreError."""
 

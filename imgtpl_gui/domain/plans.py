@@ -38,7 +38,8 @@ class CaptureRequest:
     names; empty means every disk that can be captured. `shutdown_timeout` is seconds. `force` switches a guest off
     that does not shut down in time, without asking. `trim` leaves out free blocks of file systems; `seal` names
     operations of the checklist in `domain/sealing.py`. `parent` is a template's name or id, NO_PARENT, or "" for the
-    one that the server descends from. `firmware` tells whether the firmware's state goes into the template.
+    one that the server descends from. `firmware` tells whether the firmware's state goes into the template,
+    `screenshot` whether a picture of a running server's screen does.
     """
 
     server: str
@@ -54,6 +55,7 @@ class CaptureRequest:
     seal: tuple[str, ...] = SEAL_ALL
     parent: str = ""
     firmware: FirmwareChoice = FirmwareChoice.FRESH
+    screenshot: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,10 @@ class FirmwareState:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template as its manifest tells it. `created` is in UTC, `source` the captured server's name."""
+    """A template as its manifest tells it. `created` is in UTC, `source` the captured server's name.
+
+    `screenshot` is the bare name of a PNG of what stood on its screen, "" where there is none.
+    """
 
     id: str
     name: str
@@ -119,6 +122,7 @@ class Template:
     figures: CaptureFigures = CaptureFigures()
     seal: SealReport = NOT_SEALED
     firmware: FirmwareState = FirmwareState()
+    screenshot: str = ""
 
     @property
     def virtual_size(self) -> int:

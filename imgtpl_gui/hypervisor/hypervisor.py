@@ -31,6 +31,7 @@ from imgtpl_gui.hypervisor import (
     peeking,
     pools,
     power,
+    screen,
     state_files,
     virt_type,
     volumes,
@@ -184,6 +185,10 @@ class Hypervisor:
     def console_path(self, uuid: str) -> str:
         """Return the pseudo terminal of a running server's serial console. Raises NotFound, Refused."""
         return power.console_path(self._link.require(), uuid)
+
+    def screenshot(self, uuid: str) -> bytes:
+        """Return the picture on a running server's screen; see `screen.screenshot`."""
+        return screen.screenshot(self._link.require(), uuid)
 
     # reading disks
 

@@ -24,13 +24,11 @@ from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, 
 from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.imagestore import manifest
-from imgtpl_gui.imagestore.store import BrokenTemplate, PartialFolder
+from imgtpl_gui.imagestore.store import MAX_SMALL_FILE, BrokenTemplate, PartialFolder
 
 MANIFEST = "manifest.json"
 STAMP, LEASES = "store.json", "leases"
 LAYOUT = (STAMP, LEASES, "templates", "partial", "trash")
-MAX_SMALL_FILE = 64 * 2**20
-"""Bytes of the largest file beside the disks that is read to check its digest."""
 
 
 class _Stamp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -156,13 +154,13 @@ class FolderStore:
             )
         return paths
 
-    def small_file(self, template: Template, name: str) -> bytes:
+    def small_file(self, template: Template, name: str, most: int = MAX_SMALL_FILE) -> bytes:
         """Return the content of a file beside the disks, held against the manifest. Raises Corrupt."""
         path = self._folder(template.id) / name
         for entry in self._manifest(template.id).files:
             if entry.name == name:
                 self._regular(path)
-                data = self._read(path, MAX_SMALL_FILE)
+                data = self._read(path, most)
                 if (len(data), blake3(data).hexdigest()) == (entry.size, entry.digest):
                     return data
                 raise Corrupt(f"Template '{template.name}': {name} was changed since it was captured.")

@@ -2,7 +2,7 @@
 
 Keys: `format` "imgtpl-template"; `version` 1; `template`: `id` (UUID), `name`, `created` (ISO 8601, UTC), `source`,
 `source_uuid`, `mode`, `tags`, `note`, `parent` ("" or an id), `os`, `hardware`, `firmware` (`nvram` and `tpm`, each ""
-or one of `files`), `disks` (each `target`, `format`,
+or one of `files`), `screenshot` (likewise), `disks` (each `target`, `format`,
 `virtual_size`, `stored_size`, `cluster_size`, `clusters`, `digest`, `file`, `digest_file`) as in `domain/templates.py`
 and `domain/hardware.py`; `files`: the name, size in bytes and hexadecimal BLAKE3 of every other small file.
 `digest` of a disk is the BLAKE3 of its digest file, which holds the BLAKE3 of each cluster.
@@ -119,6 +119,8 @@ def _check(manifest: Manifest, folder: str) -> None:
             0 <= entry.size < MAX_DISK and _DIGEST.fullmatch(entry.digest) is not None, folder, "a file's entry is bad"
         )
     _check_firmware(manifest, folder)
+    pictures = {"", *(entry.name for entry in manifest.files if entry.name.endswith(".png"))}
+    _need(template.screenshot in pictures, folder, "its screenshot is not one of its files")
     hardware = template.hardware
     _need(0 < hardware.vcpus <= 4096 and 0 < hardware.memory < MAX_DISK, folder, "its CPUs or memory are out of range")
     for what, part in (("hardware", hardware), ("operating system", template.os), ("sealing", template.seal)):

@@ -6,6 +6,9 @@ from typing import Protocol
 
 from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk
 
+MAX_SMALL_FILE = 64 * 2**20
+"""Bytes of the largest file beside the disks that is read to check its digest."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartialFolder:
@@ -69,8 +72,11 @@ class ImageStore(Protocol):
     def disk_files(self, template: Template, disk: TemplateDisk) -> tuple[Path, Path]:
         """Return the disk's image and digest file, regular files inside the template's folder. Raises Corrupt."""
 
-    def small_file(self, template: Template, name: str) -> bytes:
-        """Return the content of a file beside the disks, held against the manifest. Raises Corrupt."""
+    def small_file(self, template: Template, name: str, most: int = MAX_SMALL_FILE) -> bytes:
+        """Return the content of a file beside the disks, of at most so many bytes, held against the manifest.
+
+        Raises Corrupt.
+        """
 
     def folder_of(self, template_id: str) -> Path:
         """Return the folder that a template's files are in, as the kernel names it. Raises NotFound."""

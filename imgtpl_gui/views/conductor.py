@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from imgtpl_gui import __version__
@@ -15,6 +16,7 @@ from imgtpl_gui.domain.servers import HypervisorInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.feedback.callout import Weight
 from imgtpl_gui.feedback.dialogs import ChoiceDialog, ErrorDialog
+from imgtpl_gui.models.picture import decode
 from imgtpl_gui.views.hydrations import Hydrations
 from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.views.questions import Questions
@@ -92,6 +94,7 @@ class Conductor(QObject):
         window.header_drop.dropped.connect(self._templates_dropped)
         window.servers_drop.dropped.connect(self._templates_dropped)
         window.templates_drop.dropped.connect(self._servers_dropped)
+        window.details.picture_wanted.connect(self._picture_wanted)
         window.jobs.cancel_wanted.connect(self._cancel)
         window.jobs.answer_wanted.connect(self._questions.ask)
         window.jobs.pause_wanted.connect(self._pause)
@@ -174,6 +177,20 @@ class Conductor(QObject):
             if filled
             else self.tr("Fill the chosen server's disks until it needs its template no longer"),
         )
+
+    @Slot(str)
+    def _picture_wanted(self, template_id: str) -> None:
+        self._bridge.spawn(self._show_picture(template_id))
+
+    async def _show_picture(self, template_id: str) -> None:
+        """Read and decode in a thread of the bridge's."""
+        engine = self._bridge.engine
+        try:
+            image = await self._bridge.call(lambda: decode(engine.screenshot(template_id)))
+        except ImgTplError as error:
+            log.warning("%s", error)
+            image = QImage()
+        self._window.details.show_picture(template_id, image)
 
     # capture and deploy
 

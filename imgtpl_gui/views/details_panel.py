@@ -1,6 +1,7 @@
 """What is known about the chosen server or template."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.hardware import Firmware
@@ -10,6 +11,7 @@ from imgtpl_gui.domain.templates import Consistency, FirmwareState, Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.empty_state import EmptyState
+from imgtpl_gui.feedback.picture import Picture
 from imgtpl_gui.feedback.scrolling import scroll_area
 from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.formatting import age, date, size
@@ -24,6 +26,9 @@ from imgtpl_gui.wizards.rules import capture_problem
 
 class DetailsPanel(QFrame):
     """Shows one server, one template, or what to do to see one."""
+
+    picture_wanted = Signal(str)
+    """The id of a template whose screenshot is to be given to `show_picture`."""
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -60,6 +65,21 @@ class DetailsPanel(QFrame):
         self._body = body
         if isinstance(body, QScrollArea):
             body.verticalScrollBar().setValue(at)
+
+    def show_picture(self, template_id: str, image: QImage) -> None:
+        """Show a template's screenshot, if that template is still shown; say so where its image is null."""
+        if _key(self._shown) != template_id:
+            return
+        picture = self._body.findChild(Picture, "detailsScreenshot")
+        if picture is None:
+            return
+        if image.isNull():
+            picture.setText(self.tr("The screenshot in this template can't be shown."))
+            picture.setAccessibleName(picture.text())
+            picture.setWordWrap(True)
+            picture.show()
+        else:
+            picture.show_image(image)
 
     def _scrolled(self) -> int:
         return self._body.verticalScrollBar().value() if isinstance(self._body, QScrollArea) else 0
@@ -116,6 +136,10 @@ class DetailsPanel(QFrame):
         buttons.addWidget(ActionButton(self._actions.verify, "detailsVerifyButton"))
         column.addLayout(buttons)
         self._add_warnings(column, template)
+        if template.screenshot:
+            screen = self.tr("The screen of {name} when it was captured").format(name=template.source)
+            column.addWidget(Picture("detailsScreenshot", screen))
+            self.picture_wanted.emit(template.id)
         form = _form(column)
         self._add_origin(form, template)
         self._add_content(form, template)

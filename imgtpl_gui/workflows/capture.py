@@ -18,6 +18,7 @@ from imgtpl_gui.workflows.copying import Copied, check, copy, look_inside
 from imgtpl_gui.workflows.firmware import files_of, keep_firmware, kept_firmware, remarks
 from imgtpl_gui.workflows.point_in_time import PointInTime, begin, end, stopped
 from imgtpl_gui.workflows.rooms import Rooms
+from imgtpl_gui.workflows.screenshot import keep_screenshot, kept_screenshot
 from imgtpl_gui.workflows.undo import undoing
 
 DOMAIN_XML = "domain.xml"
@@ -33,6 +34,7 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
         partial = rooms.store.begin_partial(context.id)
         hardware = rooms.hypervisor.hardware(server.uuid)
         (partial.path / DOMAIN_XML).write_text(rooms.hypervisor.domain_xml(server.uuid), encoding="utf-8")
+        keep_screenshot(context, rooms, plan, server, partial)
         point, copied, downtime = _bring_home(context, rooms, plan, server, partial)
         if point.runs:
             check(context, rooms, partial, copied.disks)
@@ -54,10 +56,12 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
             figures=_figures(downtime, point, copied, prepared),
             seal=prepared.seal,
             firmware=kept_firmware(partial),
+            screenshot=kept_screenshot(partial),
         )
         context.stage("publishing")
         context.check_cancelled()
-        rooms.store.publish(partial, template, files=(DOMAIN_XML, *files_of(template.firmware)))
+        pictures = (template.screenshot,) if template.screenshot else ()
+        rooms.store.publish(partial, template, files=(DOMAIN_XML, *files_of(template.firmware), *pictures))
         context.ledger.done(partial_effect)
     return Outcome(_success(template, server, plan, prepared.trim_notes), template=template)
 

@@ -40,6 +40,8 @@ class FakeEngine:
     pools: tuple[PoolInfo, ...] = ()
     history: tuple[JobRecord, ...] = ()
     left: tuple[InterruptedJob, ...] = ()
+    screenshots: dict[str, bytes] = field(default_factory=dict)
+    """The picture of each template, by its id."""
     failures: dict[str, ImgTplError] = field(default_factory=dict)
     """The error that a call of that name raises."""
     calls: list[tuple[str, object]] = field(default_factory=list)
@@ -111,6 +113,10 @@ class FakeEngine:
             if name_or_id in (template.id, template.name):
                 return template
         raise NotFound(f"The image store has no template called '{name_or_id}'.")
+
+    def screenshot(self, template_id: str) -> bytes:
+        self._called("screenshot", template_id)
+        return self.screenshots.get(template_id, b"")
 
     # plans
 

@@ -44,6 +44,7 @@ def test_a_template_has_the_documented_keys() -> None:
         "sealed",
         "seal",
         "firmware_state",
+        "screenshot",
     }
     assert set(document["disks"][0]) == {"target", "virtual_size", "stored_size", "clusters", "digest"}
     assert document["created"] == "2026-01-02T03:04:05Z"

@@ -277,3 +277,15 @@ def test_uefi_variables_of_a_server_without_uefi_are_refused(store: FolderStore)
     path.chmod(0o644)
     path.write_text(path.read_text().replace('"uefi"', '"bios"'))
     assert isinstance(store.templates()[0], BrokenTemplate)
+
+
+def test_a_small_file_beyond_what_is_asked_for_is_not_read(store: FolderStore) -> None:
+    made = with_firmware(store, firmware=FirmwareState(nvram="nvram.fd"))
+    with pytest.raises(Corrupt, match="sensible size"):
+        store.small_file(made, "nvram.fd", 4)
+
+
+@pytest.mark.parametrize("name", ["../../store.json", "vda.qcow2", "domain.xml", "gone.png"])
+def test_a_screenshot_that_is_no_picture_of_the_template_is_refused(store: FolderStore, name: str) -> None:
+    publish(store, template(screenshot=name))
+    assert isinstance(store.templates()[0], BrokenTemplate)

@@ -1,0 +1,78 @@
+"""A picture of a running server's screen, taken before anything is done to it, for people to know it by.
+
+It is an extra: what goes wrong with it is logged, and never fails a capture or holds it up for long.
+"""
+
+import logging
+from io import BytesIO
+from threading import Thread
+
+from PIL import Image
+
+from imgtpl_gui.domain.disk_errors import in_sentences
+from imgtpl_gui.domain.errors import ImgTplError
+from imgtpl_gui.domain.plans import CapturePlan
+from imgtpl_gui.domain.servers import Server, ServerState
+from imgtpl_gui.imagestore import PartialFolder
+from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows.rooms import Rooms
+
+log = logging.getLogger(__name__)
+
+SCREENSHOT = "screenshot.png"
+WIDTH = 640
+"""Pixels that a stored picture is wide at most."""
+SECONDS = 2.0
+"""How long a screen is waited for."""
+_MOST_PIXELS = 8192
+"""Pixels on each side of the largest screen: the picture's size comes from inside the guest."""
+_FORMATS = ("PPM", "PNG")
+
+
+def keep_screenshot(
+    context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, partial: PartialFolder
+) -> None:
+    """Put a screenshot into the partial template, if the server runs and has a screen that answers in time."""
+    if server.state is not ServerState.RUNNING or not plan.request.screenshot:
+        return
+    context.stage("taking a screenshot")
+    taken: list[bytes] = []
+    thread = Thread(target=_take, args=(rooms, server, taken), name="screenshot", daemon=True)
+    thread.start()
+    thread.join(SECONDS)
+    if thread.is_alive():
+        log.warning("The screen of '%s' does not answer: there will be no screenshot.", server.name)
+    if not taken:
+        return
+    path = partial.path / SCREENSHOT
+    try:
+        with in_sentences(f"the image store {rooms.store.url}", f"writing {SCREENSHOT}"):
+            path.write_bytes(taken[0])
+    except ImgTplError as error:
+        log.warning("%s", error)
+        path.unlink(missing_ok=True)
+
+
+def kept_screenshot(partial: PartialFolder) -> str:
+    """Return the name of the picture that `keep_screenshot` has put into the partial template, or ""."""
+    return SCREENSHOT if (partial.path / SCREENSHOT).exists() else ""
+
+
+def _take(rooms: Rooms, server: Server, taken: list[bytes]) -> None:
+    try:
+        taken.append(as_png(rooms.hypervisor.screenshot(server.uuid)))
+    except Exception as error:  # noqa: BLE001 what Pillow raises for a damaged picture is not told by its documentation
+        log.info("There will be no screenshot of '%s': %s", server.name, error)
+
+
+def as_png(picture: bytes) -> bytes:
+    """Make a PNG at most WIDTH pixels wide of a PPM or PNG picture. Raises ValueError, and OSError by Pillow."""
+    with Image.open(BytesIO(picture), formats=_FORMATS) as image:
+        if max(image.size) > _MOST_PIXELS:
+            raise ValueError(f"a screen of {image.width} x {image.height} pixels is none")
+        plain = image.convert("RGB")
+    if plain.width > WIDTH:
+        plain = plain.resize((WIDTH, max(1, plain.height * WIDTH // plain.width)), Image.Resampling.LANCZOS)
+    made = BytesIO()
+    plain.save(made, "PNG", optimize=True)
+    return made.getvalue()
