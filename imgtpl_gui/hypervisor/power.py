@@ -22,6 +22,9 @@ POLL_SECONDS = 0.1
 SHUTDOWN_REPLY_SECONDS = 1.0
 """How long a shutdown request is waited for. Libvirt answers an agent's one only when the guest is down or after
 a minute; the rest of it goes on in a thread of its own, so that a cancellation is not held up."""
+_GOING_SECONDS = 0.5
+"""How long a guest may seem to run after it has stopped: QEMU ends first, and libvirt notices then."""
+_GOING = (ServerState.SHUTTING_DOWN, ServerState.OFF)
 
 
 def state(connection: Any, uuid: str) -> ServerState:
@@ -90,7 +93,7 @@ def power_off(connection: Any, uuid: str) -> None:
 def request_shutdown(connection: Any, uuid: str) -> None:
     """Ask the guest to shut down: through its agent when that is connected, else by the ACPI power button."""
     domain = lookup(connection, uuid)
-    if is_off(domain):
+    if _goes_off(domain, 0.0):
         return
     failures: list[ImgTplError] = []
 
@@ -98,7 +101,7 @@ def request_shutdown(connection: Any, uuid: str) -> None:
         try:
             _ask_to_shut_down(domain)
         except libvirt.libvirtError as error:
-            if not is_off(domain):
+            if not _goes_off(domain, _GOING_SECONDS):
                 failures.append(translated(error, f"Server '{domain.name()}' could not be asked to shut down."))
                 log.warning("%s", failures[0])
 
@@ -115,7 +118,7 @@ def _ask_to_shut_down(domain: Any) -> None:
             domain.shutdownFlags(libvirt.VIR_DOMAIN_SHUTDOWN_GUEST_AGENT)
         except libvirt.libvirtError as error:
             log.info("The guest agent of '%s' did not take the shutdown: %s", domain.name(), error)
-            if is_off(domain):
+            if _goes_off(domain, 0.0):
                 return
         else:
             return
@@ -134,6 +137,26 @@ def is_off(domain: Any) -> bool:
         return not domain.isActive()
     except libvirt.libvirtError as error:
         return is_missing(error)
+
+
+def _goes_off(domain: Any, seconds: float) -> bool:
+    """Whether a domain is off, gone or past its last instruction, or comes to that within `seconds`.
+
+    One that is past it is still active for libvirt, which yet calls it "not running" when it is asked to shut down
+    (qemuDomainShutdownFlagsMonitor). Raises libvirtError.
+    """
+    deadline, pause = time.monotonic() + seconds, threading.Event()
+    while True:
+        try:
+            if state_of(int(domain.state()[0])) in _GOING:
+                return True
+        except libvirt.libvirtError as error:
+            if not is_missing(error):
+                raise
+            return True
+        if time.monotonic() >= deadline:
+            return False
+        pause.wait(POLL_SECONDS)
 
 
 def wait_for_state(
