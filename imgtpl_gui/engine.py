@@ -29,7 +29,7 @@ from imgtpl_gui.jobs import InterruptedLedger, JobContext, JobRunner
 from imgtpl_gui.settings import Settings
 from imgtpl_gui.workflows import images
 from imgtpl_gui.workflows.capture import capture
-from imgtpl_gui.workflows.capture_plan import plan_capture
+from imgtpl_gui.workflows.capture_plan import plan_capture, plan_start
 from imgtpl_gui.workflows.demo import create_demo
 from imgtpl_gui.workflows.dependants import release
 from imgtpl_gui.workflows.deploy import deploy
@@ -158,7 +158,7 @@ class Engine:
     def start_capture(self, request: CaptureRequest) -> str:
         """Start a capture in the background; returns the job's id."""
         self._refuse_busy_server(request.server)
-        plan = plan_capture(self._rooms, request, look=0.0)
+        plan = plan_start(self._rooms, request)
         server = self._hypervisor.server(plan.request.server)
         return self._runner.start(
             JobKind.CAPTURE,

@@ -20,7 +20,7 @@ from imgtpl_gui.imaging.overlay import OverlaySource, create_overlay
 from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
 from imgtpl_gui.imaging.part_files import discard_part
 from imgtpl_gui.imaging.qcow2_chain import open_chain
-from imgtpl_gui.imaging.sampling import Sample, sample
+from imgtpl_gui.imaging.sampling import Sample, TimeLimit, sample
 from imgtpl_gui.imaging.unpacking import data_size, unpack, verify, verify_beside
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Sample",
     "Sink",
     "Source",
+    "TimeLimit",
     "check_structure",
     "create_overlay",
     "data_size",

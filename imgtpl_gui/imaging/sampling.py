@@ -18,6 +18,7 @@ from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.watch import Watch
+from imgtpl_gui.imaging.checked_image import CheckedImage, Digests, digest_at
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read, Source
 from imgtpl_gui.imaging.pack_work import compressor
 from imgtpl_gui.imaging.packing import PackSettings
@@ -40,6 +41,9 @@ _ENTRY = 8
 _STORING = 1e-9
 """Seconds that a stored byte adds to what the processors take, by being written, synced and read back (measured on a
 local disk): the store isn't written to for an estimate."""
+_CHECKING = 1.0e-9
+"""Seconds that it takes to verify a byte which a layer leaves to its parent, being decompressed and digested (measured
+on two cores): the parent's data isn't read for an estimate, which would see less of the disk then."""
 _KEPT = 64 * 2**20
 """Bytes of compressed contents that are kept to be decompressed again where they are repeated."""
 
@@ -49,7 +53,8 @@ class Sample:
     """What a sample tells of a disk; sizes in bytes.
 
     `data_bytes` are allocated, `stored_bytes` is the expected length of the image, without zeros and with repeated
-    clusters once, `seconds` the expected time of packing and verifying; `sampled_bytes` were looked at.
+    clusters once, `seconds` the expected time of packing and verifying; `sampled_bytes` were looked at. Of a layer
+    `stored_bytes` are what differs from its parent.
     """
 
     data_bytes: int
@@ -58,16 +63,18 @@ class Sample:
     sampled_bytes: int
 
 
-def sample(source: Source, settings: PackSettings, budget_seconds: float, watch: Watch) -> Sample:
-    """Estimate what `pack` and `verify` would do with `source`; returns within about `budget_seconds`.
+def sample(
+    source: Source, settings: PackSettings, budget_seconds: float, watch: Watch, parent: CheckedImage | None = None
+) -> Sample:
+    """Estimate what `pack` and `verify` would do with `source`, over `parent`; returns within about `budget_seconds`.
 
     Small disks are looked at whole. Raises Refused where the budget doesn't even suffice to find out where data is,
     what the source raises, and Cancelled.
     """
-    limited = _Limited(watch, monotonic() + budget_seconds)
+    limited = TimeLimit(watch, monotonic() + budget_seconds)
     extents = cancellable(lambda: source.extents(limited), watch, source.interrupt)
     places = _Places(extents, settings.cluster_size, limited)
-    work = _Work(source, settings, limited.deadline)
+    work = _Work(source, settings, limited.deadline, parent)
     pieces = _pieces(places, _PIECE // settings.cluster_size, limited)
     threads = max(settings.threads, source.reads_at_once)
     seen = _Seen()
@@ -78,11 +85,12 @@ def sample(source: Source, settings: PackSettings, budget_seconds: float, watch:
     share = places.total / seen.looked_at if seen.looked_at else 0.0
     stored = _stored(seen, places, settings.cluster_size)
     sampled = min(seen.looked_at * settings.cluster_size, extents.total)
-    return Sample(extents.total, stored, seen.seconds * share + stored * _STORING, sampled)
+    outside = stored * _STORING + seen.unchanged * settings.cluster_size * share * _CHECKING
+    return Sample(extents.total, stored, seen.seconds * share + outside, sampled)
 
 
-class _Limited:
-    """A watch that also ends what takes longer than the budget."""
+class TimeLimit:
+    """A watch that also ends what takes longer than until `deadline`, in seconds of `monotonic`."""
 
     def __init__(self, watch: Watch, deadline: float) -> None:
         self._watch = watch
@@ -139,7 +147,7 @@ class _Places:
         return tuple(runs)
 
 
-def _pieces(places: _Places, length: int, limited: _Limited) -> Iterator[tuple[range, ...]]:
+def _pieces(places: _Places, length: int, limited: TimeLimit) -> Iterator[tuple[range, ...]]:
     """Give all clusters in pieces, in an order that is spread evenly wherever it ends; ends when the time is over."""
     total = -(-places.total // length)
     step = max(1, int(total * _GOLDEN))
@@ -154,9 +162,13 @@ def _pieces(places: _Places, length: int, limited: _Limited) -> Iterator[tuple[r
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a thread found in a piece: each cluster's digest, b"" for zeros, and the lengths of what it compressed."""
+    """What a thread found in a piece: each cluster's digest, and the lengths of what it compressed.
+
+    b"" stands for what isn't stored: zeros, and clusters that are as in the parent (`unchanged`).
+    """
 
     digests: tuple[bytes, ...]
+    unchanged: int
     lengths: dict[bytes, int]
     began: float
     ended: float
@@ -169,13 +181,17 @@ class _Tools:
     read: Read
     compressor: zstandard.ZstdCompressor
     decompressor: zstandard.ZstdDecompressor
+    parent: Digests | None
 
 
 class _Work:
     """What packing and verifying do with a cluster, without keeping what comes of it."""
 
-    def __init__(self, source: Source, settings: PackSettings, deadline: float) -> None:
+    def __init__(
+        self, source: Source, settings: PackSettings, deadline: float, parent: CheckedImage | None = None
+    ) -> None:
         self._source = source
+        self._parent = parent
         self._size = settings.cluster_size
         self._level = settings.level
         self._deadline = deadline
@@ -196,45 +212,58 @@ class _Work:
         tools = self._tools()
         digests: list[bytes] = []
         lengths: dict[bytes, int] = {}
-        for content in self._contents(runs, tools.read):
-            digests.append(self._digest(content, tools, lengths))
-        return _Found(tuple(digests), lengths, began, monotonic())
+        unchanged = 0
+        for content, ground in self._contents(runs, tools):
+            if self._zeros.startswith(content):
+                digests.append(b"")
+                continue
+            digest = self._digest(content)
+            if digest == ground:
+                unchanged += 1
+                digests.append(b"")
+                continue
+            self._compress(digest, content, tools, lengths)
+            digests.append(digest)
+        return _Found(tuple(digests), unchanged, lengths, began, monotonic())
 
-    def _contents(self, runs: tuple[range, ...], read: Read) -> Iterator[Buffer]:
-        """Read runs whole and give their clusters."""
+    def _contents(self, runs: tuple[range, ...], tools: _Tools) -> Iterator[tuple[Buffer, bytes]]:
+        """Read runs whole and give their clusters, each with its digest in the parent."""
         for run in runs:
             if self._is_over():
                 return
             start, end = run.start * self._size, min(run.stop * self._size, self._source.size)
-            view = memoryview(read(start, end - start))
-            for at in range(0, end - start, self._size):
-                yield view[at : at + self._size]
+            view = memoryview(tools.read(start, end - start))
+            below = tools.parent(run.start, run.stop) if tools.parent else b""
+            for index, at in enumerate(range(0, end - start, self._size)):
+                yield view[at : at + self._size], digest_at(below, index)
                 if self._is_over():
                     return
 
     def _is_over(self) -> bool:
         return self._stopped or monotonic() > self._deadline
 
-    def _digest(self, data: Buffer, tools: _Tools, lengths: dict[bytes, int]) -> bytes:
-        if self._zeros.startswith(data):
-            return b""
-        if len(data) < self._size:
-            data = bytes(data).ljust(self._size, b"\0")
-        digest = blake3(data).digest()
+    def _filled(self, data: Buffer) -> Buffer:
+        return data if len(data) == self._size else bytes(data).ljust(self._size, b"\0")
+
+    def _digest(self, data: Buffer) -> bytes:
+        return blake3(self._filled(data)).digest()
+
+    def _compress(self, digest: bytes, data: Buffer, tools: _Tools, lengths: dict[bytes, int]) -> None:
+        """Compress what is new, and decompress it as verifying does."""
         payload = self._known.get(digest)
         if payload is None:
-            payload = tools.compressor.compress(data)
+            payload = tools.compressor.compress(self._filled(data))
             lengths[digest] = len(payload)
             self._known[digest] = payload if self._kept < _KEPT else b""
             self._kept += len(self._known[digest])
         if payload:
             blake3(tools.decompressor.decompress(payload)).digest()
-        return digest
 
     def _tools(self) -> _Tools:
         if not hasattr(self._own, "tools"):
             pack = compressor(self._level, self._size)
-            self._own.tools = _Tools(self._source.reader(), pack, zstandard.ZstdDecompressor())
+            parent = self._parent.digests_in(self._size) if self._parent else None
+            self._own.tools = _Tools(self._source.reader(), pack, zstandard.ZstdDecompressor(), parent)
         tools: _Tools = self._own.tools
         return tools
 
@@ -244,6 +273,7 @@ class _Seen:
     """All that the threads have found."""
 
     looked_at: int = 0
+    unchanged: int = 0
     counts: Counter[bytes] = field(default_factory=Counter)
     lengths: dict[bytes, int] = field(default_factory=dict)
     _began: float = 0.0
@@ -254,6 +284,7 @@ class _Seen:
         if not found.digests:
             return
         self.looked_at += len(found.digests)
+        self.unchanged += found.unchanged
         self.counts.update(digest for digest in found.digests if digest)
         self.lengths.update(found.lengths)
         self._began = min(self._began or found.began, found.began)

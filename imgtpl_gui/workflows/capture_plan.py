@@ -8,7 +8,7 @@ from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.domain.wording import in_bytes, in_seconds, listed
-from imgtpl_gui.workflows.estimating import estimate
+from imgtpl_gui.workflows.estimating import Estimate, estimate
 from imgtpl_gui.workflows.firmware import capture_warnings, copied_words, refuse_copy
 from imgtpl_gui.workflows.rooms import Rooms
 
@@ -25,6 +25,18 @@ MOST_LAYERS = 8
 """How deep a template may lie on others: each is one more file to keep, and to look into for each cluster."""
 
 
+def plan_start(rooms: Rooms, request: CaptureRequest) -> CapturePlan:
+    """Check a capture as `plan_capture` does, for its start: nobody reads the figures, unless they refuse it.
+
+    The disks are looked at only where the store might not even hold all that the guest sees of them.
+    """
+    server, store = rooms.hypervisor.server(request.server), rooms.store.info()
+    wanted = [disk for disk in server.disks if not disk.problem and (not request.disks or disk.target in request.disks)]
+    sizes = [disk.capacity for disk in wanted]
+    roomy = all(sizes) and sum(sizes) <= store.free
+    return plan_capture(rooms, request, look=0.0 if roomy else SAMPLE_SECONDS)
+
+
 def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SECONDS) -> CapturePlan:
     """Check a capture and say what it will do. Raises Refused and its kinds, NoRoom, StoreError.
 
@@ -35,7 +47,8 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     _refuse_unknown(request.seal)
     store = _store_for(rooms, request.name.strip())
     targets = _targets(server, request.disks)
-    expected = estimate(rooms, server, targets, NoWatch(), look)
+    parent = _parent(rooms, server, request)
+    expected = estimate(rooms, server, targets, NoWatch(), look, parent)
     stored = expected.bytes_stored
     if stored > store.free:
         needed = f"The image store has {in_bytes(store.free)} free, and about {in_bytes(stored)} are needed."
@@ -44,16 +57,15 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     mode = _mode(server, request)
     refuse_copy(rooms, server, request, mode)
     downtime = _downtime(server, mode, copying + (SECONDS_TO_PREPARE if request.trim or request.seal else 0.0))
-    parent = _parent(rooms, server, request)
     request = replace(request, name=request.name.strip(), server=server.uuid)
-    copy = _copy_step(targets, to_read, copying, parent) + copied_words(server, request.firmware)
+    copy = _copy_step(request, targets, expected, parent) + copied_words(server, request.firmware)
     return CapturePlan(
         request=request,
         mode=mode,
         disks=targets,
         bytes_to_read=to_read,
         bytes_stored=stored,
-        seconds=SECONDS_TO_SHUT_DOWN + SECONDS_TO_BEGIN + copying + SECONDS_TO_LOOK_INSIDE,
+        seconds=(SECONDS_TO_SHUT_DOWN if downtime else 0.0) + SECONDS_TO_BEGIN + copying + SECONDS_TO_LOOK_INSIDE,
         room=store.free,
         steps=_capture_steps(server, request, mode, (*_preparing_step(server, request), copy), downtime),
         warnings=_capture_warnings(rooms, server, request, mode, targets),
@@ -145,11 +157,12 @@ def _targets(server: Server, wanted: tuple[str, ...]) -> tuple[str, ...]:
     return chosen
 
 
-def _copy_step(targets: tuple[str, ...], to_read: int, copying: float, parent: Template | None) -> str:
-    stored = f" Only what differs from template '{parent.name}' is stored." if parent else ""
+def _copy_step(request: CaptureRequest, targets: tuple[str, ...], expected: Estimate, parent: Template | None) -> str:
+    differing = f" Only what differs from template '{parent.name}' is stored." if parent else ""
+    deleted = " Deleted files' blocks count in these figures until they are left out." if request.trim else ""
     return (
-        f"{in_bytes(to_read)} of {listed(targets)} are copied, compressed and checked (about"
-        f" {in_seconds(copying)}).{stored}"
+        f"{in_bytes(expected.bytes_to_read)} of {listed(targets)} are copied, compressed and checked (about"
+        f" {in_seconds(expected.seconds)}), and about {in_bytes(expected.bytes_stored)} are stored.{differing}{deleted}"
     )
 
 

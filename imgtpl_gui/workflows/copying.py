@@ -9,12 +9,13 @@ from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.preparation import Prepared
 from imgtpl_gui.domain.servers import Server
-from imgtpl_gui.domain.templates import OsInfo, Template, TemplateDisk
+from imgtpl_gui.domain.templates import OsInfo, TemplateDisk
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.guest import inspect
 from imgtpl_gui.imagestore import PartialFolder
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.backup_monitor import BackupMonitor
+from imgtpl_gui.workflows.parents import parents_image
 from imgtpl_gui.workflows.point_in_time import PointInTime
 from imgtpl_gui.workflows.preparing import shown
 from imgtpl_gui.workflows.rooms import Rooms
@@ -51,7 +52,7 @@ def copy(
         there = shown(context, plan.request, point.backup, watch, stack)
         total = sum(source.extents(watch).total for _, source in there.sources)
         watch.stage("copying", total)
-        below = {target: _parents_image(rooms, parent, target, watch, stack) for target, _ in there.sources}
+        below = {target: parents_image(rooms, parent, target, watch, stack) for target, _ in there.sources}
         disks = tuple(
             _pack(partial.path, target, formats[target], source, below[target], watch)
             for target, source in there.sources
@@ -79,18 +80,6 @@ def look_inside(context: JobContext, partial: PartialFolder, disks: tuple[Templa
         if found.family != "unknown":
             return found
     return OsInfo()
-
-
-def _parents_image(
-    rooms: Rooms, parent: Template | None, target: str, watch: Watch, stack: ExitStack
-) -> imaging.CheckedImage | None:
-    """Open the parent's disk of the same target, or None where the parent has none."""
-    disk = next((disk for disk in parent.disks if disk.target == target), None) if parent else None
-    if parent is None or disk is None:
-        return None
-    image, digests = rooms.store.disk_files(parent, disk)
-    root = rooms.store.images_folder
-    return stack.enter_context(imaging.open_checked(image, watch, target, digests, disk.digest, root))
 
 
 def _pack(

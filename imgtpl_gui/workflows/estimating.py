@@ -5,6 +5,7 @@ changes a figure by a cluster; tables that are half written only mean that there
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -12,7 +13,9 @@ from time import monotonic
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.servers import Server, ServerDisk
+from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.watch import Watch
+from imgtpl_gui.workflows.parents import parents_image
 from imgtpl_gui.workflows.rooms import Rooms
 
 EXPECTED_RATIO = 0.45
@@ -38,9 +41,14 @@ class Estimate:
 
 
 def estimate(
-    rooms: Rooms, server: Server, targets: tuple[str, ...], watch: Watch, budget_seconds: float = 2.0
+    rooms: Rooms,
+    server: Server,
+    targets: tuple[str, ...],
+    watch: Watch,
+    budget_seconds: float = 2.0,
+    parent: Template | None = None,
 ) -> Estimate:
-    """Estimate the capture of a server's disks `targets` as whole templates; returns within about the budget.
+    """Estimate the capture of a server's disks `targets`, over `parent` if there is one, within about the budget.
 
     The server may run. Blocks that its guest has deleted and not trimmed count as data. Raises Cancelled.
     """
@@ -49,7 +57,7 @@ def estimate(
     parts = []
     for number, disk in enumerate(disks):
         remaining = deadline - monotonic()
-        parts.append(_of_disk(rooms, disk, watch, max(0.0, remaining / (len(disks) - number))))
+        parts.append(_of_disk(rooms, disk, watch, max(0.0, remaining / (len(disks) - number)), parent))
     return Estimate(
         bytes_to_read=sum(part.bytes_to_read for part in parts),
         bytes_stored=sum(part.bytes_stored for part in parts),
@@ -58,25 +66,29 @@ def estimate(
     )
 
 
-def _of_disk(rooms: Rooms, disk: ServerDisk, watch: Watch, budget: float) -> Estimate:
+def _of_disk(rooms: Rooms, disk: ServerDisk, watch: Watch, budget: float, parent: Template | None) -> Estimate:
+    deadline = monotonic() + budget
     try:
         path = rooms.hypervisor.disk_path(disk)
         opening = _OPENINGS.get(disk.format)
         if path is None or opening is None:
-            return _guess(disk)
-        with opening(path.resolve()) as source:
+            return _guess(disk, parent)
+        with opening(path.resolve()) as source, ExitStack() as stack:
             if disk.capacity and _sectors(source.size) != _sectors(disk.capacity):
-                return _guess(disk)  # it is a part of the file, or another machine's file of the same name
-            found = imaging.sample(source, imaging.PackSettings(), budget, watch)
+                return _guess(disk, parent)  # it is a part of the file, or another machine's file of the same name
+            below = parents_image(rooms, parent, disk.target, imaging.TimeLimit(watch, deadline), stack)
+            found = imaging.sample(source, imaging.PackSettings(), deadline - monotonic(), watch, below)
     except (ImgTplError, OSError):
-        return _guess(disk)
+        return _guess(disk, parent)
     return Estimate(found.data_bytes, found.stored_bytes, found.seconds, sampled=True)
 
 
-def _guess(disk: ServerDisk) -> Estimate:
-    """Say what an ordinary system needs that takes as much room."""
+def _guess(disk: ServerDisk, parent: Template | None) -> Estimate:
+    """Say what an ordinary system needs that takes as much room: over a parent, what it has grown by."""
     to_read = disk.allocation or disk.capacity
-    return Estimate(to_read, int(to_read * EXPECTED_RATIO), to_read / EXPECTED_RATE, sampled=False)
+    below = sum(there.stored_size for there in parent.disks if there.target == disk.target) if parent else 0
+    stored = max(0, int(to_read * EXPECTED_RATIO) - below)
+    return Estimate(to_read, stored, to_read / EXPECTED_RATE, sampled=False)
 
 
 def _sectors(size: int) -> int:

@@ -61,6 +61,7 @@ if __name__ == "__main__":
     how, stage, byte_count = sys.argv[1], sys.argv[2], int(sys.argv[3])
     install(how, stage, byte_count)
     estimating.EXPECTED_RATIO = 0.0
+    estimating._OPENINGS.clear()
     code = main(sys.argv[5:])
     print(f"ended {time.time()}", file=sys.stderr)
     sys.exit(code)

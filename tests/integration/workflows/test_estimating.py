@@ -21,7 +21,9 @@ from imgtpl_gui.imaging.qcow2_chain import open_chain
 from imgtpl_gui.workflows.estimating import EXPECTED_RATIO, estimate
 from imgtpl_gui.workflows.rooms import Rooms
 from tests.integration.hypervisor.place import Place
-from tests.integration.workflows.scene import file_hash
+from tests.integration.workflows.command import PLAIN, Command
+from tests.integration.workflows.guest_agent import GuestAgent
+from tests.integration.workflows.scene import Scene, file_hash
 from tests.lab.private_libvirt import PrivateLibvirt
 from tests.unit.imaging.images import CancelAfter
 
@@ -146,3 +148,22 @@ def test_a_cancelled_estimate_ends(rooms: Rooms, place: Place) -> None:
     watch.advance(1)
     with pytest.raises(Cancelled):
         estimate(rooms, server, ("vda",), watch)
+
+
+@pytest.mark.timeout(900)
+def test_a_layer_is_estimated_as_it_is_stored(command: Command, scene: Scene, debian_server: str) -> None:
+    assert command.run("capture", debian_server, "Debian base").code == 0
+    name = scene.new_name()
+    assert command.run("deploy", "Debian base", name).code == 0
+    agent = GuestAgent(scene.connection, name)
+    agent.wait(240)
+    agent.run("cp -r /usr/lib/python3* /root/; head -c 9000000 /dev/urandom > /root/noise; sync")
+    for wishes in (PLAIN, ()):
+        planned = command.run("capture", name, "Layer", "--mode", "live", "--estimate", *wishes).documents[0]
+        captured = command.run("capture", name, "Layer", "--mode", "live", *wishes)
+        assert captured.code == 0, captured.stderr
+        stored, away = captured.result["stored_bytes"], captured.result["seconds"]
+        print(f"{wishes}: {planned['bytes_stored']} estimated, {stored} stored; {planned['seconds']} and {away} s")
+        assert captured.result["template"]["parent"] == planned["parent"]
+        assert planned["bytes_stored"] == pytest.approx(stored, rel=0.2)
+        assert command.run("rm", "Layer", "--yes").code == 0

@@ -141,3 +141,28 @@ def test_the_number_of_different_things_is_told_from_a_part_of_them(times: int) 
     total, dice = 20_000, random.Random(times)
     drawn = dice.sample([number // times for number in range(total)], 2000)
     assert distinct(len(drawn), len(set(drawn)), total) == pytest.approx(total / times, rel=0.2)
+
+
+@pytest.mark.parametrize("parents_cluster", [64 * KIB, 256 * KIB])
+@pytest.mark.parametrize("change", ["nothing", "noise", "zeros", "more", "another"])
+def test_an_estimate_of_a_layer_is_what_packing_gives(change: str, parents_cluster: int, tmp_path: Path) -> None:
+    raw = write(tmp_path / "parent.raw", DISKS["noise"] | {8 * MIB: TEXT}, 12 * MIB + 512)
+    parent = pack_file(raw, parents_cluster).image
+    changes: dict[str, dict[int, bytes]] = {
+        "nothing": {},
+        "noise": {3 * MIB + 5000: NOISE[: MIB // 2]},
+        "zeros": {3 * MIB: bytes(MIB)},
+        "more": {6 * MIB: TEXT[5:]},
+        "another": {3 * MIB: TEXT, 8 * MIB: NOISE},
+    }
+    disk = write(tmp_path / "disk.raw", DISKS["noise"] | {8 * MIB: TEXT}, 13 * MIB)
+    with disk.open("r+b") as file:
+        for offset, part in changes[change].items():
+            file.seek(offset)
+            file.write(part)
+    with imaging.RawFileSource(disk) as source, imaging.open_checked(parent, NoWatch()) as below:
+        found = imaging.sample(source, SETTINGS, 20.0, NoWatch(), below)
+    packed = pack_file(disk, 64 * KIB, parent=parent).disk
+    assert found.data_bytes == packed.read_bytes
+    assert abs(found.stored_bytes - packed.stored_size) <= 128 * KIB
+    assert found.seconds > 0

@@ -1,17 +1,21 @@
 """What a capture comes to before anything is touched; hypervisor and store are played."""
 
+import os
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from imgtpl_gui.domain.errors import NotFound, Refused
+from imgtpl_gui.domain.errors import NoRoom, NotFound, Refused
 from imgtpl_gui.domain.plans import NO_PARENT, CaptureMode, CapturePlan, CaptureRequest, FirmwareChoice
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
-from imgtpl_gui.workflows.capture_plan import MOST_LAYERS, plan_capture
+from imgtpl_gui.workflows import capture_plan
+from imgtpl_gui.workflows.capture_plan import MOST_LAYERS, plan_capture, plan_start
+from imgtpl_gui.workflows.estimating import Estimate
 from tests.unit.samples import template
 
 GIB = 2**30
@@ -28,6 +32,8 @@ class Stage:
     templates: tuple[Template, ...] = ()
     lineage: str = ""
     agent: bool = True
+    free: int = 90 * GIB
+    path: Path | None = None
     rooms: Any = field(init=False)
 
     def __post_init__(self) -> None:
@@ -36,10 +42,10 @@ class Stage:
             hardware=lambda _uuid: SimpleNamespace(left_out=()),
             lineage=lambda _uuid: self.lineage,
             has_agent=lambda _uuid: self.agent,
-            disk_path=lambda _disk: None,
+            disk_path=lambda _disk: self.path,
         )
         store = SimpleNamespace(
-            info=lambda: StoreInfo("/store", "id", 100 * GIB, 90 * GIB),
+            info=lambda: StoreInfo("/store", "id", 100 * GIB, self.free),
             name_taken=lambda _name: False,
             templates=lambda: self.templates,
         )
@@ -148,3 +154,35 @@ def test_firmware_state_is_asked_for_as_the_server_will_be(server: Server, mode:
     stage.rooms.hypervisor.refuse_firmware_state = lambda _uuid, live: asked.append(live)
     stage.plan(mode=mode, firmware=FirmwareChoice.COPY)
     assert asked == [live]
+
+
+def test_a_start_is_refused_by_what_the_disks_hold_and_not_by_a_rule_of_thumb(tmp_path: Path) -> None:
+    """The disk has a file of 4 GiB allocated, as the hypervisor says, and holds nothing at all."""
+    empty = tmp_path / "vda.raw"
+    empty.touch()
+    os.truncate(empty, 20 * GIB)
+    server = replace(RUNNING, disks=(replace(DISK, format="raw"),))
+    request = CaptureRequest("web", "base")
+    assert plan_start(Stage(server, free=GIB, path=empty).rooms, request).bytes_stored < GIB
+    with pytest.raises(NoRoom, match="are needed"):
+        plan_start(Stage(server, free=GIB).rooms, request)
+
+
+def test_a_start_of_what_finds_room_anyway_does_not_look_at_the_disks(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[float] = []
+
+    def estimating(*arguments: Any) -> Estimate:
+        looks.append(arguments[4])
+        return Estimate(1, 1, 1.0, sampled=True)
+
+    monkeypatch.setattr(capture_plan, "estimate", estimating)
+    for free in (90 * GIB, 19 * GIB):
+        plan_start(Stage(free=free).rooms, CaptureRequest("web", "base"))
+    assert looks == [0.0, capture_plan.SAMPLE_SECONDS]
+
+
+def test_a_layer_that_cannot_be_sampled_is_taken_for_what_the_server_has_grown_by() -> None:
+    own = template("own")
+    own = replace(own, disks=(replace(own.disks[0], stored_size=GIB),))
+    whole = Stage(templates=(own,), lineage="").plan().bytes_stored
+    assert Stage(templates=(own,), lineage=own.id).plan().bytes_stored == whole - GIB
