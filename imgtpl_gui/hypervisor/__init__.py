@@ -2,5 +2,6 @@
 
 from imgtpl_gui.hypervisor.backup import PullBackup
 from imgtpl_gui.hypervisor.hypervisor import Hypervisor
+from imgtpl_gui.hypervisor.open_backups import OpenBackup
 
-__all__ = ["Hypervisor", "PullBackup"]
+__all__ = ["Hypervisor", "OpenBackup", "PullBackup"]

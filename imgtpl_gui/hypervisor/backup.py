@@ -32,7 +32,8 @@ _DOMAIN_FOLDERS = Path("/var/lib/libvirt/qemu")
 """Where the system's libvirt keeps a folder for each running domain, which QEMU may write to under any confinement."""
 _LOOPBACK = "127.0.0.1"
 _ABORT_SECONDS, _ABORT_AGAIN_SECONDS, _POLL_SECONDS = 60.0, 5.0, 0.05
-_NO_BACKUP = (libvirt.VIR_ERR_NO_DOMAIN_BACKUP, libvirt.VIR_ERR_OPERATION_INVALID)
+NO_BACKUP = (libvirt.VIR_ERR_NO_DOMAIN_BACKUP, libvirt.VIR_ERR_OPERATION_INVALID)
+"""What libvirt says where no backup is open."""
 _SOCKET_PATH_LIMIT = 107
 """Bytes of a path in struct sockaddr_un (unix(7)), without its final NUL."""
 
@@ -51,9 +52,10 @@ class PullBackup:
     socket_folder: str = ""
 
 
-def plan_backup(connection: Any, uuid: str, targets: tuple[str, ...], job_id: str) -> PullBackup:
+def plan_backup(connection: Any, uuid: str, targets: tuple[str, ...], job_id: str, owner: str = "") -> PullBackup:
     """Say how the disks called `targets` of a running or paused server will be read; changes nothing.
 
+    The scratch files bear the job's id and its `owner`, by which `open_backups` knows them again.
     The disks are shared by a unix socket where QEMU and we can both reach one. An ordinary user of the system's
     libvirt can't; there a TCP port on the loopback address is used, and while the backup is open any local user
     could read the disks through it. Raises NotFound, Refused, HypervisorError.
@@ -66,7 +68,8 @@ def plan_backup(connection: Any, uuid: str, targets: tuple[str, ...], job_id: st
         missing = [target for target in targets if target not in sources]
         if missing or not targets:
             raise NotFound(f"Server '{domain.name()}' has no disk called {listed(missing) or 'so'}.")
-        scratch = tuple(_scratch_path(connection, sources[target], target, job_id) for target in targets)
+        job = f"{job_id}.{owner}" if owner else job_id
+        scratch = tuple(_scratch_path(connection, sources[target], f"{target}-{job}") for target in targets)
         folder, path = _socket(connection, domain, job_id)
     if path:
         uris = tuple((target, f"nbd+unix:///{quote(target)}?socket={quote(path)}") for target in targets)
@@ -108,12 +111,12 @@ def _disk_elements(domain: Any) -> dict[str, Element]:
     return {attribute(element, "target", "dev"): element for element in root.findall("devices/disk")}
 
 
-def _scratch_path(connection: Any, disk: Element, target: str, job_id: str) -> str:
+def _scratch_path(connection: Any, disk: Element, name: str) -> str:
     """Put the scratch file next to a disk that is a file, else into a pool's folder."""
     source = disk_source(disk)
     is_file = disk.get("type", "file") == "file" and source.startswith("/")
     folder = str(PurePosixPath(source).parent) if is_file else folder_for_scratch(connection)
-    return f"{folder}/{target}-{job_id}{SCRATCH_SUFFIX}"
+    return f"{folder}/{name}{SCRATCH_SUFFIX}"
 
 
 def _socket(connection: Any, domain: Any, job_id: str) -> tuple[str, str]:
@@ -128,10 +131,15 @@ def _socket(connection: Any, domain: Any, job_id: str) -> tuple[str, str]:
         folder = _domain_folder(int(domain.ID()), str(domain.name()))
         return "", _fitting(f"{folder}/imgtpl-{job_id[:12]}.sock") if folder else ""
     if uri.path == "/session":
-        own = user_runtime_path("imgtpl", appauthor=False) / job_id
+        own = socket_folder(job_id)
         path = _fitting(f"{own}/nbd.sock")
         return (str(own), path) if path else ("", "")
     return "", ""
+
+
+def socket_folder(job_id: str) -> Path:
+    """Return the folder for a job's socket, where libvirt has none that is both QEMU's and ours."""
+    return user_runtime_path("imgtpl", appauthor=False) / job_id
 
 
 def _domain_folder(domain_id: int, name: str) -> Path | None:
@@ -176,7 +184,7 @@ def is_ours(domain: Any, backup: PullBackup) -> bool:
     try:
         root = parse(str(domain.backupGetXMLDesc(0)))
     except libvirt.libvirtError as error:
-        if is_missing(error) or error.get_error_code() in _NO_BACKUP:
+        if is_missing(error) or error.get_error_code() in NO_BACKUP:
             return False
         raise translated(error, "It could not be found out whether a backup is still open.") from error
     return any(scratch.get("file") in backup.scratch for scratch in root.findall("disks/disk/scratch"))

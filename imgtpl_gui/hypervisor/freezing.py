@@ -51,5 +51,7 @@ def thaw(connection: Any, uuid: str) -> None:
         if is_off(domain):
             return
         raise translated(
-            error, f"The file systems of server '{name}' may still be frozen: its agent did not thaw them."
+            error,
+            f"Its agent did not thaw them: look whether '{name}' still works. If not, restart qemu-guest-agent in it,"
+            " or else the server.",
         ) from error

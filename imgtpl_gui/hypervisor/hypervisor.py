@@ -44,6 +44,7 @@ from imgtpl_gui.hypervisor.faults import is_missing, saying
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
 from imgtpl_gui.hypervisor.listing import ServerList, lookup
 from imgtpl_gui.hypervisor.new_domain_xml import Built, build, lineage, refuse_foreign_machine
+from imgtpl_gui.hypervisor.open_backups import OpenBackup, open_backup
 
 _QEMU_MAC_PREFIX = "52:54:00"
 _UNDEFINE_FLAGS = (
@@ -192,9 +193,13 @@ class Hypervisor:
 
     # reading disks
 
-    def plan_backup(self, uuid: str, targets: tuple[str, ...], job_id: str) -> PullBackup:
+    def open_backup(self, uuid: str) -> OpenBackup | None:
+        """Return the backup that is open on a server, or None. Raises NotFound."""
+        return open_backup(self._link.require(), uuid)
+
+    def plan_backup(self, uuid: str, targets: tuple[str, ...], job_id: str, owner: str = "") -> PullBackup:
         """Plan how the disks of a running or paused server are read; see `backup.plan_backup`."""
-        return pull.plan_backup(self._link.require(), uuid, targets, job_id)
+        return pull.plan_backup(self._link.require(), uuid, targets, job_id, owner)
 
     def begin_backup(self, backup: PullBackup) -> None:
         """Open a planned backup: its NBD URIs now show the disks as they are at this moment."""

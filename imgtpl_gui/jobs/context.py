@@ -99,6 +99,15 @@ class JobContext:
             self._paused = paused
         self._on_change(self.view())
 
+    @property
+    def owner(self) -> str:
+        """Tell whose this job is, see `Ledgers.owner`."""
+        return self._ledgers.owner
+
+    def is_running(self, job_id: str) -> bool:
+        """Tell whether a job of this owner runs, here or in another process."""
+        return self._ledgers.is_held(job_id)
+
     # the side of the runner
 
     def cancel(self) -> None:

@@ -7,12 +7,15 @@ and still has something open belongs to a job whose process died. A file is remo
 
 import fcntl
 import os
+import re
+import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
+from uuid import uuid4
 
 import msgspec
 
@@ -21,6 +24,8 @@ from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound
 from imgtpl_gui.domain.jobs import JobKind
 
 SUFFIX = ".jsonl"
+_OWNER = "owner"
+"""The file beside the ledgers that holds their mark."""
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -147,6 +152,38 @@ class Ledgers:
                 continue
         return tuple(sorted(found, key=lambda ledger: ledger.header.started))
 
+    @property
+    def owner(self) -> str:
+        """Tell in letters, digits and `-` whose ledgers these are: `HOST.MARK`, the mark made once and kept with them.
+
+        Raises ImgTplError when it can't be written.
+        """
+        path = self._folder / _OWNER
+        try:
+            if not path.exists():
+                _write_once(path, uuid4().hex[:8])
+            mark = path.read_text("ascii")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ImgTplError(
+                f"The mark of these ledgers can't be read or written in {self._folder}: {error}"
+            ) from error
+        host = re.sub("[^a-z0-9-]", "-", socket.gethostname().partition(".")[0].lower())[:40]
+        return f"{host}.{mark}"
+
+    def is_held(self, job_id: str) -> bool:
+        """Tell whether a living process holds the ledger of a job."""
+        try:
+            descriptor = os.open(self._folder / f"{job_id}{SUFFIX}", os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
+
     @contextmanager
     def taking_over(self, job_id: str) -> Iterator[JobLedger]:
         """Hold an interrupted job's ledger while it is cleaned up. Raises Busy, NotFound."""
@@ -201,6 +238,15 @@ def _write_line(descriptor: int, data: bytes) -> None:
     if os.write(descriptor, line) != len(line):
         raise OSError("the ledger was written only in part")
     os.fsync(descriptor)
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a small file in one step, or let another process have done it."""
+    fresh = path.with_name(f"{path.name}.{uuid4().hex}")
+    fresh.write_text(text, "ascii")
+    with suppress(FileExistsError):
+        path.hardlink_to(fresh)
+    fresh.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

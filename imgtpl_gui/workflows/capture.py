@@ -1,6 +1,7 @@
 """Capture: a server at one moment becomes a template; the server is back in its former state whatever happens."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -19,50 +20,64 @@ from imgtpl_gui.workflows.firmware import files_of, keep_firmware, kept_firmware
 from imgtpl_gui.workflows.point_in_time import PointInTime, begin, end, stopped
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.screenshot import keep_screenshot, kept_screenshot
-from imgtpl_gui.workflows.undo import undoing
+from imgtpl_gui.workflows.stale_backups import end_stale_backup
+from imgtpl_gui.workflows.undo import LeftBehind, undoing
 
 DOMAIN_XML = "domain.xml"
 """The source's XML, kept for people to read; never replayed."""
 
 
 def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
-    """Do what `plan_capture` promised. Raises ImgTplError or Cancelled after undoing what was done."""
-    with undoing(context, rooms):
-        server = rooms.hypervisor.server(plan.request.server)
-        partial_effect = PartialTemplate(rooms.store.url, str(rooms.store.partial_path(context.id)))
-        context.ledger.record(partial_effect)
-        partial = rooms.store.begin_partial(context.id)
-        hardware = rooms.hypervisor.hardware(server.uuid)
-        (partial.path / DOMAIN_XML).write_text(rooms.hypervisor.domain_xml(server.uuid), encoding="utf-8")
-        keep_screenshot(context, rooms, plan, server, partial)
-        point, copied, downtime = _bring_home(context, rooms, plan, server, partial)
-        if point.runs:
-            check(context, rooms, partial, copied.disks)
-        prepared = copied.prepared or Prepared(look_inside(context, partial, copied.disks))
-        template = Template(
-            id=str(uuid4()),
-            name=plan.request.name,
-            created=datetime.now(UTC).replace(microsecond=0),
-            source=server.name,
-            source_uuid=server.uuid,
-            os=prepared.os,
-            hardware=hardware,
-            disks=copied.disks,
-            mode=plan.mode,
-            tags=plan.request.tags,
-            note=plan.request.note,
-            parent=copied.parent,
-            consistency=point.consistency,
-            figures=_figures(downtime, point, copied, prepared),
-            seal=prepared.seal,
-            firmware=kept_firmware(partial),
-            screenshot=kept_screenshot(partial),
-        )
-        context.stage("publishing")
-        context.check_cancelled()
-        pictures = (template.screenshot,) if template.screenshot else ()
-        rooms.store.publish(partial, template, files=(DOMAIN_XML, *files_of(template.firmware), *pictures))
-        context.ledger.done(partial_effect)
+    """Do what `plan_capture` promised. Raises ImgTplError or Cancelled after undoing what was done.
+
+    A template that is ready stays, even if the server could not be given back as it was: then the job has failed.
+    """
+    made: list[Outcome] = []
+    try:
+        with undoing(context, rooms):
+            made.append(_capture(context, rooms, plan))
+    except LeftBehind as error:
+        return replace(made[0], message=f"{made[0].message} NOT AS IT WAS: {error.left}", ok=False)
+    return made[0]
+
+
+def _capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
+    server = rooms.hypervisor.server(plan.request.server)
+    end_stale_backup(context, rooms, server)
+    partial_effect = PartialTemplate(rooms.store.url, str(rooms.store.partial_path(context.id)))
+    context.ledger.record(partial_effect)
+    partial = rooms.store.begin_partial(context.id)
+    hardware = rooms.hypervisor.hardware(server.uuid)
+    (partial.path / DOMAIN_XML).write_text(rooms.hypervisor.domain_xml(server.uuid), encoding="utf-8")
+    keep_screenshot(context, rooms, plan, server, partial)
+    point, copied, downtime = _bring_home(context, rooms, plan, server, partial)
+    if point.runs:
+        check(context, rooms, partial, copied.disks)
+    prepared = copied.prepared or Prepared(look_inside(context, partial, copied.disks))
+    template = Template(
+        id=str(uuid4()),
+        name=plan.request.name,
+        created=datetime.now(UTC).replace(microsecond=0),
+        source=server.name,
+        source_uuid=server.uuid,
+        os=prepared.os,
+        hardware=hardware,
+        disks=copied.disks,
+        mode=plan.mode,
+        tags=plan.request.tags,
+        note=plan.request.note,
+        parent=copied.parent,
+        consistency=point.consistency,
+        figures=_figures(downtime, point, copied, prepared),
+        seal=prepared.seal,
+        firmware=kept_firmware(partial),
+        screenshot=kept_screenshot(partial),
+    )
+    context.stage("publishing")
+    context.check_cancelled()
+    pictures = (template.screenshot,) if template.screenshot else ()
+    rooms.store.publish(partial, template, files=(DOMAIN_XML, *files_of(template.firmware), *pictures))
+    context.ledger.done(partial_effect)
     return Outcome(_success(template, server, plan, prepared.trim_notes), template=template)
 
 

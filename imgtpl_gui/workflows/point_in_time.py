@@ -96,7 +96,7 @@ def begin(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, 
     context.stage("preparing the copy")
     if stop.power is not None:
         hypervisor.start_paused(server.uuid)
-    backup = hypervisor.plan_backup(server.uuid, plan.disks, context.id)
+    backup = hypervisor.plan_backup(server.uuid, plan.disks, context.id, context.owner)
     effect = BackupBegun(hypervisor.info().uri, server.uuid, server.name, backup.scratch, backup.socket_folder)
     context.ledger.record(effect)
     hypervisor.stop_pulls(server.uuid)  # libvirt opens no backup of a disk that is being filled

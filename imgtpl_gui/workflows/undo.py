@@ -115,29 +115,40 @@ def undo_open(context: JobContext, rooms: Rooms) -> tuple[str, ...]:
     return tuple(left)
 
 
+class LeftBehind(ImgTplError):
+    """A job has done its work, and something that it did on the way could not be undone: `left`, in sentences."""
+
+    def __init__(self, left: str) -> None:
+        super().__init__(f"The job was done, but its clean-up failed. Left behind: {left}")
+        self.left = left
+
+
 @contextmanager
 def undoing(context: JobContext, rooms: Rooms) -> Iterator[None]:
-    """Undo what is still open when the block ends, fails or is cancelled, and say what could not be undone."""
+    """Undo what is still open when the block ends, fails or is cancelled, and say what could not be undone.
+
+    After a block that was done that is LeftBehind.
+    """
     try:
         yield
     except (ImgTplError, Cancelled) as error:
-        _undo_all(context, rooms, str(error) or "The job was cancelled.", error)
+        if left := _undo_all(context, rooms):
+            raise ImgTplError(f"{str(error) or 'The job was cancelled.'} Left behind: {left}") from error
         raise
     except BaseException:
         undo_open(context, rooms)
         raise
-    _undo_all(context, rooms, "The job was done, but its clean-up failed.", None)
+    if left := _undo_all(context, rooms):
+        raise LeftBehind(left)
 
 
-def _undo_all(context: JobContext, rooms: Rooms, reason: str, cause: Exception | None) -> None:
+def _undo_all(context: JobContext, rooms: Rooms) -> str:
+    """Undo what is open; returns sentences on what is left, or ""."""
     if not context.ledger.open_effects():
-        return
+        return ""
     context.stage("cleaning up")
     left = undo_open(context, rooms)
-    if left:
-        raise ImgTplError(
-            f"{reason} Left behind: {' '.join(left)} It will be cleaned up at the next start of ImgTpl."
-        ) from cause
+    return f"{' '.join(left)} ImgTpl tries again at its next start." if left else ""
 
 
 def close_backup(hypervisor: Hypervisor, effect: BackupBegun) -> None:

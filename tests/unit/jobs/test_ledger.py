@@ -1,6 +1,8 @@
 import os
+import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -117,3 +119,26 @@ def test_an_effect_recorded_before_kill_9_is_found_afterwards(tmp_path: Path) ->
     )
     assert done.returncode == -9
     assert Ledgers(tmp_path).interrupted()[0].open_effects == (POWER,)
+
+
+def test_the_owner_of_ledgers_stays_the_same_and_differs_from_others(tmp_path: Path) -> None:
+    one = Ledgers(tmp_path / "one")
+    assert one.owner == Ledgers(tmp_path / "one").owner != Ledgers(tmp_path / "two").owner
+    assert re.fullmatch(r"[a-z0-9-]+\.[0-9a-f]{8}", one.owner)
+    assert one.interrupted() == ()
+
+
+def test_many_that_ask_first_for_the_owner_at_once_are_told_the_same(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        owners = set(pool.map(lambda _number: Ledgers(tmp_path).owner, range(40)))
+    assert len(owners) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["owner"]
+
+
+def test_only_the_ledger_of_a_living_job_is_held(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    ledger = ledgers.begin("a", HEADER)
+    ledger.record(POWER)
+    assert (ledgers.is_held("a"), ledgers.is_held("b")) == (True, False)
+    ledger.close()
+    assert not ledgers.is_held("a")

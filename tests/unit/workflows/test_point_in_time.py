@@ -32,7 +32,7 @@ class Libvirt:
     def has_agent(self, _uuid: str) -> bool:
         return self._agent
 
-    def plan_backup(self, uuid: str, _targets: tuple[str, ...], _job: str) -> PullBackup:
+    def plan_backup(self, uuid: str, _targets: tuple[str, ...], _job: str, _owner: str) -> PullBackup:
         return PullBackup(uuid, ())
 
     def stop_pulls(self, _uuid: str) -> bool:
