@@ -1,10 +1,12 @@
 """How long a server is away for a capture, by mode and by the data on its disks.
 
-Run it as root with `python -m tests.benchmarks.capture.downtime [--modes brief strict] [--runs 3]` on a machine that
-does nothing else. The guest is the lab's Debian; its second disk holds nothing, or 4 GB of files.
+Run it as root with `python -m tests.benchmarks.capture.downtime [--modes brief strict] [--runs 3] [--sizes 4,40]` on a
+machine that does nothing else. The guest is the lab's Debian; its second disk holds nothing, or 4 GB of files, or with
+`--sizes` so many GB of one repeated line: quick to write, read in full, and a template of next to no size.
 """
 
 import argparse
+import shutil
 import statistics
 import subprocess
 import tempfile
@@ -20,6 +22,10 @@ from tests.integration.workflows.scene import Scene
 from tests.lab.debian_guest import debian_disk
 
 DISKS = Path("/var/lib/imgtpl-test/downtime")
+GB = 10**9
+LINE = b"It is data, and not zeros: QEMU tells of every block of it.... \n"
+SPARE = 5 * GB
+"""What stays free on the machine's disk beside a second disk."""
 
 
 def second_disk(kind: str) -> Path:
@@ -27,9 +33,22 @@ def second_disk(kind: str) -> Path:
     disk = DISKS / f"{kind}.raw"
     if kind == "files":
         subprocess.run(["cp", "--sparse=always", str(dataset("files")), str(disk)], check=True)
-    else:
+    elif kind == "nothing":
         subprocess.run(["truncate", "--size=8G", str(disk)], check=True)
+    else:
+        fill(disk, int(float(kind.removesuffix("GB")) * GB))
     return disk
+
+
+def fill(disk: Path, size: int) -> None:
+    """Write lines into a file, if there is room for it."""
+    free = shutil.disk_usage(disk.parent).free
+    if free < size + SPARE:
+        raise SystemExit(f"{disk.parent} has {free / GB:.0f} GB free; {(size + SPARE) / GB:.0f} GB are needed.")
+    block = LINE * (2**20 // len(LINE))
+    with disk.open("wb") as file:
+        for _ in range(-(-size // len(block))):
+            file.write(block)
 
 
 def attach(scene: Scene, server: str, disk: Path) -> None:
@@ -61,12 +80,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--modes", nargs="*", default=["brief", "strict"])
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--sizes", default="", metavar="GB,GB", help="data on the second disk, instead of files")
     options = parser.parse_args()
     connection = libvirt.open(URI)
     DISKS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         scene = Scene(connection, DISKS, Path(name) / "store", PREFIX)
-        for kind in ("nothing", "files"):
+        for kind in ("nothing", *([f"{size}GB" for size in options.sizes.split(",")] if options.sizes else ["files"])):
             server = define(scene, debian_disk(), memory=768, vcpus=2)
             attach(scene, server, second_disk(kind))
             connection.lookupByName(server).create()
@@ -74,6 +94,7 @@ def main() -> None:
                 away, whole = measure(scene, Path(name), server, mode, options.runs)
                 print(f"{mode:8} second disk with {kind:8} away {away:6.1f} s of {whole:6.1f} s", flush=True)
             connection.lookupByName(server).destroy()
+            (DISKS / f"{kind}.raw").unlink()
         sweep(connection)
     for left in DISKS.iterdir():
         left.unlink()
