@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from imgtpl_gui.feedback.themed import restyle
+
 
 class Picture(QLabel):
     """Shows an image, scaled down where there is less room and never up; hidden until it has one."""
@@ -27,13 +29,23 @@ class Picture(QLabel):
         self.updateGeometry()
         self.show()
 
+    def show_problem(self, sentence: str) -> None:
+        """Say why there is no image."""
+        restyle(self, "part", "muted")
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setWordWrap(True)
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setToolTip("")
+        self.show()
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """Keep the image's shape."""
-        return self._fitting(width).height()
+        return super().heightForWidth(width) if self._image.isNull() else self._fitting(width).height()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Be as large as the image, at most."""
-        return self._image.size()
+        return super().sizeHint() if self._image.isNull() else self._image.size()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Give way."""

@@ -74,10 +74,7 @@ class DetailsPanel(QFrame):
         if picture is None:
             return
         if image.isNull():
-            picture.setText(self.tr("The screenshot in this template can't be shown."))
-            picture.setAccessibleName(picture.text())
-            picture.setWordWrap(True)
-            picture.show()
+            picture.show_problem(self.tr("The screenshot in this template can't be shown."))
         else:
             picture.show_image(image)
 

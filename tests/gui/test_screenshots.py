@@ -83,6 +83,7 @@ def test_hostile_screenshots_are_not_shown_and_said_so(pictured: Callable[[bytes
     assert decode(picture).isNull()
     window = pictured(picture)
     window.until(lambda: "can't be shown" in window.words(window.window.details))
+    window.until(lambda: window.find(Picture, "detailsScreenshot").height() > 10)
 
 
 def test_a_screenshot_that_cannot_be_read_is_said_so(
