@@ -25,7 +25,8 @@ def main(request: str) -> None:
     """Do what is asked, and print what came of it."""
     folder = tempfile.mkdtemp(prefix="imgtpl-inspect-")
     threading.Thread(target=_end_with_input, args=(folder,), daemon=True).start()
-    os.environ |= {"LIBGUESTFS_TMPDIR": folder, "XDG_RUNTIME_DIR": folder}
+    os.environ.setdefault("LIBGUESTFS_CACHEDIR", os.environ.get("TMPDIR", "/var/tmp"))  # as without the next line
+    os.environ |= dict.fromkeys(("TMPDIR", "LIBGUESTFS_TMPDIR", "XDG_RUNTIME_DIR"), folder)
     try:
         sys.stdout.buffer.write(msgspec.json.encode(fulfil(msgspec.json.decode(request, type=Request))))
     except RuntimeError as error:
