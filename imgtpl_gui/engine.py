@@ -34,10 +34,11 @@ from imgtpl_gui.workflows.demo import create_demo
 from imgtpl_gui.workflows.dependants import release
 from imgtpl_gui.workflows.deploy import deploy
 from imgtpl_gui.workflows.deploy_plan import plan_deploy
-from imgtpl_gui.workflows.hydration import continue_hydration, hydrate, plan_hydration, stop_hydration
+from imgtpl_gui.workflows.hydration import hydrate, plan_hydration
 from imgtpl_gui.workflows.recovery import describe_interrupted, recover
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.verify import verify
+from imgtpl_gui.workflows.wanted_hydration import continue_hydration, stop_hydration
 
 log = logging.getLogger(__name__)
 
@@ -200,9 +201,9 @@ class Engine:
             raise Refused(f"Server '{found.name}' depends on no template: nothing is being filled.")
         if wanted is Hydration.WANTED:
             self._hypervisor.want_hydration(found.uuid, wanted)
-            continue_hydration(self._rooms, found.uuid, rate)
+            continue_hydration(self._hypervisor, found.uuid, rate)
         else:
-            stop_hydration(self._rooms, found.uuid, wanted)
+            stop_hydration(self._hypervisor, found.uuid, wanted)
         return self._hypervisor.server(found.uuid)
 
     def start_verify(self, template: str) -> str:

@@ -1,5 +1,6 @@
 """Looking at a template's disks while QEMU fills a server's from them: where there is data, and whether it is good."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from imgtpl_gui.domain.errors import Cancelled, ImgTplError
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.rooms import Rooms
+
+log = logging.getLogger(__name__)
 
 _NICE = 10
 """How much the thread gives way to QEMU and to others (nice(2); on Linux it is each thread's own)."""
@@ -52,7 +55,7 @@ class DigestCheck:
         self._rooms = rooms
         self._template = template
         self._targets = targets
-        self._problem: ImgTplError | None = None
+        self._problem: Exception | None = None
         self._stopped = Event()
         self._thread = Thread(target=self._check, name="digest-check", daemon=True)
 
@@ -106,6 +109,9 @@ class DigestCheck:
             return
         except ImgTplError as error:
             self._problem = error
+        except Exception as error:
+            log.exception("The check of a template failed by a bug")
+            self._problem = error  # it is not to pass for a good template
 
 
 def _disks(template: Template, targets: tuple[str, ...]) -> tuple[TemplateDisk, ...]:

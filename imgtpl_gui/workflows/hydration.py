@@ -11,7 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from imgtpl_gui.domain.effects import PowerChanged
-from imgtpl_gui.domain.errors import Cancelled, ConnectionFailed, HypervisorError, ImgTplError, NotFound, Refused
+from imgtpl_gui.domain.errors import (
+    Cancelled,
+    ConnectionFailed,
+    Corrupt,
+    HypervisorError,
+    ImgTplError,
+    NotFound,
+    Refused,
+)
 from imgtpl_gui.domain.jobs import Deployed, Outcome
 from imgtpl_gui.domain.servers import Dependence, DiskPull, Hydration, Server, ServerState
 from imgtpl_gui.domain.templates import Template
@@ -19,6 +27,7 @@ from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.digest_check import DigestCheck, Passed, data_of
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import restore_power, undoing
+from imgtpl_gui.workflows.wanted_hydration import ALIVE, stop_hydration
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +35,6 @@ INTERVAL = 0.2
 """Seconds between two looks at the disks."""
 _LOOKS = 2
 _EVERYTHING = 2**63
-_ALIVE = (ServerState.RUNNING, ServerState.PAUSED, ServerState.SUSPENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ def plan_hydration(
     server = rooms.hypervisor.server(name_or_uuid)
     if server.dependence is None:
         return HydrationPlan(server, Dependence("", "", ()))
-    if server.state not in (*_ALIVE, ServerState.OFF):
+    if server.state not in (*ALIVE, ServerState.OFF):
         raise Refused(f"Server '{server.name}' is {server.state}. Its disks can be filled when it runs or is off.")
     return HydrationPlan(server, server.dependence, rate or server.dependence.rate or usual_rate, check)
 
@@ -77,9 +85,7 @@ def hydrate(context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
                 check = DigestCheck(rooms, template, plan.dependence.targets)
                 with check.running():
                     following.to_the_end(check)
-                    if not check.ended:
-                        context.stage("checking the rest of the template")
-                    check.wait(context)
+                    _check_the_rest(context, server, check)
             hypervisor.flush(server.uuid)
         hypervisor.settle(server.uuid)
         changed = hypervisor.server(server.uuid)
@@ -90,20 +96,17 @@ def hydrate(context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
     )
 
 
-def continue_hydration(rooms: Rooms, uuid: str, rate: int = 0) -> None:
-    """Let QEMU go on filling a running server's disks, unless its user stopped that; a failure is only logged."""
+def _check_the_rest(context: JobContext, server: Server, check: DigestCheck) -> None:
+    """Wait for the check of a template that was quicker copied than read by us. Raises Corrupt, StoreError."""
+    if not check.ended:
+        context.stage("checking the rest of the template")
     try:
-        server = rooms.hypervisor.server(uuid)
-        if server.dependence and server.state in _ALIVE and server.dependence.hydration is Hydration.WANTED:
-            rooms.hypervisor.begin_pull(uuid, rate or server.dependence.rate)
-    except ImgTplError as error:
-        log.warning("%s", error)
-
-
-def stop_hydration(rooms: Rooms, uuid: str, wanted: Hydration) -> None:
-    """Stop filling a server's disks, in this process or another, and note that it is so wanted. Raises NotFound."""
-    rooms.hypervisor.want_hydration(uuid, wanted)
-    rooms.hypervisor.stop_pulls(uuid)
+        check.wait(context)
+    except Corrupt as error:
+        raise Corrupt(
+            f"{error} '{server.name}' was filled from it and may be damaged there. Deploy it anew from a template"
+            " that is whole."
+        ) from error
 
 
 def still_depends(server: Server, what: str) -> str:
@@ -177,7 +180,7 @@ class _Following:
         if not pulls:
             self._advance(dict.fromkeys(self._data, _EVERYTHING))
             return True
-        if self._hypervisor.state(self._uuid) not in _ALIVE:
+        if self._hypervisor.state(self._uuid) not in ALIVE:
             raise HypervisorError(self._left("The server was switched off while its disks were filled."))
         if self._paused:
             self._hypervisor.stop_pulls(self._uuid)
@@ -197,9 +200,12 @@ class _Following:
         again = pulls[0].target == self._filling
         reached = self._positions.get(pulls[0].target, 0)
         if again and reached <= self._failed_at:
-            if check is not None and not check.ended:
+            if check is not None:
                 self._context.stage("looking for what is wrong with the template")
-                check.wait(self._context)
+                while not check.ended:
+                    self._context.check_cancelled()
+                    self._context.cancelled.wait(INTERVAL)
+                self._stop_if_damaged(check)
             raise HypervisorError(
                 self._left(
                     "The disks can't be filled further: the hypervisor could not read the template, or found no room"
@@ -212,9 +218,13 @@ class _Following:
     def _stop_if_damaged(self, check: DigestCheck) -> None:
         try:
             check.raise_problem()
-        except ImgTplError:
-            stop_hydration(self._rooms, self._uuid, Hydration.CANCELLED)
-            raise
+        except ImgTplError as error:
+            stop_hydration(self._hypervisor, self._uuid, Hydration.CANCELLED)
+            needs = self._plan.dependence.template_name
+            raise type(error)(
+                f"{error} The filling of '{self._plan.server.name}' was stopped; it still depends on template"
+                f" '{needs}', and reads from there."
+            ) from error
 
     def _share_pause(self) -> None:
         """Bring what this job's user wants and what stands in the metadata, for all processes, together."""
@@ -232,7 +242,7 @@ class _Following:
         """End the job: by the user's wish, or because the application ends and QEMU goes on alone."""
         if self._context.closing.is_set():
             raise Cancelled(self._left("The hypervisor goes on filling the disks alone."))
-        stop_hydration(self._rooms, self._uuid, Hydration.CANCELLED)
+        stop_hydration(self._hypervisor, self._uuid, Hydration.CANCELLED)
         raise Cancelled(self._left("The filling of the disks was cancelled."))
 
     def _left(self, what: str) -> str:

@@ -20,7 +20,6 @@ from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import Consistency
 from imgtpl_gui.hypervisor import PullBackup
 from imgtpl_gui.jobs import JobContext
-from imgtpl_gui.workflows.hydration import continue_hydration
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.shutting_down import shut_down
 from imgtpl_gui.workflows.undo import close_backup, restore_power
@@ -117,8 +116,6 @@ def end(context: JobContext, rooms: Rooms, point: PointInTime) -> None:
     with context.shielded():
         close_backup(rooms.hypervisor, point.effect)
         context.ledger.done(point.effect)
-        if point.runs:
-            continue_hydration(rooms, point.effect.uuid)
 
 
 def _begin_frozen(context: JobContext, rooms: Rooms, server: Server, point: PointInTime) -> PointInTime:

@@ -28,6 +28,7 @@ from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.hypervisor import Hypervisor, PullBackup
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.rooms import Rooms
+from imgtpl_gui.workflows.wanted_hydration import continue_hydration
 
 
 def describe(effect: Effect) -> str:
@@ -156,6 +157,7 @@ def close_backup(hypervisor: Hypervisor, effect: BackupBegun) -> None:
     hypervisor.end_backup(PullBackup(effect.uuid, (), effect.scratch, effect.socket_folder))
     with suppress(NotFound):
         hypervisor.resume_stopped(effect.uuid)
+        continue_hydration(hypervisor, effect.uuid)  # which no open backup allows
 
 
 def restore_power(hypervisor: Hypervisor, effect: PowerChanged, context: JobContext) -> None:
