@@ -5,7 +5,6 @@ import os
 import pwd
 import shutil
 import signal
-import struct
 import subprocess
 import time
 from collections.abc import Callable
@@ -22,7 +21,15 @@ import pytest
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.conftest import Mortal
 from tests.integration.workflows.console import Console
-from tests.integration.workflows.scene import Scene, file_hash
+from tests.integration.workflows.disk_files import (
+    backing,
+    check_file_system,
+    claim_size,
+    deny,
+    same_content,
+    state_of,
+)
+from tests.integration.workflows.scene import Scene
 
 SLOW = ("--rate", "8K")
 FAST = ("--rate", "1G")
@@ -47,10 +54,6 @@ def image(command: Command, name: str = "base") -> Path:
     return command.store / "templates" / template_id(command, name) / "vda.qcow2"
 
 
-def same_content(one: Path, other: Path) -> bool:
-    return subprocess.run(["qemu-img", "compare", "-q", "-U", one, other], check=False).returncode == 0
-
-
 def shape(scene: Scene, name: str) -> list[tuple[str, str]]:
     """Elements and attributes of a server's definition but for what is its own."""
     text = scene.connection.lookupByName(name).XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE)
@@ -59,44 +62,10 @@ def shape(scene: Scene, name: str) -> list[tuple[str, str]]:
     return sorted((found.tag, str(found.attrib)) for found in root.iter() if found.tag not in own)
 
 
-def claim_size(disk: Path) -> None:
-    """Let the manifest give the image's size, so that nothing else is wrong with it."""
-    manifest = disk.parent / "manifest.json"
-    document = json.loads(manifest.read_text())
-    document["template"]["disks"][0]["stored_size"] = disk.stat().st_size
-    manifest.chmod(0o644)
-    manifest.write_text(json.dumps(document))
-
-
 def left(scene: Scene) -> list[str]:
     """Servers and volumes of this run; others may work on this libvirt too."""
     names = [domain.name() for domain in scene.connection.listAllDomains()]
     return [name for name in (*names, *scene.volumes()) if scene.prefix in name]
-
-
-def deny(file: Path, user: int) -> None:
-    """Deny a file to one user by its access list, whatever its mode says.
-
-    Source of the layout: Linux, include/uapi/linux/posix_acl_xattr.h: user object, user, group object, mask, other.
-    """
-    nobody = 2**32 - 1
-    entries = ((1, 4, nobody), (2, 0, user), (4, 4, nobody), (0x10, 4, nobody), (0x20, 4, nobody))
-    value = struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
-    os.setxattr(file, "system.posix_acl_access", value)
-
-
-def check_file_system(disk: Path, folder: Path, file: str) -> str:
-    """Check the root file system on the demo guest's disk, and return what is in one of its files."""
-    raw, root = folder / "disk.raw", folder / "root.ext4"
-    subprocess.run(["qemu-img", "convert", "-O", "raw", disk, raw], check=True)
-    table = json.loads(subprocess.run(["sfdisk", "--json", raw], check=True, capture_output=True).stdout)
-    second = table["partitiontable"]["partitions"][1]
-    subprocess.run(
-        ["dd", "status=none", "conv=sparse", f"skip={second['start']}", f"if={raw}", f"of={root}"], check=True
-    )
-    subprocess.run(["e2fsck", "-fn", root], check=True, capture_output=True)
-    shown = subprocess.run(["debugfs", "-R", f"cat {file}", root], check=True, capture_output=True, text=True)
-    return shown.stdout.strip()
 
 
 def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:
@@ -104,11 +73,6 @@ def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:
     while not condition():
         assert time.monotonic() < deadline, "it did not come true"
         pause.wait(0.1)
-
-
-def backing(disk: Path) -> str:
-    told = subprocess.run(["qemu-img", "info", "-U", "--output=json", disk], check=True, capture_output=True, text=True)
-    return str(json.loads(told.stdout).get("full-backing-filename", ""))
 
 
 def pull(scene: Scene, name: str) -> dict[str, int]:
@@ -120,15 +84,6 @@ def chains(scene: Scene, name: str) -> list[str]:
     domain = scene.connection.lookupByName(name)
     texts = [domain.XMLDesc(), domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE)]
     return [line.strip() for text in texts for line in text.splitlines() if "/templates/" in line]
-
-
-def state_of(files: Path) -> dict[str, tuple[int, int, int, str]]:
-    """Owner, group, mode and content of every file of the store's templates."""
-    return {
-        str(path): (path.stat().st_uid, path.stat().st_gid, path.stat().st_mode, file_hash(path))
-        for path in files.rglob("*")
-        if path.is_file()
-    }
 
 
 def listed(command: Command, name: str) -> dict[str, Any]:
