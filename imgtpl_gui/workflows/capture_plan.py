@@ -170,7 +170,10 @@ def _preparing_step(server: Server, request: CaptureRequest) -> tuple[str, ...]:
     trim = "the blocks of deleted files are left out" if request.trim else ""
     seal = "what identifies the server is removed" if request.seal else ""
     what = " and ".join(filter(None, (trim, seal)))
-    return (f"In the copy {what}; '{server.name}' itself is not touched.",) if what else ()
+    prepared = (f"In the copy {what}; '{server.name}' itself is not touched.",) if what else ()
+    if not request.screenshot or server.state is not ServerState.RUNNING:
+        return prepared
+    return (*prepared, "A picture of its screen, if it has one, is kept with it.")
 
 
 def _capture_steps(
