@@ -1,0 +1,81 @@
+"""A guest that overwrites more in mid-copy than the scratch files find room for."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import libvirt
+import pytest
+
+from tests.integration.workflows.command import PLAIN, Command
+from tests.integration.workflows.conftest import define
+from tests.integration.workflows.guest_agent import GuestAgent
+from tests.integration.workflows.scene import Scene
+
+MIB = 2**20
+FILE = 320 * MIB
+"""What the guest overwrites."""
+ROOM = 200 * MIB
+"""What the scratch files may take of it."""
+HOLD = Path(__file__).with_name("hold_copy.py")
+
+
+@pytest.fixture
+def cramped_server(scene: Scene, debian_image: Path) -> Iterator[str]:
+    """A Debian guest with a large file, its disk in a place that can be made small."""
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4g,mode=755", "imgtpl-test", str(scene.disks)], check=True)
+    name = define(scene, debian_image, memory=768, vcpus=2)
+    try:
+        scene.connection.lookupByName(name).create()
+        agent = GuestAgent(scene.connection, name)
+        agent.wait(240)
+        agent.run(f"yes old | head -c {FILE} > /root/file; sync")
+        yield name
+    finally:
+        scene.remove_server(name)
+        subprocess.run(["umount", str(scene.disks)], check=True)
+
+
+def leave_room(folder: Path, room: int) -> None:
+    """Make a tmpfs so small that only `room` bytes are free in it."""
+    used = sum(path.stat().st_blocks * 512 for path in folder.iterdir())
+    subprocess.run(["mount", "-o", f"remount,size={used + room}", str(folder)], check=True)
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(
+    ("reserve", "reason"),
+    [(512 * MIB, "overwrites so much while it is copied"), (0, "stopped by an error of its storage")],
+    ids=["in time", "too late"],
+)
+def test_a_guest_that_overwrites_too_much_in_mid_copy_ends_the_capture_and_runs_on_unharmed(
+    command: Command, scene: Scene, cramped_server: str, reserve: int, reason: str
+) -> None:
+    agent = GuestAgent(scene.connection, cramped_server)
+    leave_room(scene.disks, reserve + ROOM)
+    arguments = ("capture", cramped_server, "Never", "--mode", "live", *PLAIN)
+    capture = subprocess.Popen(
+        [sys.executable, str(HOLD), str(reserve), "--", "--json", *arguments],
+        env=command.environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert capture.stderr is not None
+    assert any(line.startswith("held") for line in capture.stderr)
+    overwrite = f"yes new | head -c {FILE} | dd of=/root/file conv=notrunc,fsync bs=1M iflag=fullblock status=none"
+    agent.run(f"rm -f /root/done; nohup sh -c '{overwrite} && touch /root/done' >/dev/null 2>&1 &")
+    said = capture.stderr.read()
+    assert capture.wait(60) == 1
+    assert reason in said
+    assert scene.state(cramped_server) == "running"
+    with pytest.raises(libvirt.libvirtError):
+        scene.connection.lookupByName(cramped_server).backupGetXMLDesc()
+    assert [path.name for path in scene.disks.iterdir()] == [scene.disk(cramped_server).name]
+    assert (scene.templates(), scene.partials()) == ((), ())
+    agent.run("while ! test -e /root/done; do sleep 1; done")
+    assert agent.run(f"yes new | head -c {FILE} | cmp - /root/file && echo same").strip() == "same"
+    assert agent.run("dmesg | grep -ciE 'i/o error|ext4-fs error|filesystem read-only' || true").strip() == "0"
+    agent.run("touch /root/writable && sync")
