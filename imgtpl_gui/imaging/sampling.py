@@ -41,7 +41,7 @@ _ENTRY = 8
 _STORING = 1e-9
 """Seconds that a stored byte adds to what the processors take, by being written, synced and read back (measured on a
 local disk): the store isn't written to for an estimate."""
-_CHECKING = 1.0e-9
+_CHECKING = 0.6e-9
 """Seconds that it takes to verify a byte which a layer leaves to its parent, being decompressed and digested (measured
 on two cores): the parent's data isn't read for an estimate, which would see less of the disk then."""
 _KEPT = 64 * 2**20
