@@ -9,6 +9,7 @@ from time import monotonic
 
 from imgtpl_gui.catalog import Catalog
 from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound, Refused
+from imgtpl_gui.domain.identity import Profile
 from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import (
     EngineEvent,
@@ -26,6 +27,7 @@ from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.hypervisor import Hypervisor
 from imgtpl_gui.imagestore import open_store
 from imgtpl_gui.jobs import InterruptedLedger, JobContext, JobRunner
+from imgtpl_gui.profiles import Profiles, profiles_folder
 from imgtpl_gui.settings import Settings
 from imgtpl_gui.workflows import images
 from imgtpl_gui.workflows.capture import capture
@@ -68,6 +70,7 @@ class Engine:
         self._hypervisor = Hypervisor(settings.connect)
         self._hypervisor.subscribe(self._publish)
         self._rooms = Rooms(self._hypervisor, open_store(settings.store), Catalog(settings.catalog))
+        self._profiles = Profiles(profiles_folder())
         self._runner = JobRunner(settings.state, self._job_changed)
 
     # the hypervisor
@@ -236,6 +239,18 @@ class Engine:
             images.resources(request),
             lambda context: images.run_image(context, self._rooms, request, self._runner.ledgers.interrupted()),
         )
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """Return the profiles that can be read, by name."""
+        return self._profiles.all()
+
+    def save_profile(self, profile: Profile) -> None:
+        """Keep a profile, in place of one of that name. Raises Refused, ImgTplError."""
+        self._profiles.save(profile)
+
+    def remove_profile(self, name: str) -> None:
+        """Remove a profile. Raises NotFound."""
+        self._profiles.remove(name)
 
     def cancel(self, job_id: str) -> None:
         """Ask a job to stop; it ends as cancelled after cleaning up."""

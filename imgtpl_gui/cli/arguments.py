@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 
 from imgtpl_gui import __version__
+from imgtpl_gui.cli.identity_arguments import WAIT_SECONDS, add_identity
 from imgtpl_gui.cli.image_arguments import add_image
+from imgtpl_gui.cli.profile_command import add_profile
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DeployMode, DiskSize, FirmwareChoice
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
@@ -37,6 +39,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     jobs = commands.add_parser("jobs", help="list interrupted jobs, or the history")
     jobs.add_argument("--history", action="store_true", help="list the jobs that ended")
     commands.add_parser("demo", help="create and start a small demo server")
+    add_profile(commands)
     add_image(commands)
     return parser.parse_args(arguments)
 
@@ -101,6 +104,12 @@ def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         help="run at once over the template, or when all is copied; default: instant where that can be",
     )
     _add_rate(deploy)
+    add_identity(deploy)
+    deploy.add_argument("--profile", default="", metavar="P", help="take its values; options given here win")
+    deploy.add_argument("--wait", action="store_true", help="wait until the server can be used, and show its addresses")
+    deploy.add_argument("--wait-timeout", type=_seconds, default=WAIT_SECONDS, metavar="S", help="default: 300")
+    deploy.add_argument("--sheet", default="", metavar="FILE", help="write a .csv or .html of what was shown")
+    deploy.add_argument("--check-only", action="store_true", help="say what a deploy would do, and do nothing")
 
 
 def _add_hydrate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

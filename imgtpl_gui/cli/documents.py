@@ -6,7 +6,7 @@ from typing import Any
 
 from imgtpl_gui.domain.images import ImageReport, PackedImage
 from imgtpl_gui.domain.jobs import InterruptedJob, JobKind, JobRecord, JobView
-from imgtpl_gui.domain.plans import CapturePlan
+from imgtpl_gui.domain.plans import CapturePlan, DeployPlan
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
 
@@ -94,6 +94,20 @@ def plan_document(plan: CapturePlan) -> Document:
     }
 
 
+def deploy_plan_document(plan: DeployPlan) -> Document:
+    """Describe what a deploy would do; sizes in bytes, times in seconds."""
+    return {
+        "name": plan.request.name,
+        "hostname": plan.hostname,
+        "pool": plan.pool,
+        "bytes_to_write": plan.bytes_to_write,
+        "room": plan.room,
+        "seconds": round(plan.seconds),
+        "steps": list(plan.steps),
+        "warnings": list(plan.warnings),
+    }
+
+
 def progress_document(job: JobView) -> Document:
     """Describe a running job; `rate` in bytes a second, `seconds_left` null while unknown."""
     progress = job.progress
@@ -128,6 +142,9 @@ def result_document(job: JobView) -> Document:
         document["depends_on"] = job.deployed.depends_on or None
         if job.kind is JobKind.DEPLOY:
             document["seconds_to_running"] = job.deployed.seconds_to_running
+    if job.ready is not None:
+        ready = asdict(job.ready)
+        document |= {"seconds_to_ready": ready.pop("seconds"), "ready_by": str(ready.pop("by"))} | ready
     if job.image is not None:
         document["image"] = image_document(job.image)
     return document

@@ -7,6 +7,7 @@ from threading import Event
 from types import FrameType
 
 from imgtpl_gui.cli.documents import print_document, progress_document, result_document
+from imgtpl_gui.cli.tables import print_readiness
 from imgtpl_gui.domain.engine_api import EngineApi
 from imgtpl_gui.domain.jobs import EngineEvent, JobChanged, JobState, JobView, Question
 from imgtpl_gui.domain.wording import in_bytes, in_seconds
@@ -17,13 +18,25 @@ INTERVAL = 0.1
 EXIT_CODES = {JobState.SUCCEEDED: 0, JobState.FAILED: 1, JobState.CANCELLED: 130}
 
 
-def follow(engine: EngineApi, start: Callable[[], str], as_json: bool) -> int:
-    """Start a job, show it to its end and return the exit code. SIGINT and SIGTERM cancel it."""
+def _nothing(_view: JobView) -> None:
+    return
+
+
+def follow(
+    engine: EngineApi, start: Callable[[], str], as_json: bool, afterwards: Callable[[JobView], None] = _nothing
+) -> int:
+    """Start a job, show it to its end, do what comes `afterwards` and return the exit code.
+
+    SIGINT and SIGTERM cancel it.
+    """
     view = run_to_end(engine, start, _Meter(as_json).show)
     if as_json:
         print_document(result_document(view))
     elif view.state is JobState.SUCCEEDED:
         print(view.message)
+        if view.ready is not None:
+            print_readiness(view.ready)
+    afterwards(view)
     if view.state is not JobState.SUCCEEDED:
         print(view.message, file=sys.stderr)
     return EXIT_CODES[view.state]

@@ -9,6 +9,7 @@ from functools import partial
 
 from imgtpl_gui.cli.arguments import parse
 from imgtpl_gui.cli.documents import (
+    deploy_plan_document,
     interrupted_document,
     plan_document,
     print_document,
@@ -17,8 +18,12 @@ from imgtpl_gui.cli.documents import (
     template_document,
 )
 from imgtpl_gui.cli.following import follow, run_to_end
+from imgtpl_gui.cli.identity_arguments import identity_from
 from imgtpl_gui.cli.image_arguments import image_request
+from imgtpl_gui.cli.profile_command import find_profile, run_profile
+from imgtpl_gui.cli.sheet import sheet_problem, write_sheet
 from imgtpl_gui.cli.tables import (
+    print_deploy_plan,
     print_history,
     print_interrupted,
     print_plan,
@@ -27,7 +32,8 @@ from imgtpl_gui.cli.tables import (
     print_templates,
 )
 from imgtpl_gui.domain.engine_api import EngineApi
-from imgtpl_gui.domain.errors import Busy, ConnectionFailed, ImgTplError
+from imgtpl_gui.domain.errors import Busy, ConnectionFailed, ImgTplError, Refused
+from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, Identity
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureRequest, DeployRequest
 from imgtpl_gui.domain.servers import Hydration
 from imgtpl_gui.engine import open_engine, open_image_engine
@@ -102,6 +108,8 @@ def _run(engine: EngineApi, options: argparse.Namespace) -> int:
             return _remove(engine, options)
         case "jobs":
             _list_jobs(engine, options)
+        case "profile":
+            return run_profile(engine, options)
         case _:
             return _run_job(engine, options)
     return 0
@@ -115,8 +123,7 @@ def _run_job(engine: EngineApi, options: argparse.Namespace) -> int:
                 return _estimate(engine, capture, options.json)
             return follow(engine, lambda: engine.start_capture(capture), options.json)
         case "deploy":
-            deploy = _deploy_request(options)
-            return follow(engine, lambda: engine.start_deploy(deploy), options.json)
+            return _deploy(engine, options)
         case "hydrate":
             return _hydrate(engine, options)
         case "verify":
@@ -156,7 +163,22 @@ def _estimate(engine: EngineApi, request: CaptureRequest, as_json: bool) -> int:
     return 0
 
 
-def _deploy_request(options: argparse.Namespace) -> DeployRequest:
+def _deploy(engine: EngineApi, options: argparse.Namespace) -> int:
+    if options.sheet and (problem := sheet_problem(options.sheet)):
+        raise Refused(problem)
+    profile = find_profile(engine, options.profile).identity if options.profile else AS_IN_TEMPLATE
+    deploy = _deploy_request(options, identity_from(options, profile))
+    if options.check_only:
+        plan = engine.plan_deploy(deploy)
+        if options.json:
+            print_document(deploy_plan_document(plan))
+        else:
+            print_deploy_plan(plan)
+        return 0
+    return follow(engine, lambda: engine.start_deploy(deploy), options.json, partial(write_sheet, options.sheet))
+
+
+def _deploy_request(options: argparse.Namespace, identity: Identity) -> DeployRequest:
     return DeployRequest(
         template=options.template,
         name=options.name,
@@ -170,6 +192,8 @@ def _deploy_request(options: argparse.Namespace) -> DeployRequest:
         firmware=options.firmware_state,
         mode=options.mode,
         rate=options.rate,
+        identity=identity,
+        wait=options.wait_timeout if options.wait or options.sheet else 0.0,
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord
-from imgtpl_gui.domain.plans import CapturePlan
+from imgtpl_gui.domain.plans import CapturePlan, DeployPlan
+from imgtpl_gui.domain.readiness import Readiness
 from imgtpl_gui.domain.sealing import why_not_sealed
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import FileSystem, Template
@@ -52,6 +53,29 @@ def print_plan(plan: CapturePlan) -> None:
     print(f"Time: about {in_seconds(plan.seconds)} in all.")
     for warning in plan.warnings:
         print(f"Note: {warning}")
+
+
+def print_deploy_plan(plan: DeployPlan) -> None:
+    """Say what a deploy would do, cost and need."""
+    for number, step in enumerate(plan.steps, 1):
+        print(f"{number}. {step}")
+    print(f"Room: {in_bytes(plan.room)} are free in storage pool '{plan.pool}'.")
+    print(f"Time: about {in_seconds(plan.seconds)} in all.")
+    for warning in plan.warnings:
+        print(f"Note: {warning}")
+
+
+def print_readiness(ready: Readiness) -> None:
+    """Show what a new server told of itself."""
+    rows = [
+        ("hostname", ready.hostname),
+        *(("address", f"{found.address} {found.interface} {found.mac}".strip()) for found in ready.addresses),
+        *(("host key", f"{key.fingerprint} ({key.kind})") for key in ready.host_keys),
+        ("ready after", f"{ready.seconds:.1f} s, known by its {ready.by}"),
+    ]
+    for name, value in rows:
+        if value:
+            print(f"{name:<12} {value}")
 
 
 def print_templates(templates: Sequence[Template], search: str) -> None:

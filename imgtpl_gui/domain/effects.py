@@ -66,6 +66,17 @@ class ServerDefined(msgspec.Struct, frozen=True, tag="server"):
     name: str
 
 
+class SeedRead(msgspec.Struct, frozen=True, tag="seed"):
+    """The seed of a guest that has read it is taken out and deleted. Undo: do that; the server itself stays."""
+
+    uri: str
+    uuid: str
+    name: str
+    pool: str
+    volume: str
+    path: str
+
+
 class StatePool(msgspec.Struct, frozen=True, tag="pool"):
     """A transient storage pool over a folder of libvirt's own, while firmware state is copied. Undo: end it."""
 
@@ -97,6 +108,7 @@ Effect = (
     | PartialTemplate
     | VolumeCreated
     | ServerDefined
+    | SeedRead
     | StatePool
     | LocalFile
     | ImageBegun

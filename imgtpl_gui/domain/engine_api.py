@@ -7,6 +7,7 @@ thread. Each raises `ImgTplError` with a sentence for people.
 from collections.abc import Callable
 from typing import Protocol
 
+from imgtpl_gui.domain.identity import Profile
 from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import EngineEvent, InterruptedJob, JobRecord, JobView
 from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
@@ -88,6 +89,15 @@ class EngineApi(Protocol):
 
     def restore_template(self, template_id: str) -> None:
         """Bring a template back from the trash. Raises NotFound, NameTaken."""
+
+    def profiles(self) -> tuple[Profile, ...]:
+        """Return the profiles that can be read, by name."""
+
+    def save_profile(self, profile: Profile) -> None:
+        """Keep a profile, in place of one of that name. Raises Refused, ImgTplError."""
+
+    def remove_profile(self, name: str) -> None:
+        """Remove a profile. Raises NotFound."""
 
     def cancel(self, job_id: str) -> None:
         """Ask a job to stop; it ends as cancelled after cleaning up. No effect on an ended job."""

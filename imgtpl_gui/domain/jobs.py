@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from imgtpl_gui.domain.images import ImageReport
+from imgtpl_gui.domain.readiness import Readiness
 from imgtpl_gui.domain.servers import HypervisorInfo, Server
 from imgtpl_gui.domain.templates import Template
 
@@ -96,6 +97,7 @@ class Outcome:
     image: ImageReport | None = None
     ok: bool = True
     deployed: Deployed | None = None
+    ready: Readiness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class JobView:
     server: Server | None = None
     image: ImageReport | None = None
     deployed: Deployed | None = None
+    ready: Readiness | None = None
 
     @property
     def can_pause(self) -> bool:

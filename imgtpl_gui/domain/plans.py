@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, Identity
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
 
 
@@ -105,7 +106,8 @@ class DeployRequest:
     """Build server `name` from `template` (name or id). Zero, empty and "" mean: as in the template.
 
     `memory` is bytes. `networks` name libvirt networks for the interfaces in order. `hostname` "" means `name`.
-    `firmware` None copies what firmware state the template has.
+    `firmware` None copies what firmware state the template has. `wait` is how many seconds the guest is waited for
+    until it can be used; 0 means not at all.
     `mode` None takes instant where the hypervisor reaches the template, else full. `rate` limits the hydration, in
     bytes a second; 0 takes the settings' limit.
     """
@@ -122,6 +124,8 @@ class DeployRequest:
     firmware: FirmwareChoice | None = None
     mode: DeployMode | None = None
     rate: int = 0
+    identity: Identity = AS_IN_TEMPLATE
+    wait: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from imgtpl_gui.guest.demo_disk import build_demo_disk, demo_hardware
 from imgtpl_gui.guest.inspection import inspect
-from imgtpl_gui.guest.nocloud import hostname_problem, nocloud_seed
+from imgtpl_gui.guest.nocloud import nocloud_seed
 from imgtpl_gui.guest.preparing import prepare
 
-__all__ = ["build_demo_disk", "demo_hardware", "hostname_problem", "inspect", "nocloud_seed", "prepare"]
+__all__ = ["build_demo_disk", "demo_hardware", "inspect", "nocloud_seed", "prepare"]

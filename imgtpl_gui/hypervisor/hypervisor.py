@@ -40,19 +40,18 @@ from imgtpl_gui.hypervisor.backup import PullBackup
 from imgtpl_gui.hypervisor.backup_health import backup_problem
 from imgtpl_gui.hypervisor.capabilities import capabilities
 from imgtpl_gui.hypervisor.connection import Link, Listener
-from imgtpl_gui.hypervisor.faults import is_missing, saying
+from imgtpl_gui.hypervisor.console import Console
+from imgtpl_gui.hypervisor.ejecting import eject
+from imgtpl_gui.hypervisor.faults import saying
+from imgtpl_gui.hypervisor.guest_answers import GuestAnswers
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
 from imgtpl_gui.hypervisor.listing import ServerList, lookup
+from imgtpl_gui.hypervisor.networks import networks
 from imgtpl_gui.hypervisor.new_domain_xml import Built, build, lineage, refuse_foreign_machine
 from imgtpl_gui.hypervisor.open_backups import OpenBackup, open_backup
+from imgtpl_gui.hypervisor.removing import undefine
 
 _QEMU_MAC_PREFIX = "52:54:00"
-_UNDEFINE_FLAGS = (
-    libvirt.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE
-    | libvirt.VIR_DOMAIN_UNDEFINE_SNAPSHOTS_METADATA
-    | libvirt.VIR_DOMAIN_UNDEFINE_CHECKPOINTS_METADATA
-    | libvirt.VIR_DOMAIN_UNDEFINE_NVRAM
-)
 
 
 class Hypervisor:
@@ -191,6 +190,18 @@ class Hypervisor:
         """Return the picture on a running server's screen; see `screen.screenshot`."""
         return screen.screenshot(self._link.require(), uuid)
 
+    def guest(self, uuid: str) -> GuestAnswers:
+        """Return who asks a running server's guest. Raises NotFound."""
+        return GuestAnswers(self._link.require(), uuid)
+
+    def console(self, uuid: str) -> Console:
+        """Open a running server's serial console, if it can be; close it again. Raises NotFound."""
+        return Console(self._link.require(), uuid)
+
+    def eject(self, uuid: str, path: str) -> None:
+        """Take the volume at `path` out of a server's CD-ROM drives. Raises NotFound."""
+        eject(self._link.require(), uuid, path)
+
     # reading disks
 
     def open_backup(self, uuid: str) -> OpenBackup | None:
@@ -271,9 +282,7 @@ class Hypervisor:
 
     def networks(self) -> tuple[NetworkInfo, ...]:
         """Return every libvirt network, by name."""
-        with saying("The networks could not be listed."):
-            found = [_network_info(network) for network in self._link.require().listAllNetworks(0)]
-        return tuple(sorted(found, key=lambda network: network.name))
+        return networks(self._link.require())
 
     def create_volume(self, pool: str, name: str, capacity: int, file_format: str) -> VolumeInfo:
         """Create a qcow2 or raw volume of `capacity` bytes. Raises NameTaken, NotFound, Refused, NoRoom."""
@@ -298,6 +307,10 @@ class Hypervisor:
     def upload_volume(self, volume: VolumeInfo, data: bytes) -> None:
         """Write `data` as the volume's file, from its first byte on."""
         volumes.upload_volume(self._link.require(), volume, data)
+
+    def wipe_volume(self, pool: str, name: str) -> None:
+        """Write zeros over a volume's data; one that is not there is no error."""
+        volumes.wipe_volume(self._link.require(), pool, name)
 
     def pool_is_local(self, pool: str) -> bool:
         """Whether we can read and write the pool's files on this machine ourselves."""
@@ -353,38 +366,5 @@ class Hypervisor:
             connection.defineXMLFlags(xml, libvirt.VIR_DOMAIN_DEFINE_VALIDATE)
 
     def undefine(self, uuid: str) -> None:
-        """Remove a server with its NVRAM and TPM state, switching it off first; one that is gone is no error.
-
-        Its volumes stay.
-        """
-        connection = self._link.require()
-        try:
-            domain = lookup(connection, uuid)
-            power.power_off(connection, uuid)
-        except NotFound:
-            return
-        with saying(f"Server '{domain.name()}' could not be removed."):
-            try:
-                if domain.isPersistent():
-                    _undefine(domain)
-            except libvirt.libvirtError as error:
-                if not is_missing(error):
-                    raise
-
-
-def _undefine(domain: Any) -> None:
-    """Undefine with every flag the daemon knows; the TPM's came with libvirt 8.9."""
-    try:
-        domain.undefineFlags(_UNDEFINE_FLAGS | libvirt.VIR_DOMAIN_UNDEFINE_TPM)
-    except libvirt.libvirtError as error:
-        if error.get_error_code() != libvirt.VIR_ERR_INVALID_ARG:
-            raise
-        domain.undefineFlags(_UNDEFINE_FLAGS)
-
-
-def _network_info(network: Any) -> NetworkInfo:
-    try:
-        bridge = str(network.bridgeName())
-    except libvirt.libvirtError:
-        bridge = ""  # a network over host devices or a foreign interface has none
-    return NetworkInfo(str(network.name()), bool(network.isActive()), bridge)
+        """Remove a server with its firmware state but not its volumes; see `removing.undefine`."""
+        undefine(self._link.require(), uuid)

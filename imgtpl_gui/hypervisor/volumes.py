@@ -85,6 +85,14 @@ def upload_volume(connection: Any, volume: VolumeInfo, data: bytes) -> None:
     refresh(lookup_pool(connection, volume.pool))
 
 
+def wipe_volume(connection: Any, pool: str, name: str) -> None:
+    """Write zeros over a volume's data, as far as its storage lets one; one that is not there is no error."""
+    volume = _find_volume(connection, pool, name)
+    if volume is not None:
+        with saying(f"Volume '{name}' could not be wiped in storage pool '{pool}'."):
+            volume.wipe(0)
+
+
 def pool_is_local(connection: Any, pool: str) -> bool:
     """Whether we can read and write the files of the pool's folder on this machine ourselves."""
     opened = lookup_pool(connection, pool)

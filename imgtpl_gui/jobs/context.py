@@ -151,6 +151,7 @@ class JobContext:
                 server=outcome.server if outcome else None,
                 image=outcome.image if outcome else None,
                 deployed=outcome.deployed if outcome else None,
+                ready=outcome.ready if outcome else None,
             )
 
     def _state(self) -> JobState:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from imgtpl_gui.domain.hardware import NetworkHardware
+from imgtpl_gui.domain.identity import AS_IN_TEMPLATE
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest, DiskSize, FirmwareChoice
 from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import FirmwareState, Template, TemplateDisk
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.wizards.flow import Flow
+from imgtpl_gui.wizards.identity_draft import WAIT_SECONDS, IdentityDraft
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
 from imgtpl_gui.wizards.rules import free_name, hostname_from, hostname_problem, name_problem
 
@@ -22,6 +24,7 @@ class DeployStep(Enum):
     TEMPLATE = "template"
     SERVER = "server"
     NETWORK = "network"
+    IDENTITY = "identity"
     SUMMARY = "summary"
     RUNNING = "running"
 
@@ -72,6 +75,7 @@ class DeployFlow(Flow[DeployStep]):
         super().__init__(tuple(DeployStep), DeployStep.SERVER if template else DeployStep.TEMPLATE)
         self.around = surroundings
         self.draft = DeployDraft(template=template)
+        self.identity = IdentityDraft()
         self._taken = frozenset(server.name for server in surroundings.servers).__contains__
         self._sizings: dict[str, Sizing] = {}
 
@@ -113,6 +117,11 @@ class DeployFlow(Flow[DeployStep]):
         return self.draft.template is not None and self.draft.template.os.cloud_init
 
     @property
+    def identity_is_set(self) -> bool:
+        """Whether the guest can be told who it is."""
+        return self.hostname_is_set
+
+    @property
     def firmware_state(self) -> FirmwareState:
         """What firmware state the chosen template holds."""
         return self.draft.template.firmware if self.draft.template else FirmwareState()
@@ -147,6 +156,8 @@ class DeployFlow(Flow[DeployStep]):
                 return tuple(self._server_problems())
             case DeployStep.NETWORK:
                 return tuple(self._network_problems())
+            case DeployStep.IDENTITY if self.identity_is_set:
+                return tuple(self.identity.problems(len(self.interfaces())))
             case _:
                 return ()
 
@@ -197,4 +208,6 @@ class DeployFlow(Flow[DeployStep]):
             if self.draft.copy_firmware or self.firmware_state == FirmwareState()
             else FirmwareChoice.FRESH,
             mode=None if self.draft.mode is DeployMode.INSTANT else self.draft.mode,
+            identity=self.identity.identity() if self.identity_is_set else AS_IN_TEMPLATE,
+            wait=WAIT_SECONDS if self.identity.wait and self.draft.start and self.identity_is_set else 0.0,
         )

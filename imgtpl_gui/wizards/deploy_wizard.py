@@ -11,6 +11,7 @@ from imgtpl_gui.domain.wording import in_bytes, in_seconds
 from imgtpl_gui.wizards.choose_pages import TemplatePage
 from imgtpl_gui.wizards.deploy_flow import DeployFlow, DeployStep, Surroundings
 from imgtpl_gui.wizards.deploy_pages import NetworkPage, SizePage
+from imgtpl_gui.wizards.identity_page import IdentityPage
 from imgtpl_gui.wizards.last_pages import Fact, RunningPage, SummaryPage
 from imgtpl_gui.wizards.wizard_dialog import WizardDialog
 
@@ -37,6 +38,7 @@ class DeployWizard(WizardDialog):
                 DeployStep.TEMPLATE: (self.tr("Template"), lambda: TemplatePage(flow)),
                 DeployStep.SERVER: (self.tr("Server"), lambda: SizePage(flow)),
                 DeployStep.NETWORK: (self.tr("Network"), lambda: NetworkPage(flow)),
+                DeployStep.IDENTITY: (self.tr("Identity"), lambda: IdentityPage(flow, bridge)),
                 DeployStep.SUMMARY: (
                     self.tr("Summary"),
                     lambda: SummaryPage(bridge, summary, self._plan, self._facts),

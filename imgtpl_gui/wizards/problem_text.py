@@ -7,7 +7,7 @@ from imgtpl_gui.wizards.problems import Problem, ProblemKind
 
 def problem_text(problem: Problem) -> str:
     """Say what is wrong and what would be right."""
-    if problem.kind is ProblemKind.SERVER_REFUSED:
+    if problem.kind in (ProblemKind.SERVER_REFUSED, ProblemKind.RULE):
         return problem.value
     return _sentences()[problem.kind].format(value=problem.value)
 

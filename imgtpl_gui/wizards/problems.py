@@ -30,6 +30,8 @@ class ProblemKind(Enum):
     HOSTNAME_CHARACTERS = auto()
     HOSTNAME_HYPHEN = auto()
     HOSTNAME_NUMBER = auto()
+    RULE = auto()
+    """`value` is the sentence of `domain/identity_rules.py`."""
 
 
 @dataclass(frozen=True, slots=True)

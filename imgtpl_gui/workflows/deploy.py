@@ -23,6 +23,7 @@ from imgtpl_gui.workflows.new_server import new_server
 from imgtpl_gui.workflows.new_volumes import lay_over, write_seed, write_whole
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undo_open, undoing
+from imgtpl_gui.workflows.waiting import until_ready
 
 log = logging.getLogger(__name__)
 
@@ -48,22 +49,23 @@ def deploy(
                 raise
             plan = full
             new = _build(context, rooms, plan, template)
-        seconds = time.monotonic() - began if plan.request.start else None
+        running = time.monotonic()
         context.check_cancelled()
         _begin_hydration(rooms, plan, new)
         server = rooms.hypervisor.server(new.uuid)
         context.ledger.commit()
-    return Outcome(
-        _success(plan, template, server), server=server, deployed=Deployed(_rounded(seconds), server.depends_on)
-    )
+    seconds = round(running - began, 3) if plan.request.start else None
+    outcome = Outcome(_success(plan, template, server), server=server, deployed=Deployed(seconds, server.depends_on))
+    return until_ready(context, rooms, plan, outcome, new, template.os, running) if plan.request.wait else outcome
 
 
 def _build(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> NewServer:
     """Make the volumes, define the server and start it."""
     make = lay_over if plan.mode is DeployMode.INSTANT else write_whole
     disks = make(context, rooms, plan, template)
-    seed = write_seed(context, rooms, plan) if template.os.cloud_init else None
-    new = new_server(rooms, plan.request, template, disks, seed)
+    new = new_server(rooms, plan.request, template, disks, None)
+    if template.os.cloud_init:
+        new = replace(new, seed=write_seed(context, rooms, plan, new.macs))
     context.stage("defining the server")
     context.ledger.record(ServerDefined(rooms.hypervisor.info().uri, new.uuid, new.name))
     rooms.hypervisor.define(new)
@@ -113,7 +115,3 @@ def _success(plan: DeployPlan, template: Template, server: Server) -> str:
     elif plan.not_instant:
         sentences.append(f"It was deployed in full: {plan.not_instant}")
     return " ".join((*sentences, *deploy_warnings(plan.request, template)))
-
-
-def _rounded(seconds: float | None) -> float | None:
-    return None if seconds is None else round(seconds, 3)

@@ -5,15 +5,16 @@ from dataclasses import replace
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused
 from imgtpl_gui.domain.hardware import NetworkHardware
+from imgtpl_gui.domain.identity_rules import hostname_problem
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import PoolInfo
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.watch import NoWatch, Watch
 from imgtpl_gui.domain.wording import in_bytes, listed
-from imgtpl_gui.guest import hostname_problem
 from imgtpl_gui.workflows.estimating import EXPECTED_RATE
 from imgtpl_gui.workflows.firmware import deploy_steps, deploy_warnings
 from imgtpl_gui.workflows.new_server import differences
+from imgtpl_gui.workflows.personalise import identity_steps, identity_warnings, refuse_identity
 from imgtpl_gui.workflows.rooms import Rooms
 
 MINIMUM_MEMORY = 16 * 2**20
@@ -33,6 +34,7 @@ def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> Dep
         raise NameTaken(f"A server called '{name}' exists already on this hypervisor. Choose another name.")
     _refuse_sizes(template, request)
     _refuse_networks(rooms, template, request)
+    refuse_identity(request, template)
     pool = _pool(rooms, request)
     not_instant = _not_instant(rooms, template, request, pool)
     mode = DeployMode.FULL if not_instant or request.mode is DeployMode.FULL else DeployMode.INSTANT
@@ -53,7 +55,8 @@ def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> Dep
         room=pool.available,
         steps=_deploy_steps(template, request, mode, hostname, pool, to_write),
         warnings=(
-            *_deploy_warnings(template, hostname, not_instant),
+            *_mode_warnings(not_instant),
+            *identity_warnings(request, template, hostname),
             *deploy_warnings(request, template),
             *differences(rooms, request, template, pool.name),
         ),
@@ -185,7 +188,7 @@ def _deploy_steps(
         disks if not grown else f"{disks[:-1]}; {listed(grown)}.",
         f"Server '{request.name}' is defined with a new UUID and new network addresses, and {end}.",
         *deploy_steps(request, template),
-        *((f"It names itself '{hostname}' when it starts.",) if template.os.cloud_init else ()),
+        *identity_steps(request, template, hostname),
         *(_hydration_steps(template, request, to_write) if mode is DeployMode.INSTANT else ()),
     )
 
@@ -199,12 +202,5 @@ def _hydration_steps(template: Template, request: DeployRequest, to_write: int) 
     )
 
 
-def _deploy_warnings(template: Template, hostname: str, not_instant: str) -> tuple[str, ...]:
-    full = (f"It is deployed in full: {not_instant}",) if not_instant else ()
-    if template.os.cloud_init:
-        return full
-    return (
-        *full,
-        f"The hostname '{hostname}' can't be set: no cloud-init was found in the template. The new server starts"
-        f" with the name it had as '{template.source}'; change it from inside.",
-    )
+def _mode_warnings(not_instant: str) -> tuple[str, ...]:
+    return (f"It is deployed in full: {not_instant}",) if not_instant else ()

@@ -1,16 +1,14 @@
 """The volumes of a new server: overlays over the template, or new ones that the template's data is written into."""
 
-from uuid import uuid4
-
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.effects import VolumeCreated
 from imgtpl_gui.domain.newserver import NewDisk, VolumeInfo
 from imgtpl_gui.domain.plans import DeployPlan
 from imgtpl_gui.domain.templates import Template, TemplateDisk
-from imgtpl_gui.guest import nocloud_seed
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.deploy_plan import checked_images
 from imgtpl_gui.workflows.new_server import attached
+from imgtpl_gui.workflows.personalise import seed_image
 from imgtpl_gui.workflows.rooms import Rooms
 
 
@@ -45,10 +43,10 @@ def write_whole(context: JobContext, rooms: Rooms, plan: DeployPlan, template: T
     return tuple(attached(template, disk, volume) for disk, volume in volumes)
 
 
-def write_seed(context: JobContext, rooms: Rooms, plan: DeployPlan) -> VolumeInfo:
-    """Put the NoCloud seed, which names the new server, into a volume of its own."""
+def write_seed(context: JobContext, rooms: Rooms, plan: DeployPlan, macs: tuple[str, ...]) -> VolumeInfo:
+    """Put the NoCloud seed, which tells the new server who it is, into a volume of its own."""
     context.stage("writing the seed")
-    data = nocloud_seed(plan.hostname, str(uuid4()))
+    data = seed_image(plan, macs)
     volume = _record_and_create(context, rooms, plan.pool, f"{plan.request.name}-seed.iso", len(data), "raw")
     rooms.hypervisor.upload_volume(volume, data)
     return volume

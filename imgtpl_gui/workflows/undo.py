@@ -19,6 +19,7 @@ from imgtpl_gui.domain.effects import (
     LocalFile,
     PartialTemplate,
     PowerChanged,
+    SeedRead,
     ServerDefined,
     StatePool,
     VolumeCreated,
@@ -42,6 +43,8 @@ def describe(effect: Effect) -> str:
             return f"Volume '{volume}' in pool '{pool}' is half-made."
         case ServerDefined(name=name):
             return f"Server '{name}' is half-made."
+        case SeedRead(name=name):
+            return f"The seed of server '{name}', which has read it, is still there."
         case StatePool():
             return "A storage pool for copying firmware state may still be open on the hypervisor."
         case LocalFile(path=path):
@@ -82,7 +85,7 @@ def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
         case VolumeCreated():
             with rooms.hypervisor_at(effect.uri) as hypervisor:
                 hypervisor.delete_volume(effect.pool, effect.volume)
-        case ServerDefined() | StatePool():
+        case ServerDefined() | StatePool() | SeedRead():
             with rooms.hypervisor_at(effect.uri) as hypervisor:
                 _take_away(hypervisor, effect)
         case LocalFile():
@@ -93,13 +96,23 @@ def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
             pass
 
 
-def _take_away(hypervisor: Hypervisor, effect: ServerDefined | StatePool) -> None:
+def _take_away(hypervisor: Hypervisor, effect: ServerDefined | StatePool | SeedRead) -> None:
     """Remove what a deploy made on the hypervisor beside its volumes."""
     match effect:
         case ServerDefined():
             hypervisor.undefine(effect.uuid)
         case StatePool():
             hypervisor.drop_state_pools()
+        case SeedRead():
+            take_seed(hypervisor, effect)
+
+
+def take_seed(hypervisor: Hypervisor, effect: SeedRead) -> None:
+    """Take a seed out of its drive, then overwrite and delete it. Raises HypervisorError where the drive is locked."""
+    with suppress(NotFound):  # the server is gone
+        hypervisor.eject(effect.uuid, effect.path)
+    hypervisor.wipe_volume(effect.pool, effect.volume)
+    hypervisor.delete_volume(effect.pool, effect.volume)
 
 
 def undo_open(context: JobContext, rooms: Rooms) -> tuple[str, ...]:

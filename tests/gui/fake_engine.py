@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from imgtpl_gui.domain.errors import ImgTplError, NotFound
+from imgtpl_gui.domain.identity import Profile
 from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import (
     EngineEvent,
@@ -42,6 +43,8 @@ class FakeEngine:
     left: tuple[InterruptedJob, ...] = ()
     screenshots: dict[str, bytes] = field(default_factory=dict)
     """The picture of each template, by its id."""
+    kept: dict[str, Profile] = field(default_factory=dict)
+    """The profiles by name."""
     failures: dict[str, ImgTplError] = field(default_factory=dict)
     """The error that a call of that name raises."""
     calls: list[tuple[str, object]] = field(default_factory=list)
@@ -307,6 +310,18 @@ class FakeEngine:
     def subscribe(self, listener: Callable[[EngineEvent], None]) -> Callable[[], None]:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def profiles(self) -> tuple[Profile, ...]:
+        self._called("profiles")
+        return tuple(self.kept.values())
+
+    def save_profile(self, profile: Profile) -> None:
+        self._called("save_profile", profile)
+        self.kept[profile.name] = profile
+
+    def remove_profile(self, name: str) -> None:
+        self._called("remove_profile", name)
+        del self.kept[name]
 
     def close(self) -> None:
         self._called("close")

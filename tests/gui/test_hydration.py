@@ -12,6 +12,7 @@ from imgtpl_gui.domain.plans import DeployMode, DeployRequest
 from imgtpl_gui.domain.servers import Dependence, Hydration, Server, ServerState
 from tests.gui import samples
 from tests.gui.driver import Driver
+from tests.gui.wizard_steps import to_summary
 
 TEMPLATE = samples.WEB_TEMPLATE
 
@@ -41,8 +42,7 @@ def started(window: Driver) -> DeployRequest:
 
 
 def to_the_start(window: Driver, wizard: QDialog) -> None:
-    window.next(wizard)
-    window.next(wizard)
+    to_summary(window, wizard)
     window.next(wizard)
 
 
@@ -64,8 +64,7 @@ def test_a_full_deploy_is_asked_for_by_a_click_and_explained(window: Driver) -> 
 def test_the_summary_says_why_a_deploy_is_not_instant(window: Driver) -> None:
     window.engine.not_instant = "The hypervisor can't open the template where it is."
     wizard = deploy_wizard(window)
-    window.next(wizard)
-    window.next(wizard)
+    to_summary(window, wizard)
     window.find(QWidget, "summarySteps", wizard)
     assert "in full: The hypervisor can't open" in window.words(wizard)
     assert "to write" in window.words(wizard)

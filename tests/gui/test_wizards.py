@@ -239,6 +239,7 @@ def test_a_wizard_can_be_walked_with_enter_alone(window: Driver) -> None:
     wizard = deploy_wizard(window, samples.WEB_TEMPLATE.id)
     window.press(Qt.Key.Key_Return, widget=window.find(QLineEdit, "serverNameEdit", wizard))
     window.press(Qt.Key.Key_Return, widget=window.find(QLineEdit, "hostnameEdit", wizard))
+    window.press(Qt.Key.Key_Return, widget=window.find(QLineEdit, "userEdit", wizard))
     next_button = window.find(QAbstractButton, "nextButton", wizard)
     window.until(next_button.isEnabled)
     window.press(Qt.Key.Key_Return, widget=wizard)

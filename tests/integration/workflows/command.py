@@ -56,6 +56,10 @@ class Command:
         """Run `imgtpl --json ARGUMENTS` in a process that fails when Qt was imported."""
         return self._run([sys.executable, "-c", WITHOUT_QT, "--json", *arguments])
 
+    def run_with(self, text: str, *arguments: str) -> Result:
+        """Run it with a text on standard input."""
+        return self._run([sys.executable, "-c", WITHOUT_QT, "--json", *arguments], text)
+
     def stop_at(self, how: str, stage: str, byte_count: int, *arguments: str) -> Result:
         """Run it, killed or cancelled at an exact moment (see stop_at.py)."""
         return self._run([sys.executable, str(STOP_AT), how, stage, str(byte_count), "--", "--json", *arguments])
@@ -71,11 +75,11 @@ class Command:
             text=True,
         )
 
-    def _run(self, arguments: list[str]) -> Result:
+    def _run(self, arguments: list[str], text: str = "") -> Result:
         done = subprocess.run(
             arguments,
             env=self.environment(),
-            stdin=subprocess.DEVNULL,
+            input=text,
             capture_output=True,
             text=True,
             timeout=280,

@@ -5,7 +5,8 @@ import io
 import pycdlib
 import pytest
 
-from imgtpl_gui.guest import hostname_problem, nocloud_seed
+from imgtpl_gui.domain.identity_rules import hostname_problem
+from imgtpl_gui.guest import nocloud_seed
 
 
 def read(image: bytes, path: str) -> str:
@@ -24,7 +25,7 @@ def test_the_seed_carries_hostname_and_instance_id_under_the_label_that_cloud_in
 
 
 def test_the_seed_leaves_the_templates_users_alone() -> None:
-    assert "users: []" in read(nocloud_seed("web-01", "0b1d"), "/user-data")
+    assert '"users": []' in read(nocloud_seed("web-01", "0b1d"), "/user-data")
 
 
 @pytest.mark.parametrize("name", ["web", "web-01", "WEB", "a.b.example", "x" * 63])

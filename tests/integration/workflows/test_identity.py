@@ -1,0 +1,104 @@
+"""A new server's own identity, as it is seen from inside the guest."""
+
+import base64
+import csv
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from passlib.hash import sha512_crypt
+
+from tests.integration.workflows.command import PLAIN, Command
+from tests.integration.workflows.conftest import define
+from tests.integration.workflows.guest_agent import GuestAgent
+from tests.integration.workflows.scene import Scene
+
+KEY = "ssh-ed25519 " + base64.b64encode(b"\0\0\0\x0bssh-ed25519\0\0\0\x20" + bytes(range(32))).decode() + " me@here"
+PASSWORD = "correct horse battery"
+MODULES = """
+datasource_list: [NoCloud, ConfigDrive]
+ssh_quiet_keygen: true
+ssh_genkeytypes: [ed25519]
+cloud_init_modules: [write-files, growpart, resizefs, set_hostname, update_etc_hosts, users-groups, ssh]
+cloud_config_modules: [set-passwords, timezone, runcmd]
+cloud_final_modules: [scripts-user]
+"""
+"""What a usual cloud image does and the lab's quick one leaves out."""
+
+
+@pytest.fixture
+def usual_template(command: Command, scene: Scene, debian_image: Path, tmp_path: Path) -> str:
+    """Make a template of a Debian with cloud-init as it usually is."""
+    disk = tmp_path / "usual.qcow2"
+    subprocess.run(["cp", "--sparse=always", str(debian_image), str(disk)], check=True)
+    (tmp_path / "90-lab.cfg").write_text(MODULES)
+    (tmp_path / "interfaces").write_text("auto lo\niface lo inet loopback\nsource /etc/network/interfaces.d/*\n")
+    script = (
+        f"run\nmount /dev/sda2 /\nupload {tmp_path}/90-lab.cfg /etc/cloud/cloud.cfg.d/90-lab.cfg\n"
+        f"upload {tmp_path}/interfaces /etc/network/interfaces\n"
+    )
+    appliance = {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"}
+    subprocess.run(
+        ["guestfish", "--format=qcow2", "-a", str(disk)],
+        input=script,
+        text=True,
+        check=True,
+        env=command.environment() | appliance,
+    )
+    captured = command.run("capture", define(scene, disk, memory=768, vcpus=2), "usual", *PLAIN)
+    assert captured.code == 0, captured.stderr
+    assert captured.result["template"]["os"]["cloud_init"]
+    return "usual"
+
+
+def test_a_guest_with_cloud_init_has_the_identity_that_was_asked_for(
+    command: Command, scene: Scene, usual_template: str, tmp_path: Path
+) -> None:
+    (tmp_path / "key.pub").write_text(KEY + "\n")
+    (tmp_path / "first").write_text("#!/bin/sh\ndate > /root/first-boot\n")
+    saved = command.run(
+        "profile", "save", "office", "--timezone", "Europe/Berlin", "--dns", "10.0.2.3", "--address", "dhcp"
+    )
+    assert saved.code == 0, saved.stderr
+    name, sheet = scene.new_name(), tmp_path / "sheet.csv"
+    deployed = command.run_with(
+        f"{PASSWORD}\n", "deploy", usual_template, name, "--hostname", "web-7", "--user", "ada", "--password-stdin",
+        *("--ssh-key", str(tmp_path / "key.pub"), "--first-boot", str(tmp_path / "first"), "--disk", "vda=3G"),
+        *("--address", "10.0.2.77/24", "--gateway", "10.0.2.2", "--address", "fd00:7::77/64"),
+        *("--profile", "office", "--wait", "--sheet", str(sheet)),
+    )  # fmt: skip
+    assert deployed.code == 0, deployed.stderr
+    result = deployed.result
+    agent = GuestAgent(scene.connection, name)
+    print(f"ready after {result['seconds_to_ready']} s")
+
+    assert agent.run("hostname").strip() == "web-7" == result["hostname"]
+    assert {"10.0.2.77/24", "fd00:7::77/64"} <= {found["address"] for found in result["addresses"]}
+    assert "10.0.2.77/24" in agent.run("ip -4 addr show scope global")
+    assert "default via 10.0.2.2" in agent.run("ip route")
+    assert agent.run("cat /home/ada/.ssh/authorized_keys").strip() == KEY
+    hashed = agent.run("getent shadow ada").split(":")[1]
+    assert sha512_crypt.verify(PASSWORD, hashed)
+    assert "passwordauthentication yes" in agent.run("sshd -T")
+    assert agent.run("readlink /etc/localtime").strip().endswith("Europe/Berlin")
+    assert agent.run("cat /root/first-boot")
+    assert int(agent.run("df --output=size -B1M / | tail -1")) > 2500
+    keys = agent.run("for key in /etc/ssh/*.pub; do ssh-keygen -l -f $key; done")
+    assert result["host_keys"]
+    assert all(key["fingerprint"] in keys for key in result["host_keys"])
+
+    assert result["seed_gone"]
+    assert not scene.xml(name).findall("./devices/disk[@device='cdrom']/source")
+    assert not any(f"{name}-seed" in volume for volume in scene.volumes())
+    row = next(csv.DictReader(sheet.open()))
+    assert (row["Server"], row["Hostname"]) == (name, "web-7")
+    everything = [*command.home.rglob("*"), *scene.store.rglob("*.json"), sheet]
+    assert not any(PASSWORD.encode() in path.read_bytes() for path in everything if path.is_file())
+    assert PASSWORD not in json.dumps(deployed.documents) + deployed.stderr
+
+    scene.connection.lookupByName(name).reset()
+    agent.wait_until_silent()
+    agent.wait()
+    assert agent.run("hostname").strip() == "web-7"
+    assert "10.0.2.77/24" in agent.run("ip -4 addr show scope global")
