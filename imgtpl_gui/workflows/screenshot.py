@@ -20,12 +20,14 @@ from imgtpl_gui.workflows.rooms import Rooms
 log = logging.getLogger(__name__)
 
 SCREENSHOT = "screenshot.png"
-WIDTH = 640
-"""Pixels that a stored picture is wide at most."""
+WIDTH, HEIGHT = 640, 1280
+"""Pixels that a stored picture is wide and high at most: even noise is a file of less than 4 MiB then."""
 SECONDS = 2.0
 """How long a screen is waited for."""
 _MOST_PIXELS = 8192
 """Pixels on each side of the largest screen: the picture's size comes from inside the guest."""
+_SLIMMEST = 4
+"""How many times as wide as high a screen may be, or the other way round."""
 _FORMATS = ("PPM", "PNG")
 
 
@@ -66,13 +68,12 @@ def _take(rooms: Rooms, server: Server, taken: list[bytes]) -> None:
 
 
 def as_png(picture: bytes) -> bytes:
-    """Make a PNG at most WIDTH pixels wide of a PPM or PNG picture. Raises ValueError, and OSError by Pillow."""
+    """Make a PNG of at most WIDTH x HEIGHT of a PPM or PNG picture. Raises ValueError, and OSError by Pillow."""
     with Image.open(BytesIO(picture), formats=_FORMATS) as image:
-        if max(image.size) > _MOST_PIXELS:
+        if max(image.size) > min(_MOST_PIXELS, min(image.size) * _SLIMMEST):
             raise ValueError(f"a screen of {image.width} x {image.height} pixels is none")
         plain = image.convert("RGB")
-    if plain.width > WIDTH:
-        plain = plain.resize((WIDTH, max(1, plain.height * WIDTH // plain.width)), Image.Resampling.LANCZOS)
+    plain.thumbnail((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
     made = BytesIO()
     plain.save(made, "PNG", optimize=True)
     return made.getvalue()

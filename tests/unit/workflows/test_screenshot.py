@@ -34,9 +34,11 @@ def keep(
 
 
 @pytest.mark.parametrize(
-    ("size", "stored"), [((1024, 768), (640, 480)), ((320, 200), (320, 200)), ((5000, 3), (640, 1))]
+    ("size", "stored"), [((1024, 768), (640, 480)), ((320, 200), (320, 200)), ((700, 2800), (320, 1280))]
 )
-def test_a_screen_is_kept_as_a_png_of_at_most_640_pixels(size: tuple[int, int], stored: tuple[int, int]) -> None:
+def test_a_screen_is_kept_as_a_png_of_at_most_640_by_1280_pixels(
+    size: tuple[int, int], stored: tuple[int, int]
+) -> None:
     with Image.open(BytesIO(as_png(ppm(*size)))) as image:
         assert (image.format, image.size, image.getpixel((0, 0))) == ("PNG", stored, (0x20, 0x40, 0x60))
 
@@ -58,7 +60,7 @@ def test_a_server_that_is_off_or_is_not_to_be_pictured_is_not_asked_for_its_scre
 
 
 @pytest.mark.parametrize(
-    "picture", [b"", b"GIF89a", ppm(64, 48)[:-1000], b"P6\n9000 1\n255\n", b"P6\n8000 8000\n255\n"]
+    "picture", [b"", b"GIF89a", ppm(64, 48)[:-1000], b"P6\n9000 8000\n255\n", ppm(500, 3), b"P6\n8000 8000\n255\n"]
 )
 def test_a_screen_that_is_no_picture_is_left_out(tmp_path: Path, picture: bytes) -> None:
     assert keep(tmp_path, lambda _uuid: picture) == ""
