@@ -38,6 +38,7 @@ class CaptureDraft:
     restart: bool = True
     force: bool = False
     trim: bool = True
+    screenshot: bool = True
     seal: bool = True
     kept: frozenset[str] = frozenset()
     copy_firmware: bool = False
@@ -138,6 +139,7 @@ class CaptureFlow(Flow[CaptureStep]):
             restart=self.draft.restart or self.draft.mode is not CaptureMode.STRICT,
             force=self.draft.force,
             trim=self.draft.trim,
+            screenshot=self.draft.screenshot,
             seal=tuple(name for name in SEAL_ALL if self.draft.seal and name not in self.draft.kept),
             firmware=FirmwareChoice.COPY
             if self.draft.copy_firmware and self.can_copy_firmware

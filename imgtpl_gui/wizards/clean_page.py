@@ -24,6 +24,11 @@ class CleanPage(WizardPage):
         space = self.card(body, self.tr("Free space"))
         self._trim = named(QCheckBox(self.tr("Trim: leave out the blocks of deleted files")), "trimCheck")
         space.addWidget(self._trim)
+        screen = self.card(body, self.tr("Screen"))
+        self._screenshot = named(
+            QCheckBox(self.tr("Keep a picture of the server's screen as it is now")), "screenshotCheck"
+        )
+        screen.addWidget(self._screenshot)
         identity = self.card(body, self.tr("Identity"))
         self._seal = named(QCheckBox(self.tr("Seal: remove what identifies the server")), "sealCheck")
         identity.addWidget(self._seal)
@@ -39,9 +44,10 @@ class CleanPage(WizardPage):
         identity.addLayout(grid)
         self._operations = {operation.name: self._line(grid, operation) for operation in SEAL_OPERATIONS}
         body.addStretch(1)
-        for before, after in pairwise((self._trim, self._seal, *self._operations.values())):
+        for before, after in pairwise((self._trim, self._screenshot, self._seal, *self._operations.values())):
             self.setTabOrder(before, after)
         self._trim.toggled.connect(self._trim_toggled)
+        self._screenshot.toggled.connect(self._screenshot_toggled)
         self._seal.toggled.connect(self._seal_toggled)
 
     def _line(self, grid: QGridLayout, operation: SealOperation) -> QCheckBox:
@@ -57,6 +63,8 @@ class CleanPage(WizardPage):
         """Show the draft."""
         draft = self._flow.draft
         self._trim.setChecked(draft.trim)
+        self._screenshot.setEnabled(self._flow.interrupts)
+        self._screenshot.setChecked(draft.screenshot)
         self._seal.setChecked(draft.seal)
         self._show_operations()
         self._trim.setFocus()
@@ -70,6 +78,9 @@ class CleanPage(WizardPage):
 
     def _trim_toggled(self, checked: bool) -> None:
         self._flow.draft = replace(self._flow.draft, trim=checked)
+
+    def _screenshot_toggled(self, checked: bool) -> None:
+        self._flow.draft = replace(self._flow.draft, screenshot=checked)
 
     def _seal_toggled(self, checked: bool) -> None:
         self._flow.draft = replace(self._flow.draft, seal=checked)

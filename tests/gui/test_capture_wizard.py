@@ -112,6 +112,7 @@ def test_back_loses_nothing_that_was_typed_in_the_capture_wizard(window: Driver)
     window.click("forceCheck", wizard)
     window.next(wizard)
     window.click("trimCheck", wizard)
+    window.click("screenshotCheck", wizard)
     window.click("sealCheck_logs", wizard)
     window.next(wizard)
     window.type_into("templateNameEdit", "kept", wizard)
@@ -131,6 +132,7 @@ def test_back_loses_nothing_that_was_typed_in_the_capture_wizard(window: Driver)
         disks=("vdb",),
         force=True,
         trim=False,
+        screenshot=False,
         seal=tuple(name for name in SEAL_ALL if name != "logs"),
     )
 
