@@ -2,6 +2,7 @@
 
 import logging
 from threading import Event, Thread
+from time import monotonic
 from types import TracebackType
 
 from imgtpl_gui.domain.errors import HypervisorError, ImgTplError, NotFound
@@ -14,6 +15,8 @@ log = logging.getLogger(__name__)
 INTERVAL = 0.5
 """Seconds between two looks."""
 _JOIN_SECONDS = 5.0
+_REASON_SECONDS, _REASON_INTERVAL = 3.0, 0.1
+"""For how long and how often a broken read's reason is looked for: libvirt notices a QEMU's death after we do."""
 
 
 class BackupMonitor:
@@ -38,8 +41,8 @@ class BackupMonitor:
     ) -> None:
         self._ended.set()
         self._thread.join(_JOIN_SECONDS)
-        if isinstance(error, HypervisorError) and not self._problem:
-            self._look()  # a connection that breaks is only how the reason shows first
+        if isinstance(error, HypervisorError):
+            self._find_reason()  # a connection that breaks is only how the reason shows first
         if isinstance(error, HypervisorError) and self._problem and str(error) != self._problem:
             raise HypervisorError(self._problem) from error
 
@@ -60,6 +63,14 @@ class BackupMonitor:
     def _watch(self) -> None:
         while not self._ended.wait(INTERVAL) and not self._problem:
             self._look()
+
+    def _find_reason(self) -> None:
+        deadline, pause = monotonic() + _REASON_SECONDS, Event()
+        while not self._problem:
+            self._look()
+            if self._problem or monotonic() > deadline:
+                return
+            pause.wait(_REASON_INTERVAL)
 
     def _look(self) -> None:
         try:
