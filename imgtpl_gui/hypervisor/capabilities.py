@@ -3,8 +3,10 @@
 Source of the elements: https://libvirt.org/formatdomaincaps.html
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import libvirt
 
@@ -34,10 +36,20 @@ class Capabilities:
     """The daemon's version as libvirt counts it (9.1.0 is 9_001_000), 0 where it is unknown."""
     dac: bool = False
     """Whether the daemon gives the files of its guests to the user that QEMU runs as."""
+    enums: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What libvirt says of devices and features: the values of "rng/model"; {"rng/supported": {"no"}} and the like."""
+
+    def lacks(self, kind: str, name: str, value: str) -> bool:
+        """Whether libvirt says that it has no `kind` with this value; what it is silent about may be there."""
+        known = self.enums.get(f"{kind}/{name}")
+        return "no" in self.enums.get(f"{kind}/supported", ()) or (known is not None and value not in known)
 
 
 def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Capabilities:
-    """Ask what `machine` (a family or an exact type) offers. Raises Refused when it does not exist there."""
+    """Ask what `machine` (a family or an exact type) offers. Raises Refused when it does not exist there.
+
+    A family's name is libvirt's alias for its newest type there.
+    """
     try:
         xml = str(connection.getDomainCapabilities(None, arch, machine or None, virt_type))
         version = int(connection.getLibVersion())
@@ -48,6 +60,15 @@ def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Ca
             f" ({libvirt_words(error)}). Deploy it on another hypervisor."
         ) from error
     return replace(parse_capabilities(xml), libvirt=version, dac=dac)
+
+
+def has_machine(connection: Any, arch: str, machine: str) -> bool:
+    """Whether the hypervisor has this exact machine type; raises libvirtError.
+
+    Source: https://libvirt.org/formatcaps.html (guest/arch/machine); each virtualisation type may have its own list.
+    """
+    guests = parse(str(connection.getCapabilities())).findall(f"guest/arch[@name='{arch}']")
+    return any(element.text == machine for guest in guests for element in guest.iter("machine"))
 
 
 def changes_owners(connection: Any) -> bool:
@@ -84,4 +105,15 @@ def parse_capabilities(xml: str) -> Capabilities:
         video=values("devices/video", "modelType"),
         tpm_models=values("devices/tpm", "model"),
         tpm_backends=values("devices/tpm", "backendModel"),
+        enums=_enums(root),
     )
+
+
+def _enums(root: Element) -> dict[str, frozenset[str]]:
+    found = {}
+    for element in (*root.findall("devices/*"), *root.findall("features/*")):
+        found[f"{element.tag}/supported"] = frozenset({element.get("supported", "yes")})
+        for enum in element.findall("enum"):
+            values = frozenset((value.text or "").strip() for value in enum.findall("value"))
+            found[f"{element.tag}/{enum.get('name')}"] = values
+    return found

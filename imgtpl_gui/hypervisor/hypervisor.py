@@ -47,7 +47,7 @@ from imgtpl_gui.hypervisor.guest_answers import GuestAnswers
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
 from imgtpl_gui.hypervisor.listing import ServerList, lookup
 from imgtpl_gui.hypervisor.networks import networks
-from imgtpl_gui.hypervisor.new_domain_xml import Built, build, lineage, refuse_foreign_machine
+from imgtpl_gui.hypervisor.new_domain_xml import Built, build, lineage, machine_for, refuse_foreign_machine
 from imgtpl_gui.hypervisor.open_backups import OpenBackup, open_backup
 from imgtpl_gui.hypervisor.removing import undefine
 
@@ -350,7 +350,8 @@ class Hypervisor:
     def _built(self, new: NewServer) -> Built:
         refuse_foreign_machine(new.hardware)
         connection, arch = self._link.require(), new.hardware.arch
-        return build(new, capabilities(connection, arch, new.hardware.machine, self.virt_type(arch)))
+        machine = machine_for(connection, new.hardware)
+        return build(new, capabilities(connection, arch, machine, self.virt_type(arch)))
 
     def define(self, new: NewServer) -> None:
         """Define a new server. Raises NameTaken and Refused; an existing server is never redefined."""

@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element, SubElement
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.hardware import DiskHardware, NetworkHardware
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
+from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.hypervisor.capabilities import Capabilities
-from imgtpl_gui.hypervisor.hardware_forms import DISK, NETWORK, SCSI_MODELS
+from imgtpl_gui.hypervisor.hardware_forms import DISK, NETWORK, SCSI_MODELS, VIRTIO
 from imgtpl_gui.hypervisor.xml_forms import allows
 
 _TARGET = re.compile(r"(?:vd|sd|hd|xvd)([a-z]{1,3})")
@@ -64,8 +65,14 @@ def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int
     element = _disk(devices, disk.volume, "disk")
     SubElement(element, "driver", name="qemu", type=disk.volume.format)
     add_below(element, disk.below, offered.dac)
-    SubElement(element, "target", dev=disk.hardware.target, bus=_bus(disk.hardware, offered))
-    DISK.fill(element, disk.hardware, notes)
+    bus = _bus(disk.hardware, offered)
+    if bus != disk.hardware.bus:
+        notes.append(
+            f"the bus '{disk.hardware.bus}' of disk '{disk.hardware.target}', which a {offered.machine} machine lacks"
+            f" on this hypervisor; it gets '{bus}'"
+        )
+    SubElement(element, "target", dev=disk.hardware.target, bus=bus)
+    DISK.fill(element, _known_model(disk.hardware, offered, notes), notes)
     driver = element.find("driver")
     if driver is not None and driver.get("io") == "native" and driver.get("cache") not in ("none", "directsync"):
         del driver.attrib["io"]  # libvirt refuses it beside a cache of the host
@@ -106,6 +113,14 @@ def _disk(devices: Element, volume: VolumeInfo, device: str) -> Element:
     return element
 
 
+def _known_model(hardware: DiskHardware, offered: Capabilities, notes: list[str]) -> DiskHardware:
+    """Leave a variant of virtio to libvirt's default where the hypervisor does not have it."""
+    if not allows(VIRTIO, hardware.model) or not offered.lacks("disk", "model", hardware.model):
+        return hardware
+    notes.append(f"disk '{hardware.target}': model '{hardware.model}', which this hypervisor lacks")
+    return replace(hardware, model="")
+
+
 def _bus(hardware: DiskHardware, offered: Capabilities) -> str:
     """Return the disk's bus; IDE and SATA stand in for one another where a machine has only one of them."""
     if hardware.bus in _BUSES:
@@ -114,7 +129,7 @@ def _bus(hardware: DiskHardware, offered: Capabilities) -> str:
                 return bus
     raise Refused(
         f"Disk '{hardware.target}' is attached by '{hardware.bus}', which a {offered.machine} machine does not have"
-        " on this hypervisor."
+        f" on this hypervisor: it has {listed(sorted(offered.disk_buses)) or 'none'}. Deploy it on another one."
     )
 
 

@@ -5,6 +5,7 @@ Source of the elements: https://libvirt.org/formatdomain.html
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -13,20 +14,26 @@ from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.hardware import Firmware, Hardware
 from imgtpl_gui.domain.newserver import NewServer
 from imgtpl_gui.domain.wording import listed
-from imgtpl_gui.hypervisor.capabilities import Capabilities
+from imgtpl_gui.hypervisor.capabilities import Capabilities, has_machine
 from imgtpl_gui.hypervisor.domain_xml import parse
+from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.hardware_forms import OS_ID
-from imgtpl_gui.hypervisor.hardware_xml import OSINFO
+from imgtpl_gui.hypervisor.hardware_xml import OSINFO, machine_family
 from imgtpl_gui.hypervisor.left_out import AGENT_CHANNEL
 from imgtpl_gui.hypervisor.lineage import METADATA_NAMESPACE, TEMPLATE, template_element
 from imgtpl_gui.hypervisor.new_devices_xml import add_disks, add_interfaces, boot_order
 from imgtpl_gui.hypervisor.new_parts_xml import add_channels, add_display, add_small_devices, add_tpm
 from imgtpl_gui.hypervisor.new_processor_xml import add_clock, add_cpu, add_settings, most_vcpus
-from imgtpl_gui.hypervisor.xml_forms import permitted
+from imgtpl_gui.hypervisor.xml_forms import permitted, quoted
 
 MACHINES = ("q35", "pc", "virt")
 _ARCH = re.compile(r"[a-z0-9_]{1,16}")
 _X86 = ("x86_64", "i686")
+_FIRMWARE = {
+    "x86_64": "OVMF (package ovmf, or edk2-ovmf)",
+    "aarch64": "AAVMF (package qemu-efi-aarch64, or edk2-aarch64)",
+}
+"""Packages of UEFI firmware in Debian and Fedora, by architecture."""
 
 
 def lineage(xml: str) -> str:
@@ -42,6 +49,15 @@ def refuse_foreign_machine(hardware: Hardware) -> None:
             f"The template is for a '{hardware.machine}' machine ({hardware.arch}); only {listed(MACHINES)} can be"
             " built."
         )
+
+
+def machine_for(connection: Any, hardware: Hardware) -> str:
+    """Return the machine type to ask for: the source's where it is there, else its family. Raises HypervisorError."""
+    exact = hardware.machine_exact
+    if machine_family(exact) != hardware.machine:
+        return hardware.machine
+    with saying("The hypervisor's capabilities could not be read."):
+        return exact if has_machine(connection, hardware.arch, exact) else hardware.machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,10 @@ def build(new: NewServer, offered: Capabilities) -> Built:
     """Build the XML of a server and tell what is left out. Raises Refused, in words, for what can't be left out."""
     refuse_foreign_machine(new.hardware)
     if offered.max_vcpus and new.vcpus > offered.max_vcpus:
-        raise Refused(f"A server of this kind can have {offered.max_vcpus} CPUs at most here, not {new.vcpus}.")
+        raise Refused(
+            f"A server of this kind can have {offered.max_vcpus} CPUs at most here, not {new.vcpus}. Deploy it with"
+            " fewer."
+        )
     ElementTree.register_namespace("imgtpl", METADATA_NAMESPACE)
     ElementTree.register_namespace("libosinfo", OSINFO[1:-1])
     notes: list[str] = []
@@ -69,7 +88,7 @@ def build(new: NewServer, offered: Capabilities) -> Built:
     root = Element("domain", type=offered.virt_type)
     _text(root, "name", new.name)
     _text(root, "uuid", new.uuid)
-    if hardware.arch in _X86:
+    if hardware.arch in _X86 and not offered.lacks("genid", "", ""):
         _text(root, "genid", str(uuid4()))
     _add_metadata(root, new, notes)
     _text(root, "memory", str(-(-new.memory // 1024)), unit="KiB")
@@ -77,7 +96,7 @@ def build(new: NewServer, offered: Capabilities) -> Built:
         _text(root, "currentMemory", str(-(-hardware.memory_current // 1024)), unit="KiB")
     most = most_vcpus(new, offered)
     _text(root, "vcpu", str(most), **({"current": str(new.vcpus)} if most != new.vcpus else {}))
-    _add_os(root, hardware, offered)
+    _add_os(root, hardware, offered, notes)
     add_settings(root, hardware, offered, notes)
     add_cpu(root, new, offered, notes)
     add_clock(root, hardware, offered, notes)
@@ -103,20 +122,37 @@ def _add_metadata(root: Element, new: NewServer, notes: list[str]) -> None:
         SubElement(SubElement(metadata, f"{OSINFO}libosinfo"), f"{OSINFO}os", id=name)
 
 
-def _add_os(root: Element, hardware: Hardware, offered: Capabilities) -> None:
+def _add_os(root: Element, hardware: Hardware, offered: Capabilities, notes: list[str]) -> None:
     """Name the machine, and let libvirt choose the firmware's files (firmware autoselection, libvirt 8.6)."""
+    if hardware.machine_exact not in ("", hardware.machine, offered.machine):
+        notes.append(
+            f"the machine type {quoted(hardware.machine_exact)}, which this hypervisor lacks; it gets"
+            f" '{offered.machine}', the newest of its kind there"
+        )
     element = SubElement(root, "os")
     _text(element, "type", "hvm", arch=hardware.arch, machine=offered.machine)
     if hardware.firmware is Firmware.BIOS:
         return
     secure = hardware.firmware is Firmware.UEFI_SECURE
-    if "efi" not in offered.firmware or (secure and not (offered.secure_boot and hardware.machine == "q35")):
-        kind = "UEFI firmware with secure boot" if secure else "UEFI firmware"
-        raise Refused(f"The template needs {kind}, which this hypervisor lacks. Install OVMF (package ovmf) there.")
+    _refuse_missing_firmware(hardware, offered, secure)
     element.set("firmware", "efi")
     firmware = SubElement(element, "firmware")
     for name in ("enrolled-keys", "secure-boot"):
         SubElement(firmware, "feature", enabled="yes" if secure else "no", name=name)
+
+
+def _refuse_missing_firmware(hardware: Hardware, offered: Capabilities, secure: bool) -> None:
+    """Raise Refused, with what to install, where the firmware is missing. Libvirt has secure boot for q35 alone."""
+    if secure and hardware.machine != "q35":
+        raise Refused(f"The template boots securely on a '{hardware.machine}' machine; only q35 has secure boot.")
+    if "efi" in offered.firmware and (offered.secure_boot or not secure):
+        return
+    kind = "UEFI firmware with secure boot" if secure else "UEFI firmware"
+    package = _FIRMWARE.get(hardware.arch, "edk2's firmware for it")
+    lacking = f"a build for secure boot of {package}" if secure and "efi" in offered.firmware else package
+    raise Refused(
+        f"The template needs {kind}, which this hypervisor lacks for {hardware.arch}. Install {lacking} there."
+    )
 
 
 def _add_devices(root: Element, new: NewServer, offered: Capabilities, notes: list[str]) -> None:

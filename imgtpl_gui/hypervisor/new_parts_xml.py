@@ -12,7 +12,7 @@ from imgtpl_gui.domain.hardware import Hardware, RngHardware
 from imgtpl_gui.hypervisor import hardware_forms as forms
 from imgtpl_gui.hypervisor.capabilities import Capabilities
 from imgtpl_gui.hypervisor.left_out import AGENT_CHANNEL
-from imgtpl_gui.hypervisor.xml_forms import allows, permitted
+from imgtpl_gui.hypervisor.xml_forms import allows, permitted, quoted
 
 _VIDEO_FALLBACKS = ("virtio", "vga")
 _COMPANIONS = (("ich9-uhci1", "0"), ("ich9-uhci2", "2"), ("ich9-uhci3", "4"))
@@ -107,10 +107,18 @@ def add_tpm(devices: Element, hardware: Hardware, offered: Capabilities, notes: 
     """Add an emulated TPM. Raises Refused where there is none."""
     if not hardware.tpm:
         return
-    if "emulator" not in offered.tpm_backends:
-        raise Refused("The template needs a TPM, which this hypervisor can't emulate. Install swtpm there.")
+    if "emulator" not in offered.tpm_backends or not offered.tpm_models:
+        raise Refused(
+            "The template needs a TPM, which this hypervisor can't emulate. Install swtpm (packages swtpm and"
+            " swtpm-tools) there, or deploy it without its TPM (--without-tpm)."
+        )
     model = hardware.tpm if hardware.tpm in offered.tpm_models else sorted(offered.tpm_models)[0]
+    if model != hardware.tpm:
+        notes.append(f"the TPM's model {quoted(hardware.tpm)}, which this hypervisor lacks; it gets '{model}'")
     details = hardware.tpm_details
+    if details.version == "1.2" and (model == "tpm-crb" or offered.lacks("tpm", "backendVersion", "1.2")):
+        notes.append("version 1.2 of the TPM, which this hypervisor does not have for it; it gets 2.0")
+        details = replace(details, version="2.0")
     if not details.version or not allows(("1.2", "2.0"), details.version) or model == "tpm-crb":
         details = replace(details, version="2.0")
     tpm = forms.TPM.write(devices, details, notes)
@@ -124,7 +132,7 @@ def add_tpm(devices: Element, hardware: Hardware, offered: Capabilities, notes: 
 
 def add_small_devices(devices: Element, hardware: Hardware, offered: Capabilities, notes: list[str]) -> None:
     """Add random numbers, watchdogs, balloon, IOMMU, panic devices, vsock and hubs."""
-    _add_rngs(devices, hardware, notes)
+    _add_rngs(devices, hardware, offered, notes)
     _add_watchdogs(devices, hardware, offered, notes)
     for balloon in hardware.balloons[:1]:
         if forms.BALLOON.is_whole(balloon, "model"):
@@ -137,19 +145,30 @@ def add_small_devices(devices: Element, hardware: Hardware, offered: Capabilitie
             forms.IOMMU.write(devices, iommu, notes)
     panics = permitted(hardware.panics[:_MOST], forms.PANICS, "panic device", notes)
     for model in _recent(panics, "panic", offered, notes):
-        SubElement(devices, "panic", model=model)
+        if offered.lacks("panic", "model", model):
+            notes.append(f"the panic device '{model}', which this hypervisor lacks")
+        else:
+            SubElement(devices, "panic", model=model)
     for model in permitted(hardware.vsocks[:1], forms.VIRTIO, "vsock", notes):
         SubElement(SubElement(devices, "vsock", model=model), "cid", auto="yes")
     for kind in permitted(hardware.hubs[:_MOST], ("usb",), "hub", notes):
         SubElement(devices, "hub", type=kind)
 
 
-def _add_rngs(devices: Element, hardware: Hardware, notes: list[str]) -> None:
+def _add_rngs(devices: Element, hardware: Hardware, offered: Capabilities, notes: list[str]) -> None:
     """Add the sources of random numbers; a description that names none but has one is an older template's."""
     rngs = hardware.rngs or ((RngHardware("virtio", "random", "/dev/urandom"),) if hardware.rng else ())
     for rng in rngs[:_MOST]:
         if not forms.RNG.is_whole(rng, "model", "backend"):
             notes.append("a source of random numbers that is not known")
+            continue
+        lacking = [
+            word
+            for name, word in (("model", rng.model), ("backendModel", rng.backend))
+            if offered.lacks("rng", name, word)
+        ]
+        if lacking:
+            notes.append(f"the source of random numbers '{lacking[0]}', which this hypervisor lacks")
             continue
         period = rng.period if forms.RNG.is_whole(rng, "bytes") else 0
         device = "" if rng.backend == "builtin" else rng.device

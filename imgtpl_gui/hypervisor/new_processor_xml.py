@@ -101,8 +101,9 @@ def _mode(hardware: Hardware, offered: Capabilities) -> str:
         return ""
     if hardware.cpu_mode == "custom" and hardware.cpu_model in offered.cpu_models:
         return "custom"
-    native = offered.virt_type != "qemu" and hardware.cpu_mode in ("host-passthrough", "host-model")
-    modes = (hardware.cpu_mode,) * native + ("maximum", "host-model")
+    emulated = offered.virt_type == "qemu"
+    native = not emulated and hardware.cpu_mode in ("host-passthrough", "host-model", "maximum")
+    modes = (hardware.cpu_mode,) * native + (("maximum", "host-model") if emulated else ("host-model", "maximum"))
     return next((mode for mode in modes if mode in offered.cpu_modes), "")
 
 
@@ -118,6 +119,8 @@ def _details(new: NewServer, offered: Capabilities, mode: str, notes: list[str])
         cpu = replace(cpu, match="", vendor="", fallback=cpu.fallback if mode == "host-model" else "")
     if mode not in _HOST_MODES:
         cpu = replace(cpu, migratable="")
+        if cpu.cache_mode == "passthrough" and mode != new.hardware.cpu_mode:
+            cpu = replace(cpu, cache_mode="", cache_level="")
     if mode == "custom":
         cpu = replace(cpu, match=cpu.match or "exact", fallback=cpu.fallback or "allow")
     if mode and (emulated or mode != new.hardware.cpu_mode):

@@ -72,7 +72,7 @@ class Form(Generic[T]):
             if word and allows(field.allowed, word):
                 write_place(element, field.place, word)
             elif word:
-                notes.append(f"{self.tag} {field.name.replace('_', ' ')} {_quoted(word)}: not a value that is known")
+                notes.append(f"{self.tag} {field.name.replace('_', ' ')} {quoted(word)}: not a value that is known")
 
     def is_whole(self, value: T, *names: str) -> bool:
         """Whether the fields that an element can't do without hold allowed values."""
@@ -124,7 +124,7 @@ def permitted(values: Iterable[str], allowed: Allowed, what: str, notes: list[st
         if allows(allowed, value):
             kept.append(value)
         else:
-            notes.append(f"{what} {_quoted(value)}: not a value that is known")
+            notes.append(f"{what} {quoted(value)}: not a value that is known")
     return kept
 
 
@@ -136,6 +136,7 @@ def parts(place: str) -> tuple[str, str, str]:
     return match[1], match[2], match[3]
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """Show a value that may be hostile: without control characters, and cut short."""
     shown = "".join(character if character.isprintable() else " " for character in value)
     return f"'{shown if len(shown) <= 40 else shown[:39] + '…'}'"

@@ -95,7 +95,7 @@ def test_what_a_new_server_does_not_get_is_said() -> None:
     said = " / ".join(build(new_server(hardware), offered).differences)
     for words in ("'features/smm@state'", "'os/loader#'", "a timer of the clock", "'itco'", "needs a SPICE display"):
         assert words in said
-    for words in ("gets VNC", "EPYC-Milan", "it gets 'maximum'", "the CPU topology"):
+    for words in ("gets VNC", "EPYC-Milan", "it gets 'host-model'", "the CPU topology"):
         assert words in said
 
 
