@@ -21,6 +21,7 @@ from imgtpl_gui.domain.jobs import (
     Outcome,
     TemplatesChanged,
 )
+from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
@@ -37,6 +38,7 @@ from imgtpl_gui.workflows.dependants import release
 from imgtpl_gui.workflows.deploy import deploy
 from imgtpl_gui.workflows.deploy_plan import plan_deploy
 from imgtpl_gui.workflows.hydration import hydrate, plan_hydration
+from imgtpl_gui.workflows.placements import Placements
 from imgtpl_gui.workflows.recovery import describe_interrupted, recover
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.verify import verify
@@ -71,6 +73,7 @@ class Engine:
         self._hypervisor.subscribe(self._publish)
         self._rooms = Rooms(self._hypervisor, open_store(settings.store), Catalog(settings.catalog))
         self._profiles = Profiles(profiles_folder())
+        self._placements = Placements(settings.state)
         self._runner = JobRunner(settings.state, self._job_changed)
 
     # the hypervisor
@@ -94,6 +97,10 @@ class Engine:
     def list_networks(self) -> tuple[NetworkInfo, ...]:
         """Return the libvirt networks a new server may be joined to."""
         return self._hypervisor.networks()
+
+    def placement(self) -> Placement:
+        """Return what was last chosen for new servers on this hypervisor."""
+        return self._placements.at(self._hypervisor.info().uri)
 
     # the image store and its catalog
 
@@ -157,7 +164,7 @@ class Engine:
 
     def plan_deploy(self, request: DeployRequest) -> DeployPlan:
         """Check a deploy and say what it will do."""
-        return plan_deploy(self._rooms, self.template(request.template), request)
+        return plan_deploy(self._rooms, self.template(request.template), request, self.placement())
 
     def start_capture(self, request: CaptureRequest) -> str:
         """Start a capture in the background; returns the job's id."""
@@ -176,7 +183,9 @@ class Engine:
         """Start a deploy in the background; returns the job's id."""
         began = monotonic()
         template = self.template(request.template)
-        plan = plan_deploy(self._rooms, template, replace(request, rate=request.rate or self._settings.rate))
+        request = replace(request, rate=request.rate or self._settings.rate)
+        plan = plan_deploy(self._rooms, template, request, self.placement())
+        self._placements.remember(self._hypervisor.info().uri, template, plan.request)
         return self._runner.start(
             JobKind.DEPLOY,
             f"Deploy {template.name} as {plan.request.name}",

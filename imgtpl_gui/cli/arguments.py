@@ -87,7 +87,14 @@ def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     deploy.add_argument("--cpus", type=_positive, default=0, metavar="N")
     deploy.add_argument("--memory", type=_positive, default=0, metavar="MIB")
     deploy.add_argument("--disk", type=_disk_size, action="append", default=[], metavar="TARGET=SIZE")
-    deploy.add_argument("--network", action="append", default=[], metavar="NAME")
+    deploy.add_argument(
+        "--network",
+        type=_network,
+        action="append",
+        default=[],
+        metavar="NAME|OLD=NEW",
+        help="for the interfaces in order, or for those that were in the network or bridge OLD; repeatable",
+    )
     deploy.add_argument("--pool", default="", metavar="NAME")
     deploy.add_argument("--hostname", default="", metavar="H")
     deploy.add_argument(
@@ -96,6 +103,7 @@ def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         choices=list(FirmwareChoice),
         help="UEFI variables and TPM; default: a copy where the template holds one",
     )
+    deploy.add_argument("--without-tpm", action="store_true", help="leave out the template's TPM")
     deploy.add_argument("--no-start", action="store_true", help="define the server and leave it off")
     deploy.add_argument(
         "--mode",
@@ -149,6 +157,13 @@ def _rate(text: str) -> int:
     if found is None or not int(found[1]):
         raise argparse.ArgumentTypeError(f"'{text}' is not a size above zero, such as 50M")
     return int(found[1]) * _UNITS[found[2].upper()]
+
+
+def _network(text: str) -> str:
+    old, is_map, new = text.rpartition("=")
+    if not new or (is_map and not old):
+        raise argparse.ArgumentTypeError(f"'{text}' is neither a network nor OLD=NEW, such as prod=lab")
+    return text
 
 
 def _disk_size(text: str) -> DiskSize:

@@ -185,7 +185,8 @@ def _deploy_request(options: argparse.Namespace, identity: Identity) -> DeployRe
         vcpus=options.cpus,
         memory=options.memory * 2**20,
         disks=tuple(options.disk),
-        networks=tuple(options.network),
+        networks=tuple(name for name in options.network if "=" not in name),
+        mapped=tuple((old, new) for old, is_map, new in (name.rpartition("=") for name in options.network) if is_map),
         pool=options.pool,
         hostname=options.hostname,
         start=not options.no_start,
@@ -194,6 +195,7 @@ def _deploy_request(options: argparse.Namespace, identity: Identity) -> DeployRe
         rate=options.rate,
         identity=identity,
         wait=options.wait_timeout if options.wait or options.sheet else 0.0,
+        without_tpm=options.without_tpm,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from imgtpl_gui.domain.identity import Profile
 from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import EngineEvent, InterruptedJob, JobRecord, JobView
+from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
@@ -32,6 +33,9 @@ class EngineApi(Protocol):
 
     def list_networks(self) -> tuple[NetworkInfo, ...]:
         """Return the libvirt networks a new server may be joined to."""
+
+    def placement(self) -> Placement:
+        """Return what was last chosen for new servers on this hypervisor."""
 
     def store(self) -> StoreInfo:
         """Return the image store with its free room, or the reason it can't be used."""

@@ -105,7 +105,8 @@ class DeployMode(StrEnum):
 class DeployRequest:
     """Build server `name` from `template` (name or id). Zero, empty and "" mean: as in the template.
 
-    `memory` is bytes. `networks` name libvirt networks for the interfaces in order. `hostname` "" means `name`.
+    `memory` is bytes. `networks` name libvirt networks for the interfaces in order; `mapped` names one for each
+    interface whose recorded network or bridge it has first. `hostname` "" means `name`.
     `firmware` None copies what firmware state the template has. `wait` is how many seconds the guest is waited for
     until it can be used; 0 means not at all.
     `mode` None takes instant where the hypervisor reaches the template, else full. `rate` limits the hydration, in
@@ -126,6 +127,8 @@ class DeployRequest:
     rate: int = 0
     identity: Identity = AS_IN_TEMPLATE
     wait: float = 0.0
+    mapped: tuple[tuple[str, str], ...] = ()
+    without_tpm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,15 @@ class HypervisorInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class HostInfo:
+    """The hypervisor's machine: `memory` and `memory_free` (with what caches would give back) are bytes."""
+
+    processors: int
+    memory: int
+    memory_free: int
+
+
+@dataclass(frozen=True, slots=True)
 class PoolInfo:
     """A libvirt storage pool; sizes in bytes."""
 

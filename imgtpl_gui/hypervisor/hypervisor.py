@@ -1,9 +1,9 @@
 """The hypervisor room's façade: everything that is asked of libvirt."""
 
-import random
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import libvirt
@@ -13,6 +13,7 @@ from imgtpl_gui.domain.hardware import Firmware, Hardware
 from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
 from imgtpl_gui.domain.servers import (
     DiskPull,
+    HostInfo,
     Hydration,
     HypervisorInfo,
     NetworkInfo,
@@ -27,6 +28,8 @@ from imgtpl_gui.hypervisor import (
     block_pull,
     firmware_state,
     freezing,
+    host,
+    networks,
     overlays,
     peeking,
     pools,
@@ -46,12 +49,9 @@ from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.guest_answers import GuestAnswers
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
 from imgtpl_gui.hypervisor.listing import ServerList, lookup
-from imgtpl_gui.hypervisor.networks import networks
 from imgtpl_gui.hypervisor.new_domain_xml import Built, build, lineage, machine_for, refuse_foreign_machine
 from imgtpl_gui.hypervisor.open_backups import OpenBackup, open_backup
 from imgtpl_gui.hypervisor.removing import undefine
-
-_QEMU_MAC_PREFIX = "52:54:00"
 
 
 class Hypervisor:
@@ -63,6 +63,7 @@ class Hypervisor:
 
     def __init__(self, uri: str = "") -> None:
         self._servers = ServerList()
+        self._lock, self._given_macs = Lock(), set[str]()
         self._link = Link(uri, self._servers.forget)
 
     # the connection
@@ -282,7 +283,15 @@ class Hypervisor:
 
     def networks(self) -> tuple[NetworkInfo, ...]:
         """Return every libvirt network, by name."""
-        return networks(self._link.require())
+        return networks.networks(self._link.require())
+
+    def host(self) -> HostInfo:
+        """Return what the hypervisor's machine has, and what of it is free."""
+        return host.host(self._link.require())
+
+    def interfaces(self) -> frozenset[str]:
+        """Return the machine's network interfaces, bridges among them, by name; empty where libvirt can't tell."""
+        return host.interfaces(self._link.require())
 
     def create_volume(self, pool: str, name: str, capacity: int, file_format: str) -> VolumeInfo:
         """Create a qcow2 or raw volume of `capacity` bytes. Raises NameTaken, NotFound, Refused, NoRoom."""
@@ -327,13 +336,13 @@ class Hypervisor:
     # new servers
 
     def new_mac(self) -> str:
-        """Return a network address that no server of this hypervisor has."""
-        taken = self._servers.macs(self._link.require())
-        while True:
-            tail = (random.SystemRandom().randrange(256) for _ in range(3))
-            mac = ":".join([_QEMU_MAC_PREFIX, *(f"{byte:02x}" for byte in tail)])
-            if mac not in taken:
-                return mac
+        """Return a network address that no server has, no network knows, and nobody was given before."""
+        connection = self._link.require()
+        taken = self._servers.macs(connection) | networks.network_macs(connection)
+        with self._lock:
+            mac = networks.new_mac(taken | self._given_macs)
+            self._given_macs.add(mac)
+        return mac
 
     def virt_type(self, arch: str) -> str:
         """Return "kvm" where guests of `arch` really run under it, else "qemu"."""

@@ -1,18 +1,58 @@
-"""The libvirt networks of a hypervisor."""
+"""Networks of a hypervisor, and network addresses that nobody in them has.
 
+Source of the elements: https://libvirt.org/formatnetwork.html
+"""
+
+import random
+from collections.abc import Iterator
 from typing import Any
 
 import libvirt
 
 from imgtpl_gui.domain.servers import NetworkInfo
+from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.faults import saying
+
+_QEMU_MAC_PREFIX = "52:54:00"
+_GONE = (libvirt.VIR_ERR_NO_NETWORK, libvirt.VIR_ERR_OPERATION_INVALID)
+"""What a network that was removed or stopped meanwhile answers."""
 
 
 def networks(connection: Any) -> tuple[NetworkInfo, ...]:
-    """Return every network, by name. Raises HypervisorError."""
+    """Return every libvirt network, by name. Raises ConnectionFailed, HypervisorError."""
     with saying("The networks could not be listed."):
         found = [_network_info(network) for network in connection.listAllNetworks(0)]
     return tuple(sorted(found, key=lambda network: network.name))
+
+
+def network_macs(connection: Any) -> set[str]:
+    """Return the addresses that networks know: DHCP leases, those with a reserved lease, and their own; lower case.
+
+    Raises ConnectionFailed, HypervisorError.
+    """
+    with saying("The network addresses that the networks know could not be read."):
+        return {mac.lower() for network in connection.listAllNetworks(0) for mac in _macs_of(network)}
+
+
+def new_mac(taken: set[str]) -> str:
+    """Make up a network address, of QEMU's own range, that is not among `taken`."""
+    dice = random.SystemRandom()
+    while True:
+        mac = ":".join([_QEMU_MAC_PREFIX, *(f"{dice.randrange(256):02x}" for _ in range(3))])
+        if mac not in taken:
+            return mac
+
+
+def _macs_of(network: Any) -> Iterator[str]:
+    try:
+        root = parse(str(network.XMLDesc(0)))
+        yield from (element.get("mac", "") for element in root.findall("ip/dhcp/host"))
+        yield from (element.get("address", "") for element in root.findall("mac"))
+        if network.isActive():
+            yield from (str(lease.get("mac") or "") for lease in network.DHCPLeases())
+    except libvirt.libvirtError as error:
+        if error.get_error_code() not in (*_GONE, libvirt.VIR_ERR_NO_SUPPORT):
+            raise
 
 
 def _network_info(network: Any) -> NetworkInfo:

@@ -223,7 +223,8 @@ class Conductor(QObject):
         networks = await self._bridge.call(engine.list_networks)
         pools = await self._bridge.call(engine.list_pools)
         for template in templates:
-            around = Surroundings(self._feed.servers, self._feed.templates, networks, pools)
+            placement = await self._bridge.call(engine.placement)
+            around = Surroundings(self._feed.servers, self._feed.templates, networks, pools, placement)
             await self._run(DeployWizard(self._bridge, self._board, around, template, self._window))
 
     async def _run(self, wizard: CaptureWizard | DeployWizard) -> None:

@@ -6,6 +6,7 @@ from enum import Enum
 
 from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE
+from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest, DiskSize, FirmwareChoice
 from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import FirmwareState, Template, TemplateDisk
@@ -31,12 +32,13 @@ class DeployStep(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the hypervisor and the store hold already."""
+    """What the hypervisor and the store hold already, and what was last chosen there."""
 
     servers: tuple[Server, ...] = ()
     templates: tuple[Template, ...] = ()
     networks: tuple[NetworkInfo, ...] = ()
     pools: tuple[PoolInfo, ...] = ()
+    placement: Placement = NO_PLACEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ class DeployFlow(Flow[DeployStep]):
     def __init__(self, surroundings: Surroundings, template: Template | None) -> None:
         super().__init__(tuple(DeployStep), DeployStep.SERVER if template else DeployStep.TEMPLATE)
         self.around = surroundings
-        self.draft = DeployDraft(template=template)
+        pools = {pool.name for pool in surroundings.pools if pool.active}
+        pool = surroundings.placement.pool
+        self.draft = DeployDraft(template=template, pool=pool if pool in pools else "")
         self.identity = IdentityDraft()
         self._taken = frozenset(server.name for server in surroundings.servers).__contains__
         self._sizings: dict[str, Sizing] = {}
@@ -89,7 +93,7 @@ class DeployFlow(Flow[DeployStep]):
             template.hardware.vcpus,
             template.hardware.memory,
             tuple(disk.virtual_size for disk in template.disks),
-            ("",) * len(template.hardware.networks),
+            tuple(map(self._last_network, template.hardware.networks)),
         )
 
     @sizing.setter
@@ -145,6 +149,12 @@ class DeployFlow(Flow[DeployStep]):
         networks = list(self.sizing.networks)
         networks[index] = network
         self.sizing = replace(self.sizing, networks=tuple(networks))
+
+    def _last_network(self, interface: NetworkHardware) -> str:
+        """Return the network that was last chosen in place of the recorded one, if it is still there, or ""."""
+        joined = interface.kind in ("network", "bridge")
+        last = self.around.placement.network(interface.source) if joined else ""
+        return last if any(network.name == last for network in self.around.networks) else ""
 
     def problems(self, step: DeployStep) -> tuple[Problem, ...]:
         """Return what is wrong with a step's part of the draft."""

@@ -71,7 +71,7 @@ class SizePage(WizardPage):
             self._pool.addItem(f"{pool.name}  ·  {state if pool.active else self.tr('not active')}", pool.name)
             if pool.name == "default":
                 self._pool.removeItem(0)
-        self._pool.setCurrentIndex(max(0, self._pool.findData("default")))
+        self._pool.setCurrentIndex(max(0, self._pool.findData(self._flow.draft.pool or "default")))
 
     def enter(self) -> None:
         """Show the draft; the fields of the disks are made anew for another template."""

@@ -18,7 +18,7 @@ from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.deploy_plan import checked_images
-from imgtpl_gui.workflows.firmware import deploy_warnings, restore_firmware
+from imgtpl_gui.workflows.firmware import as_wanted, deploy_warnings, restore_firmware
 from imgtpl_gui.workflows.new_server import new_server
 from imgtpl_gui.workflows.new_volumes import lay_over, write_seed, write_whole
 from imgtpl_gui.workflows.rooms import Rooms
@@ -39,6 +39,7 @@ def deploy(
     with undoing(context, rooms):
         context.stage("checking the template")
         rooms.store.check_files(template)
+        template = as_wanted(template, plan.request)
         if check_first and plan.mode is DeployMode.INSTANT:
             _check_data(context, rooms, plan, template)
         try:

@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused
-from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.identity_rules import hostname_problem
+from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import PoolInfo
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.watch import NoWatch, Watch
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.workflows.estimating import EXPECTED_RATE
-from imgtpl_gui.workflows.firmware import deploy_steps, deploy_warnings
+from imgtpl_gui.workflows.firmware import as_wanted, deploy_steps, deploy_warnings, tpm_warning
+from imgtpl_gui.workflows.fitting import host_warnings, joined_networks
 from imgtpl_gui.workflows.new_server import differences
 from imgtpl_gui.workflows.personalise import identity_steps, identity_warnings, refuse_identity
 from imgtpl_gui.workflows.rooms import Rooms
@@ -24,16 +25,19 @@ OVERLAY_POOLS = ("dir", "fs", "netfs")
 """Kinds of pools that hold qcow2 files, which can lie on others."""
 
 
-def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> DeployPlan:
+def plan_deploy(
+    rooms: Rooms, template: Template, request: DeployRequest, placement: Placement = NO_PLACEMENT
+) -> DeployPlan:
     """Check a deploy and say what it will do. Raises Refused and its kinds, NoRoom, StoreError, Corrupt."""
     name = request.name.strip()
+    without_tpm, template = tpm_warning(template, request), as_wanted(template, request)
     problem = server_name_problem(name) or hostname_problem(request.hostname or _as_hostname(name))
     if problem:
         raise Refused(problem)
     if any(server.name == name for server in rooms.hypervisor.servers()):
         raise NameTaken(f"A server called '{name}' exists already on this hypervisor. Choose another name.")
     _refuse_sizes(template, request)
-    _refuse_networks(rooms, template, request)
+    request, joined = joined_networks(rooms, template, request, placement)
     refuse_identity(request, template)
     pool = _pool(rooms, request)
     not_instant = _not_instant(rooms, template, request, pool)
@@ -53,12 +57,14 @@ def plan_deploy(rooms: Rooms, template: Template, request: DeployRequest) -> Dep
         bytes_to_write=to_write,
         seconds=_START_SECONDS + (to_write / EXPECTED_RATE if mode is DeployMode.FULL else 0),
         room=pool.available,
-        steps=_deploy_steps(template, request, mode, hostname, pool, to_write),
+        steps=(*_deploy_steps(template, request, mode, hostname, pool, to_write), *joined),
         warnings=(
             *_mode_warnings(not_instant),
             *identity_warnings(request, template, hostname),
             *deploy_warnings(request, template),
+            *without_tpm,
             *differences(rooms, request, template, pool.name),
+            *host_warnings(rooms, template, request),
         ),
         mode=mode,
         not_instant=not_instant,
@@ -135,28 +141,6 @@ def _refuse_sizes(template: Template, request: DeployRequest) -> None:
                 f"Disk '{wish.target}' can't be smaller than in the template"
                 f" ({in_bytes(disks[wish.target].virtual_size)})."
             )
-
-
-def _refuse_networks(rooms: Rooms, template: Template, request: DeployRequest) -> None:
-    present = {network.name: network for network in rooms.hypervisor.networks()}
-    interfaces = template.hardware.networks
-    if len(request.networks) > len(interfaces):
-        raise Refused(
-            f"The template has {len(interfaces)} network interfaces, and {len(request.networks)} networks were named."
-        )
-    for index, interface in enumerate(interfaces):
-        wanted = request.networks[index] if index < len(request.networks) else ""
-        name = wanted or _recorded_network(interface)
-        if name and name not in present:
-            raise NotFound(
-                f"Network '{name}' does not exist on this hypervisor; choose one of {listed(present) or 'none'}."
-            )
-        if name and request.start and not present[name].active:
-            raise Refused(f"Network '{name}' is not active. Start it, or choose another network.")
-
-
-def _recorded_network(interface: NetworkHardware) -> str:
-    return interface.source if interface.kind == "network" else ""
 
 
 def _pool(rooms: Rooms, request: DeployRequest) -> PoolInfo:

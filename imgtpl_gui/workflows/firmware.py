@@ -6,6 +6,7 @@ mode there is no such moment: the variables are read as QEMU has written them, a
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.effects import StatePool
@@ -107,6 +108,24 @@ def remarks(plan: CapturePlan, server: Server, state: FirmwareState) -> tuple[st
     if plan.request.firmware is not FirmwareChoice.COPY or not missing:
         return said
     return (*said, f"'{server.name}' never ran and has no {missing} yet: new servers get fresh ones.")
+
+
+def as_wanted(template: Template, request: DeployRequest) -> Template:
+    """Return the template as it is deployed: without its TPM where that is wished."""
+    if not request.without_tpm:
+        return template
+    hardware, state = replace(template.hardware, tpm=""), replace(template.firmware, tpm="")
+    return replace(template, hardware=hardware, firmware=state)
+
+
+def tpm_warning(template: Template, request: DeployRequest) -> tuple[str, ...]:
+    """Say what it means that the new server does without the template's TPM."""
+    if not request.without_tpm or not template.hardware.tpm:
+        return ()
+    return (
+        f"The new server has no TPM: what was sealed with that of '{template.source}' ({_SEALED}) won't open. Have"
+        " recovery keys at hand.",
+    )
 
 
 def wanted_state(request: DeployRequest, template: Template) -> FirmwareState:

@@ -22,6 +22,7 @@ from imgtpl_gui.domain.jobs import (
     ServersChanged,
     TemplatesChanged,
 )
+from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import CaptureMode, CapturePlan, CaptureRequest, DeployMode, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
@@ -60,6 +61,7 @@ class FakeEngine:
     closed: bool = False
 
     def __post_init__(self) -> None:
+        self.last_placement = NO_PLACEMENT
         self._jobs: dict[str, JobView] = {}
         self._trash: dict[str, Template] = {}
         self._listeners: list[Callable[[EngineEvent], None]] = []
@@ -98,6 +100,10 @@ class FakeEngine:
     def list_networks(self) -> tuple[NetworkInfo, ...]:
         self._called("list_networks")
         return self.networks
+
+    def placement(self) -> Placement:
+        self._called("placement")
+        return self.last_placement
 
     def store(self) -> StoreInfo:
         self._called("store")

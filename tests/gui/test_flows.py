@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.wizards.capture_flow import CaptureFlow, CaptureStep
 from imgtpl_gui.wizards.deploy_flow import DeployFlow, DeployStep, Surroundings
@@ -122,6 +123,22 @@ def test_a_network_that_is_gone_is_a_problem_before_the_copy() -> None:
     flow = DeployFlow(replace(AROUND, networks=()), samples.WEB_TEMPLATE)
     flow.go_on()
     assert kinds(flow) == [ProblemKind.NETWORK_MISSING]
+
+
+def test_the_network_and_pool_that_were_chosen_last_time_are_chosen_at_first() -> None:
+    (interface,) = samples.WEB_TEMPLATE.hardware.networks
+    around = replace(AROUND, placement=Placement(((interface.source, "lab"),), "fast"))
+    flow = DeployFlow(around, samples.WEB_TEMPLATE)
+    assert (flow.request().networks, flow.request().pool) == (("lab",), "fast")
+    flow.set_network(0, "")
+    assert flow.request().networks == ()
+
+
+def test_a_network_and_a_pool_that_have_gone_are_not_chosen_again() -> None:
+    (interface,) = samples.WEB_TEMPLATE.hardware.networks
+    around = replace(AROUND, placement=Placement(((interface.source, "gone"),), "archive"))
+    request = DeployFlow(around, samples.WEB_TEMPLATE).request()
+    assert (request.networks, request.pool) == ((), "")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 import pytest
 
 from imgtpl_gui.cli.arguments import parse
+from imgtpl_gui.cli.main import _deploy_request
 from imgtpl_gui.domain.plans import DeployMode, DiskSize
 
 
@@ -60,3 +61,17 @@ def test_a_deploy_chooses_its_mode_by_itself_unless_told() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("50M", 50 * 2**20), ("8KiB", 8192), ("1g", 2**30), ("700", 700)])
 def test_a_rate_has_binary_units(text: str, expected: int) -> None:
     assert parse(["hydrate", "s", "--rate", text]).rate == expected
+
+
+def test_networks_are_given_by_place_and_by_the_name_that_they_take_the_place_of() -> None:
+    given = ["--network", "lan", "--network", "prod=lab", "--network", "a=b=dmz", "--without-tpm"]
+    request = _deploy_request(parse(["deploy", "t", "n", *given]))
+    assert (request.networks, request.mapped) == (("lan",), (("prod", "lab"), ("a=b", "dmz")))
+    assert request.without_tpm
+
+
+@pytest.mark.parametrize("text", ["=lab", "prod=", "="])
+def test_half_a_mapping_of_networks_is_wrong_usage(text: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(["deploy", "t", "n", "--network", text])
+    assert ended.value.code == 2

@@ -53,20 +53,6 @@ def test_a_transient_server_is_refused(hypervisor: Hypervisor, driver: libvirt.v
     assert not hypervisor.servers()[0].persistent
 
 
-def test_a_new_address_is_not_one_that_a_server_has(
-    hypervisor: Hypervisor, driver: libvirt.virConnect, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    define(driver, "a-server", NIC)
-    numbers = iter((0xAA, 0xBB, 0xCC, 1, 2, 3))
-
-    class Dice:
-        def randrange(self, _limit: int) -> int:
-            return next(numbers)
-
-    monkeypatch.setattr("imgtpl_gui.hypervisor.hypervisor.random.SystemRandom", Dice)
-    assert hypervisor.new_mac() == "52:54:00:01:02:03"
-
-
 def test_starting_and_switching_off_may_be_repeated(hypervisor: Hypervisor, driver: libvirt.virConnect) -> None:
     uuid = define(driver, "a-server").UUIDString()
     for _ in range(2):

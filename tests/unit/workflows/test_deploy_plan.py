@@ -11,8 +11,9 @@ from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.newserver import NewServer
+from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan, DeployRequest, FirmwareChoice
-from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo
+from imgtpl_gui.domain.servers import HostInfo, NetworkInfo, PoolInfo
 from imgtpl_gui.domain.templates import FirmwareState, Template
 from imgtpl_gui.workflows.deploy_plan import plan_deploy
 from tests.unit.samples import hardware, template
@@ -34,9 +35,13 @@ class Stage:
         self.out_of_reach = ""
         self.tried: list[bool] = []
         self.described: list[NewServer] = []
+        self.host = HostInfo(8, 16 * GIB, 8 * GIB)
+        self.interfaces: frozenset[str] = frozenset({"lo", "br0"})
         hypervisor = SimpleNamespace(
             servers=lambda: (),
-            networks=lambda: (NetworkInfo("default", True),),
+            networks=lambda: (NetworkInfo("default", True), NetworkInfo("lab", True), NetworkInfo("dmz", False)),
+            host=lambda: self.host,
+            interfaces=lambda: self.interfaces,
             pools=lambda: (
                 PoolInfo("default", "dir", "/pool", 9 * GIB, 9 * GIB, True),
                 PoolInfo("lvm", "logical", "/dev/vg", 9 * GIB, 9 * GIB, True),
@@ -53,9 +58,9 @@ class Stage:
         self.tried.append(thorough)
         return self.out_of_reach
 
-    def plan(self, wanted: Template, **wishes: Any) -> DeployPlan:
+    def plan(self, wanted: Template, placement: Placement = NO_PLACEMENT, **wishes: Any) -> DeployPlan:
         """Plan a deploy."""
-        return plan_deploy(self.rooms, wanted, DeployRequest(wanted.id, " new ", **wishes))
+        return plan_deploy(self.rooms, wanted, DeployRequest(wanted.id, " new ", **wishes), placement)
 
 
 @pytest.fixture
