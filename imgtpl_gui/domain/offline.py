@@ -27,6 +27,9 @@ class OfflineReport:
     left: tuple[str, ...] = ()
 
 
+NOTHING_SET = OfflineReport()
+
+
 @dataclass(slots=True)
 class OfflineNotes:
     """A report while it is written."""

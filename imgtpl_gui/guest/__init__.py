@@ -3,6 +3,6 @@
 from imgtpl_gui.guest.demo_disk import build_demo_disk, demo_hardware
 from imgtpl_gui.guest.inspection import inspect
 from imgtpl_gui.guest.nocloud import nocloud_seed
-from imgtpl_gui.guest.preparing import prepare
+from imgtpl_gui.guest.preparing import personalise_disks, prepare
 
-__all__ = ["build_demo_disk", "demo_hardware", "inspect", "nocloud_seed", "prepare"]
+__all__ = ["build_demo_disk", "demo_hardware", "inspect", "nocloud_seed", "personalise_disks", "prepare"]

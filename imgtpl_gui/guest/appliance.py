@@ -23,7 +23,7 @@ def ask(request: Request, name: str, limit_seconds: float, watch: Watch) -> Prep
     """Have the appliance do what is asked of the disks called `name`. Raises ImgTplError, Cancelled."""
     their_input, our_end = os.pipe()
     process = subprocess.Popen(
-        [sys.executable, "-m", "imgtpl_gui.guest.appliance_process", msgspec.json.encode(request).decode()],
+        [sys.executable, "-m", "imgtpl_gui.guest.appliance_process"],
         env=_ENVIRONMENT | os.environ,
         stdin=their_input,
         stdout=subprocess.PIPE,
@@ -33,6 +33,7 @@ def ask(request: Request, name: str, limit_seconds: float, watch: Watch) -> Prep
     os.close(their_input)
     with process:
         try:
+            _tell(our_end, msgspec.json.encode(request))
             output, complaint = _communicate(process, limit_seconds, watch)
         finally:
             os.close(our_end)  # whether it is done or not: it and its QEMU end now
@@ -41,6 +42,14 @@ def ask(request: Request, name: str, limit_seconds: float, watch: Watch) -> Prep
         said = complaint.decode(errors="replace").strip().splitlines()
         raise ImgTplError(f"{name} could not be looked into ({said[-1] if said else 'it took too long'}).")
     return msgspec.json.decode(output, type=Prepared)
+
+
+def _tell(pipe: int, request: bytes) -> None:
+    """Hand over the request by its length: a command line could be read by everybody on this machine."""
+    with suppress(BrokenPipeError):  # it ended at once; why is told on its standard error
+        view = memoryview(len(request).to_bytes(8, "big") + request)
+        while view:
+            view = view[os.write(pipe, view) :]
 
 
 def _communicate(process: "subprocess.Popen[bytes]", limit_seconds: float, watch: Watch) -> tuple[bytes, bytes]:

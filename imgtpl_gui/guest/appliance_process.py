@@ -1,6 +1,7 @@
-"""The appliance's process: python -m imgtpl_gui.guest.appliance_process REQUEST prints a Prepared, both as JSON.
+"""The appliance's process: it reads a Request from standard input and prints a Prepared, both as JSON.
 
-It ends with everything it started when its standard input ends: then who asked was cancelled or is dead.
+The request's length stands before it, in 8 bytes. The process ends with everything it started when its standard input
+ends: then who asked was cancelled or is dead.
 """
 
 import os
@@ -21,8 +22,9 @@ from imgtpl_gui.guest.guest_tree import plain
 _TRIES, _TRY_SECONDS = 12, 0.05
 
 
-def main(request: str) -> None:
+def main() -> None:
     """Do what is asked, and print what came of it."""
+    request = _read(int.from_bytes(_read(8), "big"))
     folder = tempfile.mkdtemp(prefix="imgtpl-inspect-")
     threading.Thread(target=_end_with_input, args=(folder,), daemon=True).start()
     os.environ.setdefault("LIBGUESTFS_CACHEDIR", os.environ.get("TMPDIR", "/var/tmp"))  # as without the next line
@@ -33,6 +35,17 @@ def main(request: str) -> None:
         sys.exit(plain(error))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read(count: int) -> bytes:
+    """Read exactly so much and not a byte more: the end of the input tells that nobody waits any longer."""
+    data = b""
+    while len(data) < count:
+        block = os.read(0, count - len(data))
+        if not block:
+            sys.exit("nobody waits for it any longer")
+        data += block
+    return data
 
 
 def _end_with_input(folder: str) -> None:
@@ -54,4 +67,4 @@ def _children() -> list[int]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

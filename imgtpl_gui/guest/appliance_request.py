@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+from imgtpl_gui.domain.offline import OfflineWork
 from imgtpl_gui.domain.preparation import Preparation
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The disks of a server in order, paths of images of one format. Nothing is written without `work`."""
+    """The disks of a server in order, paths of images of one format. Nothing is written without `work`.
+
+    With `offline` they are a new server's volumes, whose formats are `formats`, and get its identity.
+    """
 
     disks: tuple[str, ...]
     file_format: str
     work: Preparation | None = None
+    offline: OfflineWork | None = None
+    formats: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from imgtpl_gui.domain.sealing import NOT_SEALED, SealReport
 from imgtpl_gui.domain.templates import UNKNOWN_SYSTEM, OsInfo
 from imgtpl_gui.guest.appliance_request import Request
 from imgtpl_gui.guest.file_systems import HIBERNATED, Disks, mount_system
+from imgtpl_gui.guest.personalising import personalise
 from imgtpl_gui.guest.sealing import seal
 from imgtpl_gui.guest.system_facts import describe
 from imgtpl_gui.guest.trimming import Trimmer
@@ -28,6 +29,8 @@ def fulfil(request: Request) -> Prepared:
     """Do what is asked. Raises RuntimeError with libguestfs's words where the disks can't be opened."""
     with _launched(request) as handle:
         roots = handle.inspect_os()
+        if request.offline is not None:
+            return Prepared(offline=personalise(handle, roots, request.offline))
         disks = Disks(handle, roots)
         work = request.work
         if work is not None and HIBERNATED in disks.kinds.values():
@@ -48,8 +51,10 @@ def fulfil(request: Request) -> Prepared:
 def _launched(request: Request) -> Iterator["guestfs.GuestFS"]:
     handle = guestfs.GuestFS(python_return_dict=True)
     try:
-        for disk in request.disks:
-            if request.work is None:
+        for index, disk in enumerate(request.disks):
+            if request.offline is not None:
+                handle.add_drive_opts(disk, format=request.formats[index], discard="enable")
+            elif request.work is None:
                 handle.add_drive_opts(disk, readonly=True, format=request.file_format)
             else:
                 # Overlays are thrown away after a crash: nothing needs to reach the disk in order.
@@ -59,7 +64,7 @@ def _launched(request: Request) -> Iterator["guestfs.GuestFS"]:
             with suppress(RuntimeError):  # a disk that isn't SCSI: then deletions are zeroed by whole clusters
                 handle.debug("sh", [_ZEROING])
         yield handle
-        if request.work is not None:
+        if request.work is not None or request.offline is not None:
             handle.shutdown()
     finally:
         handle.close()

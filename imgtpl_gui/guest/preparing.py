@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from imgtpl_gui.domain.errors import NoRoom
+from imgtpl_gui.domain.offline import OfflineReport, OfflineWork
 from imgtpl_gui.domain.preparation import Preparation, Prepared
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.guest.appliance import ask
@@ -24,6 +25,16 @@ def prepare(overlays: Sequence[Path], work: Preparation, watch: Watch) -> Prepar
     disks = tuple(str(overlay) for overlay in overlays)
     names = ", ".join(overlay.name for overlay in overlays)
     return ask(Request(disks, "qcow2", work), names, _LIMIT_SECONDS, _RoomWatch(watch, overlays[0].parent))
+
+
+def personalise_disks(disks: Sequence[tuple[Path, str]], work: OfflineWork, watch: Watch) -> OfflineReport:
+    """Give a server that never ran its identity in its disks: paths with their formats, in the server's order.
+
+    What can't be done is told in the answer. Raises ImgTplError where the disks can't be opened, Cancelled.
+    """
+    paths = tuple(str(path) for path, _ in disks)
+    request = Request(paths, "", offline=work, formats=tuple(kind for _, kind in disks))
+    return ask(request, ", ".join(path.name for path, _ in disks), _LIMIT_SECONDS, watch).offline
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from imgtpl_gui.domain.identity import AS_IN_TEMPLATE
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest, DiskSize, FirmwareChoice
 from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo, Server
-from imgtpl_gui.domain.templates import FirmwareState, Template, TemplateDisk
+from imgtpl_gui.domain.templates import UNKNOWN_SYSTEM, FirmwareState, Template, TemplateDisk
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.wizards.flow import Flow
 from imgtpl_gui.wizards.identity_draft import WAIT_SECONDS, IdentityDraft
@@ -117,8 +117,9 @@ class DeployFlow(Flow[DeployStep]):
 
     @property
     def hostname_is_set(self) -> bool:
-        """Whether the guest takes its hostname from us: it has cloud-init."""
-        return self.draft.template is not None and self.draft.template.os.cloud_init
+        """Whether the guest takes its hostname from us: it has cloud-init, or is a Linux whose files can be written."""
+        system = self.draft.template.os if self.draft.template else UNKNOWN_SYSTEM
+        return system.cloud_init or system.family == "linux"
 
     @property
     def identity_is_set(self) -> bool:

@@ -191,7 +191,7 @@ class NetworkPage(WizardPage):
         self._hostname_field.set_hint(
             self.tr("The guest takes this name when it starts.")
             if self._flow.hostname_is_set
-            else self.tr("No cloud-init was found in the template: the guest keeps the name it has.")
+            else self.tr("No cloud-init was found in the template, and no Linux: the guest keeps the name it has.")
         )
         self._start.setChecked(self._flow.draft.start)
         self._hostname.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -89,7 +89,7 @@ class IdentityPage(WizardPage):
     def _lay_out(self) -> None:
         body = self.scrolled()
         self._impossible = text_label(
-            self.tr("No cloud-init was found in the template: none of this can be set in its servers."),
+            self.tr("No cloud-init and no Linux was found in the template: none of this can be set in its servers."),
             "problem",
             name="identityImpossible",
         )

@@ -21,6 +21,7 @@ from imgtpl_gui.workflows.deploy_plan import checked_images
 from imgtpl_gui.workflows.firmware import as_wanted, deploy_warnings, restore_firmware
 from imgtpl_gui.workflows.new_server import new_server
 from imgtpl_gui.workflows.new_volumes import lay_over, write_seed, write_whole
+from imgtpl_gui.workflows.personalise import set_in_disks
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undo_open, undoing
 from imgtpl_gui.workflows.waiting import until_ready
@@ -43,30 +44,35 @@ def deploy(
         if check_first and plan.mode is DeployMode.INSTANT:
             _check_data(context, rooms, plan, template)
         try:
-            new = _build(context, rooms, plan, template)
+            new, left = _build(context, rooms, plan, template)
         except HypervisorError:
             full = _full_instead(context, rooms, plan, template)
             if full is None:
                 raise
             plan = full
-            new = _build(context, rooms, plan, template)
+            new, left = _build(context, rooms, plan, template)
         running = time.monotonic()
         context.check_cancelled()
         _begin_hydration(rooms, plan, new)
         server = rooms.hypervisor.server(new.uuid)
         context.ledger.commit()
     seconds = round(running - began, 3) if plan.request.start else None
-    outcome = Outcome(_success(plan, template, server), server=server, deployed=Deployed(seconds, server.depends_on))
+    outcome = Outcome(
+        _success(plan, template, server, left), server=server, deployed=Deployed(seconds, server.depends_on)
+    )
     return until_ready(context, rooms, plan, outcome, new, template.os, running) if plan.request.wait else outcome
 
 
-def _build(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> NewServer:
-    """Make the volumes, define the server and start it."""
+def _build(
+    context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template
+) -> tuple[NewServer, tuple[str, ...]]:
+    """Make the volumes, define the server and start it; returns sentences, too, on what could not be set in it."""
     make = lay_over if plan.mode is DeployMode.INSTANT else write_whole
     disks = make(context, rooms, plan, template)
     new = new_server(rooms, plan.request, template, disks, None)
     if template.os.cloud_init:
         new = replace(new, seed=write_seed(context, rooms, plan, new.macs))
+    left = set_in_disks(context, rooms, plan, template, new)
     context.stage("defining the server")
     context.ledger.record(ServerDefined(rooms.hypervisor.info().uri, new.uuid, new.name))
     rooms.hypervisor.define(new)
@@ -74,7 +80,7 @@ def _build(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Templa
     if plan.request.start:
         context.stage("starting the server")
         rooms.hypervisor.start(new.uuid)
-    return new
+    return new, left
 
 
 def _full_instead(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> DeployPlan | None:
@@ -108,11 +114,11 @@ def _begin_hydration(rooms: Rooms, plan: DeployPlan, new: NewServer) -> None:
         log.warning("%s", error)
 
 
-def _success(plan: DeployPlan, template: Template, server: Server) -> str:
+def _success(plan: DeployPlan, template: Template, server: Server, left: tuple[str, ...]) -> str:
     state = "runs" if plan.request.start else "is ready and off"
     sentences = [f"Server '{server.name}' {state}, deployed from '{template.name}'."]
     if server.depends_on:
         sentences.append("It depends on that template until its disks are filled.")
     elif plan.not_instant:
         sentences.append(f"It was deployed in full: {plan.not_instant}")
-    return " ".join((*sentences, *deploy_warnings(plan.request, template)))
+    return " ".join((*sentences, *left, *deploy_warnings(plan.request, template)))

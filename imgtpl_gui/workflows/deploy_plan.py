@@ -15,7 +15,7 @@ from imgtpl_gui.workflows.estimating import EXPECTED_RATE
 from imgtpl_gui.workflows.firmware import as_wanted, deploy_steps, deploy_warnings, tpm_warning
 from imgtpl_gui.workflows.fitting import host_warnings, joined_networks
 from imgtpl_gui.workflows.new_server import differences
-from imgtpl_gui.workflows.personalise import identity_steps, identity_warnings, refuse_identity
+from imgtpl_gui.workflows.personalise import identity_steps, identity_warnings, refuse_identity, way_of
 from imgtpl_gui.workflows.rooms import Rooms
 
 MINIMUM_MEMORY = 16 * 2**20
@@ -50,6 +50,7 @@ def plan_deploy(
         )
     hostname = request.hostname or _as_hostname(name)
     request = replace(request, name=name, template=template.id)
+    way = way_of(rooms, request, template, pool.name)
     return DeployPlan(
         request=request,
         pool=pool.name,
@@ -57,10 +58,14 @@ def plan_deploy(
         bytes_to_write=to_write,
         seconds=_START_SECONDS + (to_write / EXPECTED_RATE if mode is DeployMode.FULL else 0),
         room=pool.available,
-        steps=(*_deploy_steps(template, request, mode, hostname, pool, to_write), *joined),
+        steps=(
+            *_deploy_steps(template, request, mode, pool, to_write),
+            *identity_steps(request, template, hostname, way),
+            *joined,
+        ),
         warnings=(
             *_mode_warnings(not_instant),
-            *identity_warnings(request, template, hostname),
+            *identity_warnings(request, template, hostname, way),
             *deploy_warnings(request, template),
             *without_tpm,
             *differences(rooms, request, template, pool.name),
@@ -158,7 +163,6 @@ def _deploy_steps(
     template: Template,
     request: DeployRequest,
     mode: DeployMode,
-    hostname: str,
     pool: PoolInfo,
     to_write: int,
 ) -> tuple[str, ...]:
@@ -172,7 +176,6 @@ def _deploy_steps(
         disks if not grown else f"{disks[:-1]}; {listed(grown)}.",
         f"Server '{request.name}' is defined with a new UUID and new network addresses, and {end}.",
         *deploy_steps(request, template),
-        *identity_steps(request, template, hostname),
         *(_hydration_steps(template, request, to_write) if mode is DeployMode.INSTANT else ()),
     )
 
