@@ -27,6 +27,16 @@ cloud_final_modules: [scripts-user]
 """What a usual cloud image does and the lab's quick one leaves out."""
 
 
+def guestfish(disk: Path, command: Command, *lines: str) -> None:
+    subprocess.run(
+        ["guestfish", "--format=qcow2", "-a", str(disk)],
+        input="\n".join(("run", "mount /dev/sda2 /", *lines)),
+        text=True,
+        check=True,
+        env=command.environment() | {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"},
+    )
+
+
 @pytest.fixture
 def usual_template(command: Command, scene: Scene, debian_image: Path, tmp_path: Path) -> str:
     """Make a template of a Debian with cloud-init as it usually is."""
@@ -34,17 +44,11 @@ def usual_template(command: Command, scene: Scene, debian_image: Path, tmp_path:
     subprocess.run(["cp", "--sparse=always", str(debian_image), str(disk)], check=True)
     (tmp_path / "90-lab.cfg").write_text(MODULES)
     (tmp_path / "interfaces").write_text("auto lo\niface lo inet loopback\nsource /etc/network/interfaces.d/*\n")
-    script = (
-        f"run\nmount /dev/sda2 /\nupload {tmp_path}/90-lab.cfg /etc/cloud/cloud.cfg.d/90-lab.cfg\n"
-        f"upload {tmp_path}/interfaces /etc/network/interfaces\n"
-    )
-    appliance = {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"}
-    subprocess.run(
-        ["guestfish", "--format=qcow2", "-a", str(disk)],
-        input=script,
-        text=True,
-        check=True,
-        env=command.environment() | appliance,
+    guestfish(
+        disk,
+        command,
+        f"upload {tmp_path}/90-lab.cfg /etc/cloud/cloud.cfg.d/90-lab.cfg",
+        f"upload {tmp_path}/interfaces /etc/network/interfaces",
     )
     captured = command.run("capture", define(scene, disk, memory=768, vcpus=2), "usual", *PLAIN)
     assert captured.code == 0, captured.stderr
@@ -102,3 +106,46 @@ def test_a_guest_with_cloud_init_has_the_identity_that_was_asked_for(
     agent.wait()
     assert agent.run("hostname").strip() == "web-7"
     assert "10.0.2.77/24" in agent.run("ip -4 addr show scope global")
+
+
+@pytest.fixture
+def bare_template(command: Command, scene: Scene, debian_image: Path, tmp_path: Path) -> str:
+    """Make a template of a Debian that has no cloud-init."""
+    disk = tmp_path / "bare.qcow2"
+    subprocess.run(["cp", "--sparse=always", str(debian_image), str(disk)], check=True)
+    guestfish(disk, command, "rm /usr/bin/cloud-init", "rm-f /lib/systemd/system-generators/cloud-init-generator")
+    captured = command.run("capture", define(scene, disk, memory=768, vcpus=2), "bare", *PLAIN)
+    assert captured.code == 0, captured.stderr
+    assert not captured.result["template"]["os"]["cloud_init"]
+    return "bare"
+
+
+def test_a_guest_without_cloud_init_has_its_identity_at_its_first_start(
+    command: Command, scene: Scene, bare_template: str, tmp_path: Path
+) -> None:
+    (tmp_path / "key.pub").write_text(KEY + "\n")
+    (tmp_path / "first").write_text("#!/bin/sh\ndate > /root/first-boot\n")
+    name = scene.new_name()
+    wishes = (
+        *(bare_template, name, "--hostname", "bare-7", "--user", "ada", "--ssh-key", str(tmp_path / "key.pub")),
+        *("--address", "10.0.2.78/24", "--gateway", "10.0.2.2", "--timezone", "Europe/Berlin", "--disk", "vda=3G"),
+        *("--first-boot", str(tmp_path / "first"), "--wait"),
+    )
+    planned = command.run("deploy", *wishes, "--check-only")
+    assert planned.code == 0, planned.stderr
+    assert "hostname 'bare-7'" in " ".join(planned.documents[0]["steps"])
+    assert not any(name in volume for volume in scene.volumes())
+
+    deployed = command.run("deploy", *wishes)
+    assert deployed.code == 0, deployed.stderr
+    agent = GuestAgent(scene.connection, name)
+    print(f"ready after {deployed.result['seconds_to_ready']} s")
+    assert [found["address"] for found in deployed.result["addresses"]] == ["10.0.2.78/24"]
+    assert agent.run("hostname").strip() == "bare-7"
+    assert "default via 10.0.2.2" in agent.run("ip route")
+    assert agent.run("su ada -c 'cat ~/.ssh/authorized_keys'").strip() == KEY
+    assert "passwordauthentication no" in agent.run("sshd -T")
+    assert agent.run("readlink -f /etc/localtime").strip().endswith("Europe/Berlin")
+    assert int(agent.run("df --output=size -B1M / | tail -1")) > 2500
+    assert agent.run("systemctl start --wait imgtpl-first-boot; cat /root/first-boot")
+    assert agent.run("ls /usr/local/sbin").strip() == ""
