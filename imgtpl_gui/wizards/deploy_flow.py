@@ -219,6 +219,6 @@ class DeployFlow(Flow[DeployStep]):
             if self.draft.copy_firmware or self.firmware_state == FirmwareState()
             else FirmwareChoice.FRESH,
             mode=None if self.draft.mode is DeployMode.INSTANT else self.draft.mode,
-            identity=self.identity.identity() if self.identity_is_set else AS_IN_TEMPLATE,
+            identity=self.identity.identity(len(self.interfaces())) if self.identity_is_set else AS_IN_TEMPLATE,
             wait=WAIT_SECONDS if self.identity.wait and self.draft.start and self.identity_is_set else 0.0,
         )

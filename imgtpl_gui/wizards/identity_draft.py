@@ -58,12 +58,12 @@ class IdentityDraft:
         cards[index] = card
         return replace(self, cards=tuple(cards))
 
-    def identity(self) -> Identity:
-        """Return what is asked for; it may be refused by `problems`."""
+    def identity(self, interfaces: int) -> Identity:
+        """Return what is asked for of a server with so many interfaces; it may be refused by `problems`."""
         return replace(
             self.base,
             users=self._users(),
-            interfaces=self._interfaces(),
+            interfaces=self._interfaces(self.cards[:interfaces]),
             dns=tuple(_words(self.dns)),
             time_zone=self.time_zone.strip(),
             locale=self.locale.strip(),
@@ -78,20 +78,24 @@ class IdentityDraft:
     def _lines(self) -> tuple[str, ...]:
         return tuple(line.strip() for line in self.keys.splitlines() if line.strip() and not line.startswith("#"))
 
-    def _interfaces(self) -> tuple[AddressPlan, ...]:
-        if all(card.mode is CardMode.KEPT for card in self.cards):
+    def _interfaces(self, cards: tuple[CardDraft, ...]) -> tuple[AddressPlan, ...]:
+        if all(card.mode is CardMode.KEPT for card in cards):
             return ()
         return tuple(
             AddressPlan(False, tuple(_words(card.addresses)), tuple(_words(card.gateways)))
             if card.mode is CardMode.FIXED
             else AddressPlan()
-            for card in self.cards
+            for card in cards
         )
 
     def problems(self, interfaces: int) -> Iterator[Problem]:
         """Return what is wrong, the first flaw of each field."""
         shown: set[str] = set()
-        for flaw in (*self._card_flaws(), *self._user_flaws(), *identity_problems(self.identity(), interfaces)):
+        for flaw in (
+            *self._card_flaws(interfaces),
+            *self._user_flaws(),
+            *identity_problems(self.identity(interfaces), interfaces),
+        ):
             if flaw.field not in shown:
                 shown.add(flaw.field)
                 yield Problem(flaw.field, ProblemKind.RULE, flaw.sentence)
@@ -100,9 +104,9 @@ class IdentityDraft:
         if not self.user.strip() and (self._lines() or self.password_hash):
             yield Flaw("user", "Name the user whose key or password that is.")
 
-    def _card_flaws(self) -> Iterator[Flaw]:
+    def _card_flaws(self, interfaces: int) -> Iterator[Flaw]:
         """Tell a gateway's flaw beside the gateway."""
-        for index, card in enumerate(self.cards):
+        for index, card in enumerate(self.cards[:interfaces]):
             if card.mode is CardMode.FIXED:
                 addresses = _words(card.addresses)
                 if problem := next(filter(None, map(address_problem, addresses)), ""):

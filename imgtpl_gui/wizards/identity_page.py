@@ -43,7 +43,7 @@ class IdentityPage(WizardPage):
         self._cards: list[AddressCard] = []
         self._shown_for = ""
         self._password_wrong = ""
-        self._profiles = ProfileBar(bridge, lambda: self._draft.identity())
+        self._profiles = ProfileBar(bridge, lambda: self._draft.identity(len(self._cards)))
         self._profiles.chosen.connect(self._profile_chosen)
         self._make_editors()
         self._lay_out()

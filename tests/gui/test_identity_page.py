@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QFileDialog, 
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, AddressPlan, Identity, NewUser, Profile
 from imgtpl_gui.domain.plans import DeployRequest
+from imgtpl_gui.wizards.identity_draft import CardDraft, CardMode, IdentityDraft
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.wizard_steps import deploy_wizard, to_summary
@@ -188,3 +189,10 @@ def test_a_guest_without_cloud_init_is_told_of_and_nothing_is_asked_of_it(window
     window.next(wizard)
     assert "none of this can be set" in window.find(QLabel, "identityImpossible", wizard).text()
     assert deployed(window, wizard).identity == AS_IN_TEMPLATE
+
+
+def test_addresses_typed_for_a_template_with_more_interfaces_do_not_hold_up_another() -> None:
+    draft = IdentityDraft().with_card(1, CardDraft(CardMode.FIXED, "wrong"))
+    assert list(draft.problems(2))
+    assert not list(draft.problems(1))
+    assert draft.identity(1) == AS_IN_TEMPLATE
