@@ -29,13 +29,8 @@ def plan_deploy(
     rooms: Rooms, template: Template, request: DeployRequest, placement: Placement = NO_PLACEMENT
 ) -> DeployPlan:
     """Check a deploy and say what it will do. Raises Refused and its kinds, NoRoom, StoreError, Corrupt."""
-    name = request.name.strip()
     without_tpm, template = tpm_warning(template, request), as_wanted(template, request)
-    problem = server_name_problem(name) or hostname_problem(request.hostname or _as_hostname(name))
-    if problem:
-        raise Refused(problem)
-    if any(server.name == name for server in rooms.hypervisor.servers()):
-        raise NameTaken(f"A server called '{name}' exists already on this hypervisor. Choose another name.")
+    name, hostname = _names(rooms, request)
     _refuse_sizes(template, request)
     request, joined = joined_networks(rooms, template, request, placement)
     refuse_identity(request, template)
@@ -43,12 +38,7 @@ def plan_deploy(
     not_instant = _not_instant(rooms, template, request, pool)
     mode = DeployMode.FULL if not_instant or request.mode is DeployMode.FULL else DeployMode.INSTANT
     to_write = _data_size(rooms, template)
-    if to_write > pool.available:
-        raise NoRoom(
-            f"Pool '{pool.name}' has {in_bytes(pool.available)} free, and {in_bytes(to_write)} are needed."
-            " Free some room there or choose another pool."
-        )
-    hostname = request.hostname or _as_hostname(name)
+    _refuse_full(pool, to_write)
     request = replace(request, name=name, template=template.id)
     way = way_of(rooms, request, template, pool.name)
     return DeployPlan(
@@ -74,6 +64,26 @@ def plan_deploy(
         mode=mode,
         not_instant=not_instant,
     )
+
+
+def _names(rooms: Rooms, request: DeployRequest) -> tuple[str, str]:
+    """Return the new server's name and hostname. Raises Refused, NameTaken."""
+    name = request.name.strip()
+    hostname = request.hostname or _as_hostname(name)
+    problem = server_name_problem(name) or hostname_problem(hostname)
+    if problem:
+        raise Refused(problem)
+    if any(server.name == name for server in rooms.hypervisor.servers()):
+        raise NameTaken(f"A server called '{name}' exists already on this hypervisor. Choose another name.")
+    return name, hostname
+
+
+def _refuse_full(pool: PoolInfo, to_write: int) -> None:
+    if to_write > pool.available:
+        raise NoRoom(
+            f"Pool '{pool.name}' has {in_bytes(pool.available)} free, and {in_bytes(to_write)} are needed."
+            " Free some room there or choose another pool."
+        )
 
 
 def _data_size(rooms: Rooms, template: Template) -> int:

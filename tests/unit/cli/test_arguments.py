@@ -2,6 +2,7 @@ import pytest
 
 from imgtpl_gui.cli.arguments import parse
 from imgtpl_gui.cli.main import _deploy_request
+from imgtpl_gui.domain.identity import AS_IN_TEMPLATE
 from imgtpl_gui.domain.plans import DeployMode, DiskSize
 
 
@@ -65,7 +66,7 @@ def test_a_rate_has_binary_units(text: str, expected: int) -> None:
 
 def test_networks_are_given_by_place_and_by_the_name_that_they_take_the_place_of() -> None:
     given = ["--network", "lan", "--network", "prod=lab", "--network", "a=b=dmz", "--without-tpm"]
-    request = _deploy_request(parse(["deploy", "t", "n", *given]))
+    request = _deploy_request(parse(["deploy", "t", "n", *given]), AS_IN_TEMPLATE)
     assert (request.networks, request.mapped) == (("lan",), (("prod", "lab"), ("a=b", "dmz")))
     assert request.without_tpm
 
