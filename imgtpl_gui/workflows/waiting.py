@@ -80,11 +80,11 @@ def until_ready(
     sentences = [outcome.message, f"It can be used{where} after {ready.seconds:.0f} s."]
     if new.seed is not None and not ready.seed_gone:
         sentences.append("Its seed stays in the CD-ROM drive: it could not be seen that the guest has read it.")
-    refused = tuple(_not_taken(plan, ready)) if new.seed is not None else ()
+    refused = tuple(not_taken(plan, ready)) if new.seed is not None else ()
     return replace(outcome, message=" ".join((*sentences, *refused)), ready=ready, ok=not refused)
 
 
-def _not_taken(plan: DeployPlan, ready: Readiness) -> Iterator[str]:
+def not_taken(plan: DeployPlan, ready: Readiness) -> Iterator[str]:
     """Say what the guest tells otherwise than it was told: its cloud-init may be set up to leave that alone."""
     if ready.hostname and ready.hostname.split(".")[0] != plan.hostname.split(".")[0]:
         yield f"But it calls itself '{ready.hostname}' and not '{plan.hostname}'."
@@ -177,12 +177,12 @@ def _take_seed(context: JobContext, rooms: Rooms, new: NewServer, by: ReadyBy) -
 
 def _host_keys(guest: GuestAnswers) -> Iterator[HostKey]:
     for path in _HOST_KEYS:
-        key = _fingerprint(guest.file(path, _LARGEST_KEY) or b"")
+        key = fingerprint(guest.file(path, _LARGEST_KEY) or b"")
         if key is not None:
             yield key
 
 
-def _fingerprint(line: bytes) -> HostKey | None:
+def fingerprint(line: bytes) -> HostKey | None:
     """Fingerprint a public key as `ssh-keygen -l` does: base64 of its SHA-256 without padding (OpenSSH's sshkey.c)."""
     kind, _, rest = line.partition(b" ")
     try:

@@ -101,6 +101,7 @@ def test_a_guest_with_cloud_init_has_the_identity_that_was_asked_for(
     assert not any(PASSWORD.encode() in path.read_bytes() for path in everything if path.is_file())
     assert PASSWORD not in json.dumps(deployed.documents) + deployed.stderr
 
+    agent.run("sync")
     scene.connection.lookupByName(name).reset()
     agent.wait_until_silent()
     agent.wait()
