@@ -136,7 +136,8 @@ class DeployPlan:
     """What a deploy will do. `bytes_to_write` are the template's data, `room` the pool's free bytes.
 
     `mode` is what the request comes to, and `not_instant` a sentence on why it can't be instant, or "". `seconds` is
-    the expected time until the server runs.
+    the expected time until the server runs. `changes` are those of the `warnings` that tell what of its template the
+    server gets differently on this host.
     """
 
     request: DeployRequest
@@ -149,3 +150,4 @@ class DeployPlan:
     warnings: tuple[str, ...] = ()
     mode: DeployMode = DeployMode.FULL
     not_instant: str = ""
+    changes: tuple[str, ...] = ()

@@ -15,7 +15,7 @@ from imgtpl_gui.hypervisor.faults import saying
 
 _QEMU_MAC_PREFIX = "52:54:00"
 _GONE = (libvirt.VIR_ERR_NO_NETWORK, libvirt.VIR_ERR_OPERATION_INVALID)
-"""What a network that was removed or stopped meanwhile answers."""
+"""What a network that was removed or stopped meanwhile may answer."""
 
 
 def networks(connection: Any) -> tuple[NetworkInfo, ...]:
@@ -48,8 +48,7 @@ def _macs_of(network: Any) -> Iterator[str]:
         root = parse(str(network.XMLDesc(0)))
         yield from (element.get("mac", "") for element in root.findall("ip/dhcp/host"))
         yield from (element.get("address", "") for element in root.findall("mac"))
-        if network.isActive():
-            yield from (str(lease.get("mac") or "") for lease in network.DHCPLeases())
+        yield from (str(lease.get("mac") or "") for lease in network.DHCPLeases())
     except libvirt.libvirtError as error:
         if error.get_error_code() not in (*_GONE, libvirt.VIR_ERR_NO_SUPPORT):
             raise

@@ -121,4 +121,4 @@ def _success(plan: DeployPlan, template: Template, server: Server, left: tuple[s
         sentences.append("It depends on that template until its disks are filled.")
     elif plan.not_instant:
         sentences.append(f"It was deployed in full: {plan.not_instant}")
-    return " ".join((*sentences, *left, *deploy_warnings(plan.request, template)))
+    return " ".join((*sentences, *left, *plan.changes, *deploy_warnings(plan.request, template)))

@@ -41,6 +41,7 @@ def plan_deploy(
     _refuse_full(pool, to_write)
     request = replace(request, name=name, template=template.id)
     way = way_of(rooms, request, template, pool.name)
+    changes = (*without_tpm, *differences(rooms, request, template, pool.name))
     return DeployPlan(
         request=request,
         pool=pool.name,
@@ -57,12 +58,12 @@ def plan_deploy(
             *_mode_warnings(not_instant),
             *identity_warnings(request, template, hostname, way),
             *deploy_warnings(request, template),
-            *without_tpm,
-            *differences(rooms, request, template, pool.name),
+            *changes,
             *host_warnings(rooms, template, request),
         ),
         mode=mode,
         not_instant=not_instant,
+        changes=changes,
     )
 
 

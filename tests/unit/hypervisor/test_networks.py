@@ -27,10 +27,9 @@ def dice(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return rolls
 
 
-def network(active: bool = True, **answers: Any) -> SimpleNamespace:
+def network(**answers: Any) -> SimpleNamespace:
     values = {
         "XMLDesc": lambda _flags: NETWORK,
-        "isActive": lambda: active,
         "DHCPLeases": lambda: [{"mac": LEASED.upper()}, {"mac": None}],
     }
     return SimpleNamespace(**(values | answers))
@@ -56,7 +55,6 @@ def test_leases_reservations_and_the_networks_own_addresses_are_taken() -> None:
 @pytest.mark.parametrize("code", [libvirt.VIR_ERR_OPERATION_INVALID, libvirt.VIR_ERR_NO_SUPPORT])
 def test_a_network_that_stops_meanwhile_or_knows_no_leases_fails_nothing(code: int) -> None:
     assert networks.network_macs(on(network(DHCPLeases=failing(code)))) == {RESERVED, OWN}
-    assert networks.network_macs(on(network(active=False, DHCPLeases=failing(0)))) == {RESERVED, OWN}
 
 
 def test_a_new_address_is_none_that_a_server_has_a_network_knows_or_was_given_before(

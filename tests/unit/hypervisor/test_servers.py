@@ -8,11 +8,6 @@ from imgtpl_gui.hypervisor import Hypervisor
 from tests.unit.hypervisor.conftest import define
 from tests.unit.hypervisor.test_new_domain_xml import new_server
 
-NIC = (
-    "<devices><interface type='network'><mac address='52:54:00:AA:BB:CC'/><source network='default'/></interface>"
-    "</devices>"
-)
-
 
 def test_servers_are_listed_by_name_with_their_state(hypervisor: Hypervisor, driver: libvirt.virConnect) -> None:
     define(driver, "a-server")
