@@ -88,7 +88,7 @@ def _grow_volume(handle: "guestfs.GuestFS", physical: str, root: str) -> str:
 def _grow_file_system(handle: "guestfs.GuestFS", area: str) -> None:
     kind = handle.vfs_type(area)
     if kind in _EXT:
-        handle.e2fsck(area, forceall=True, correct=True)
+        handle.e2fsck(area, correct=True)
         handle.resize2fs(area)
         return
     if kind not in ("xfs", "btrfs"):

@@ -56,6 +56,7 @@ def usual_template(command: Command, scene: Scene, debian_image: Path, tmp_path:
     return "usual"
 
 
+@pytest.mark.timeout(600)
 def test_a_guest_with_cloud_init_has_the_identity_that_was_asked_for(
     command: Command, scene: Scene, usual_template: str, tmp_path: Path
 ) -> None:
@@ -104,7 +105,7 @@ def test_a_guest_with_cloud_init_has_the_identity_that_was_asked_for(
     agent.run("sync")
     scene.connection.lookupByName(name).reset()
     agent.wait_until_silent()
-    agent.wait()
+    agent.wait(240)
     assert agent.run("hostname").strip() == "web-7"
     assert "10.0.2.77/24" in agent.run("ip -4 addr show scope global")
 
@@ -121,6 +122,7 @@ def bare_template(command: Command, scene: Scene, debian_image: Path, tmp_path: 
     return "bare"
 
 
+@pytest.mark.timeout(600)
 def test_a_guest_without_cloud_init_has_its_identity_at_its_first_start(
     command: Command, scene: Scene, bare_template: str, tmp_path: Path
 ) -> None:
