@@ -34,6 +34,7 @@ from imgtpl_gui.hypervisor import (
     peeking,
     pools,
     power,
+    rehearsing,
     screen,
     state_files,
     virt_type,
@@ -354,7 +355,9 @@ class Hypervisor:
 
     def differences(self, new: NewServer) -> tuple[str, ...]:
         """Say, a clause each, what of its template a new server does not get on this hypervisor. Raises Refused."""
-        return self._built(new).differences
+        built = self._built(new)
+        rehearsing.refuse_unfit(self._link.require(), new.name, built.xml)
+        return built.differences
 
     def _built(self, new: NewServer) -> Built:
         refuse_foreign_machine(new.hardware)

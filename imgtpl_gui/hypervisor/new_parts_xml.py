@@ -110,7 +110,7 @@ def add_tpm(devices: Element, hardware: Hardware, offered: Capabilities, notes: 
     if "emulator" not in offered.tpm_backends or not offered.tpm_models:
         raise Refused(
             "The template needs a TPM, which this hypervisor can't emulate. Install swtpm (packages swtpm and"
-            " swtpm-tools) there, or deploy it without its TPM (--without-tpm)."
+            " swtpm-tools) there, or leave the TPM out (--without-tpm)."
         )
     model = hardware.tpm if hardware.tpm in offered.tpm_models else sorted(offered.tpm_models)[0]
     if model != hardware.tpm:

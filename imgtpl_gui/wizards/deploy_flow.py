@@ -67,6 +67,7 @@ class DeployDraft:
     pool: str = ""
     start: bool = True
     copy_firmware: bool = True
+    without_tpm: bool = False
     mode: DeployMode = DeployMode.INSTANT
 
 
@@ -128,8 +129,14 @@ class DeployFlow(Flow[DeployStep]):
 
     @property
     def firmware_state(self) -> FirmwareState:
-        """What firmware state the chosen template holds."""
-        return self.draft.template.firmware if self.draft.template else FirmwareState()
+        """What firmware state of the chosen template a new server can have."""
+        state = self.draft.template.firmware if self.draft.template else FirmwareState()
+        return replace(state, tpm="") if self.draft.without_tpm else state
+
+    @property
+    def has_tpm(self) -> bool:
+        """Whether the template's server had a TPM."""
+        return self.draft.template is not None and bool(self.draft.template.hardware.tpm)
 
     def disks(self) -> tuple[TemplateDisk, ...]:
         """Return the chosen template's disks."""
@@ -221,4 +228,5 @@ class DeployFlow(Flow[DeployStep]):
             mode=None if self.draft.mode is DeployMode.INSTANT else self.draft.mode,
             identity=self.identity.identity(len(self.interfaces())) if self.identity_is_set else AS_IN_TEMPLATE,
             wait=WAIT_SECONDS if self.identity.wait and self.draft.start and self.identity_is_set else 0.0,
+            without_tpm=self.draft.without_tpm and self.has_tpm,
         )

@@ -54,6 +54,9 @@ class SizePage(WizardPage):
         firmware.addWidget(self._firmware)
         firmware.addWidget(self._firmware_hint)
         body.addLayout(firmware)
+        self._without_tpm = named(QCheckBox(self.tr("Leave the template's &TPM out")), "withoutTpmCheck")
+        self._without_tpm.toggled.connect(self._without_tpm_toggled)
+        body.addWidget(self._without_tpm)
         self._mode = DeployModeCard(flow)
         self._mode.changed.connect(self.changed)
         body.addWidget(self._mode)
@@ -107,6 +110,8 @@ class SizePage(WizardPage):
         self._firmware_hint.setText(hint)
         for widget in (self._firmware, self._firmware_hint):
             widget.setVisible(bool(parts))
+        self._without_tpm.setChecked(self._flow.draft.without_tpm)
+        self._without_tpm.setVisible(self._flow.has_tpm)
 
     def _make_disks(self) -> None:
         for name in [name for name in self._fields if name.startswith("disk_")]:
@@ -146,6 +151,12 @@ class SizePage(WizardPage):
     @Slot(bool)
     def _firmware_toggled(self, checked: bool) -> None:
         self._flow.draft = replace(self._flow.draft, copy_firmware=checked)
+        self._show_firmware()
+        self.changed.emit()
+
+    @Slot(bool)
+    def _without_tpm_toggled(self, checked: bool) -> None:
+        self._flow.draft = replace(self._flow.draft, without_tpm=checked)
         self._show_firmware()
         self.changed.emit()
 

@@ -16,7 +16,11 @@ from tests.gui.fake_engine import FakeEngine
 SEALED = replace(samples.WEB, uefi=True, tpm=True)
 UEFI = replace(samples.BUILD, uefi=True)
 BIOS = samples.DATABASE
-WITH_STATE = replace(samples.WINDOWS_TEMPLATE, firmware=FirmwareState("nvram.fd", "tpm.tar"))
+WITH_STATE = replace(
+    samples.WINDOWS_TEMPLATE,
+    firmware=FirmwareState("nvram.fd", "tpm.tar"),
+    hardware=replace(samples.WINDOWS_TEMPLATE.hardware, tpm="tpm-crb"),
+)
 
 
 @pytest.fixture
@@ -116,6 +120,20 @@ def test_a_deploy_with_fresh_firmware_state_says_what_the_empty_tpm_means(window
     window.click("firmwareCheck", wizard)
     assert "recovery key" in window.text("firmwareHint", wizard)
     assert deployed(window, wizard) is FirmwareChoice.FRESH
+
+
+def test_a_template_s_tpm_can_be_left_out_and_is_then_not_copied(window: Driver) -> None:
+    wizard = deploy_wizard(window, WITH_STATE.id)
+    window.click("withoutTpmCheck", wizard)
+    assert "(UEFI variables)" in check(window, wizard).text()
+    request = start(window, wizard, "start_deploy")
+    assert isinstance(request, DeployRequest)
+    assert request.without_tpm
+
+
+def test_a_template_without_a_tpm_offers_none_to_leave_out(window: Driver) -> None:
+    wizard = deploy_wizard(window, samples.WEB_TEMPLATE.id)
+    assert not any(found.isVisible() for found in wizard.findChildren(QCheckBox, "withoutTpmCheck"))
 
 
 def test_a_template_without_firmware_state_offers_no_choice(window: Driver) -> None:

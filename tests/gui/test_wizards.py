@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from imgtpl_gui.domain.errors import NameTaken, NoRoom
 from imgtpl_gui.domain.jobs import JobState, Progress
+from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import DeployRequest, DiskSize
 from imgtpl_gui.domain.servers import ServerState
 from tests.gui import samples
@@ -263,3 +264,16 @@ def test_a_wizard_sees_the_servers_as_they_are_when_it_opens(window: Driver) -> 
     window.until(lambda: window.window.servers.model.rowCount() == 1)
     wizard = capture_wizard(window, off.uuid)
     assert "is off and stays off" in window.words(wizard)
+
+
+def test_the_network_and_pool_of_the_last_time_are_chosen_at_first(window: Driver) -> None:
+    (interface,) = samples.WEB_TEMPLATE.hardware.networks
+    window.engine.last_placement = Placement(((interface.source, "lab"),), "fast")
+    wizard = deploy_wizard(window, samples.WEB_TEMPLATE.id)
+    assert window.find(QComboBox, "poolCombo", wizard).currentData() == "fast"
+    window.next(wizard)
+    assert window.find(QComboBox, "networkCombo_0", wizard).currentData() == "lab"
+    start(window, wizard)
+    (request,) = window.engine.asked("start_deploy")
+    assert isinstance(request, DeployRequest)
+    assert (request.networks, request.pool) == (("lab",), "fast")

@@ -101,6 +101,7 @@ def test_a_network_of_another_host_is_refused_until_it_is_mapped(
         ({}, ("--memory", str(2**30)), "its host"),
         ({}, ("--cpus", "4096"), "CPUs at most here, not 4096"),
         ({"machine": "pc", "machine_exact": "pc", "firmware": "uefi-secure-boot"}, (), "only q35 has secure boot"),
+        ({"graphics": "vnc", "video": "vga", "video_details": {"accel3d": "yes"}}, (), "Libvirt says: "),
         ({"arch": "sparc64"}, (), "can't run a server with the machine type 'q35' for sparc64"),
     ],
 )

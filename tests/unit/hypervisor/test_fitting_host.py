@@ -139,7 +139,7 @@ def test_secure_boot_on_a_machine_that_cant_have_it_is_refused() -> None:
 
 def test_a_tpm_without_an_emulator_is_refused_with_what_to_install_and_the_way_around() -> None:
     for offered in (host(Q35, ("devices/tpm/enum[@name='backendModel']", "emulator")), without_device("tpm")):
-        with pytest.raises(Refused, match=r"Install swtpm .* or deploy it without its TPM \(--without-tpm\)"):
+        with pytest.raises(Refused, match=r"Install swtpm .* or leave the TPM out \(--without-tpm\)"):
             built(offered, tpm="tpm-tis")
 
 
