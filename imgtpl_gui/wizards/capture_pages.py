@@ -55,8 +55,8 @@ class DisksPage(WizardPage):
 
     def _mode_choices(self) -> dict[CaptureMode, QRadioButton]:
         words = {
-            CaptureMode.BRIEF: self.tr("Brief: away for a reboot, an exact copy of its clean disks"),
-            CaptureMode.LIVE: self.tr("Live: never away; exact as far as its agent can hold it still"),
+            CaptureMode.BRIEF: self.tr("Brief: away for a reboot; its disks are clean"),
+            CaptureMode.LIVE: self.tr("Live: never away; as good as its agent can hold it still"),
             CaptureMode.STRICT: self.tr("Strict: away until the copy is checked"),
         }
         return {mode: named(QRadioButton(text), f"mode_{mode}") for mode, text in words.items()}
@@ -75,7 +75,7 @@ class DisksPage(WizardPage):
         self._restart.setVisible(strict)
         self._force.setVisible(running and draft.mode is not CaptureMode.LIVE)
         if not running:
-            text = self.tr("{name} is off and stays off while it is copied and checked. The copy is exact.")
+            text = self.tr("{name} is off and stays off while it is copied and checked.")
         elif draft.mode is CaptureMode.BRIEF:
             text = self.tr(
                 "{name} is shut down cleanly and started again at once, whatever the size of its disks. They are"
@@ -87,9 +87,7 @@ class DisksPage(WizardPage):
                 " after a power cut (crash-consistent)."
             )
         else:
-            text = self.tr(
-                "{name} is shut down cleanly, copied and checked while it is off, and started again. The copy is exact."
-            )
+            text = self.tr("{name} is shut down cleanly, copied and checked while it is off, and started again.")
         self._explanation.setText(text.format(name=draft.server.name if draft.server else ""))
         self._show_firmware()
 
