@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog
 
 from imgtpl_gui.domain.plans import CaptureRequest, DeployRequest, FirmwareChoice
 from imgtpl_gui.domain.templates import FirmwareState
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
+from tests.gui.wizard_steps import capture_wizard, deploy_wizard, to_summary
 
 SEALED = replace(samples.WEB, uefi=True, tpm=True)
 UEFI = replace(samples.BUILD, uefi=True)
@@ -31,25 +31,12 @@ def window(engine: FakeEngine, open_window: Callable[[], Driver]) -> Driver:
     return open_window()
 
 
-def capture_wizard(window: Driver, uuid: str) -> QDialog:
-    window.choose_server(uuid)
-    window.press(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    return window.dialog("captureWizard")
-
-
-def deploy_wizard(window: Driver, template_id: str) -> QDialog:
-    window.choose_template(template_id)
-    window.press(Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    return window.dialog("deployWizard")
-
-
 def check(window: Driver, wizard: QDialog) -> QCheckBox:
     return window.find(QCheckBox, "firmwareCheck", wizard)
 
 
 def start(window: Driver, wizard: QDialog, call: str) -> object:
-    while window.find(QAbstractButton, "nextButton", wizard).text() == "&Next":
-        window.next(wizard)
+    to_summary(window, wizard)
     window.next(wizard)
     window.until(lambda: window.engine.asked(call))
     (request,) = window.engine.asked(call)
