@@ -36,6 +36,8 @@ class Capabilities:
     """The daemon's version as libvirt counts it (9.1.0 is 9_001_000), 0 where it is unknown."""
     dac: bool = False
     """Whether the daemon gives the files of its guests to the user that QEMU runs as."""
+    tsc: int = 0
+    """The Hz of the host's time stamp counter where guests can have no other, else 0."""
     enums: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """What libvirt says of devices and features: the values of "rng/model"; {"rng/supported": {"no"}} and the like."""
 
@@ -54,12 +56,13 @@ def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Ca
         xml = str(connection.getDomainCapabilities(None, arch, machine or None, virt_type))
         version = int(connection.getLibVersion())
         dac = changes_owners(connection)
+        tsc = fixed_tsc(connection)
     except libvirt.libvirtError as error:
         raise Refused(
             f"This hypervisor can't run a server with the machine type '{machine}' for {arch}"
             f" ({libvirt_words(error)}). Deploy it on another hypervisor."
         ) from error
-    return replace(parse_capabilities(xml), libvirt=version, dac=dac)
+    return replace(parse_capabilities(xml), libvirt=version, dac=dac, tsc=tsc)
 
 
 def has_machine(connection: Any, arch: str, machine: str) -> bool:
@@ -78,6 +81,17 @@ def changes_owners(connection: Any) -> bool:
     """
     models = parse(str(connection.getCapabilities())).findall("host/secmodel/model")
     return any(model.text == "dac" for model in models)
+
+
+def fixed_tsc(connection: Any) -> int:
+    """Return the Hz of the host's time stamp counter, 0 where it is unknown or can be scaled; raises libvirtError.
+
+    Source: https://libvirt.org/formatcaps.html (host/cpu/counter).
+    """
+    counter = parse(str(connection.getCapabilities())).find("host/cpu/counter[@name='tsc']")
+    if counter is None or counter.get("scaling") == "yes":
+        return 0
+    return int(counter.get("frequency", "0"))
 
 
 def parse_capabilities(xml: str) -> Capabilities:

@@ -17,6 +17,8 @@ from imgtpl_gui.hypervisor.xml_forms import allows, write_place
 _AS_IT_CAN = ("check", "vendor", "address_mode", "address_bits")
 """What an emulated CPU is let off from without a word."""
 _MOST_VCPUS = 4096
+_TSC_TOLERANCE = 4000
+"""A time stamp counter may be off by this part of its frequency: 250 ppm, in KVM and in libvirt."""
 _HYPERV = "features/hyperv"
 _HOST_MODES = ("host-passthrough", "maximum")
 
@@ -64,7 +66,14 @@ def add_clock(root: Element, hardware: Hardware, offered: Capabilities, notes: l
         if timer.name == "hypervclock" and offered.virt_type == "qemu":
             notes.append("the clock of Hyper-V, which an emulated CPU does not have")
             continue
+        if timer.name == "tsc" and timer.frequency and not _has_tsc(timer.frequency, offered):
+            notes.append(f"a time stamp counter of {timer.frequency} Hz; the host's has {offered.tsc} Hz")
+            timer = replace(timer, frequency=0)
         TIMER.write(clock, timer, notes)
+
+
+def _has_tsc(frequency: int, offered: Capabilities) -> bool:
+    return not offered.tsc or abs(frequency - offered.tsc) * _TSC_TOLERANCE <= offered.tsc
 
 
 def add_cpu(root: Element, new: NewServer, offered: Capabilities, notes: list[str]) -> None:

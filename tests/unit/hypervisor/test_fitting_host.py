@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element, fromstring, tostring
 import pytest
 
 from imgtpl_gui.domain.errors import Refused
-from imgtpl_gui.domain.hardware import DiskHardware, Firmware, Hardware, RngHardware, TpmHardware
-from imgtpl_gui.hypervisor.capabilities import Capabilities, parse_capabilities
+from imgtpl_gui.domain.hardware import DiskHardware, Firmware, Hardware, RngHardware, Timer, TpmHardware
+from imgtpl_gui.hypervisor.capabilities import Capabilities, fixed_tsc, parse_capabilities
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
 from imgtpl_gui.hypervisor.new_domain_xml import Built, build, machine_for
 from tests.unit import samples
@@ -198,6 +198,22 @@ def test_a_variant_of_virtio_that_the_host_lacks_is_left_to_the_default_and_said
 def test_more_cpus_than_the_machine_can_have_are_refused_with_both_figures() -> None:
     with pytest.raises(Refused, match="288 CPUs at most here, not 289"):
         build(replace(new_server(samples.hardware("vda")), vcpus=289), host())
+
+
+@pytest.mark.parametrize(("wanted", "given"), [(2_600_000_000, True), (2_600_600_000, True), (2_700_000_000, False)])
+def test_a_time_stamp_counter_that_the_host_cant_give_is_left_out_and_said(wanted: int, given: bool) -> None:
+    made = built(replace(host(), tsc=2_600_000_000), timers=(Timer("tsc", frequency=wanted),))
+    assert [element.get("frequency") for element in found(made, "clock/timer")] == [str(wanted) if given else None]
+    said = f"a time stamp counter of {wanted} Hz; the host's has 2600000000 Hz"
+    assert made.differences == (() if given else (said,))
+
+
+@pytest.mark.parametrize(("scaling", "fixed"), [("no", 2_600_000_000), ("yes", 0)])
+def test_a_host_that_scales_its_time_stamp_counter_can_give_any(scaling: str, fixed: int) -> None:
+    counter = f"<counter name='tsc' frequency='2600000000' scaling='{scaling}'/>"
+    xml = f"<capabilities><host><cpu>{counter}</cpu></host></capabilities>"
+    assert fixed_tsc(SimpleNamespace(getCapabilities=lambda: xml)) == fixed
+    assert fixed_tsc(SimpleNamespace(getCapabilities=lambda: "<capabilities/>")) == 0
 
 
 # an identity of its own
