@@ -106,6 +106,7 @@ def test_a_guest_with_cloud_init_has_the_identity_that_was_asked_for(
     scene.connection.lookupByName(name).reset()
     agent.wait_until_silent()
     agent.wait(240)
+    agent.run("systemctl is-system-running --wait || true")
     assert agent.run("hostname").strip() == "web-7"
     assert "10.0.2.77/24" in agent.run("ip -4 addr show scope global")
 
