@@ -1,8 +1,8 @@
 """From the request to a server that runs, and to one that needs its template no longer, beside what others take.
 
-Run it as root with `python -m tests.benchmarks.deploy.instant [--runs 3]` on a machine that does nothing else. The guest
-is the lab's Debian with a second disk of 4 GB of files. `virt-clone` (of the package virtinst, if it is there) copies
-the same server; `qemu-img convert` restores the template's images, uncompressed, with its best settings for that.
+Run it as root with `python -m tests.benchmarks.deploy.instant [--runs 3]` on a machine that does nothing else. The
+guest is the lab's Debian with a second disk of 4 GB of files. `virt-clone` (of the package virtinst, if it is there)
+copies the same server; `qemu-img convert` restores the template's images, uncompressed, with its best settings for it.
 """
 
 import argparse
