@@ -74,6 +74,12 @@ def _add_capture(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="UEFI variables and TPM of new servers; default: fresh",
     )
     capture.add_argument(
+        "--inspect",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="look which system is inside, if nothing is trimmed or sealed",
+    )
+    capture.add_argument(
         "--screenshot", action=argparse.BooleanOptionalAction, default=True, help="keep a picture of the screen"
     )
     capture.add_argument("--estimate", action="store_true", help="say what a capture would do, and do nothing")

@@ -151,6 +151,7 @@ def _capture_request(options: argparse.Namespace) -> CaptureRequest:
         parent=options.parent,
         firmware=options.firmware_state,
         screenshot=options.screenshot,
+        inspect=options.inspect,
     )
 
 

@@ -40,7 +40,8 @@ class CaptureRequest:
     that does not shut down in time, without asking. `trim` leaves out free blocks of file systems; `seal` names
     operations of the checklist in `domain/sealing.py`. `parent` is a template's name or id, NO_PARENT, or "" for the
     one that the server descends from. `firmware` tells whether the firmware's state goes into the template,
-    `screenshot` whether a picture of a running server's screen does.
+    `screenshot` whether a picture of a running server's screen does, `inspect` whether its system is looked at where
+    nothing is trimmed or sealed.
     """
 
     server: str
@@ -57,6 +58,7 @@ class CaptureRequest:
     parent: str = ""
     firmware: FirmwareChoice = FirmwareChoice.FRESH
     screenshot: bool = True
+    inspect: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
     point, copied, downtime = _bring_home(context, rooms, plan, server, partial)
     if point.runs:
         check(context, rooms, partial, copied.disks)
-    prepared = copied.prepared or Prepared(look_inside(context, partial, copied.disks))
+    prepared = copied.prepared or _as_it_is(context, plan, partial, copied)
     template = Template(
         id=str(uuid4()),
         name=plan.request.name,
@@ -79,6 +79,10 @@ def _capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
     rooms.store.publish(partial, template, files=(DOMAIN_XML, *files_of(template.firmware), *pictures))
     context.ledger.done(partial_effect)
     return Outcome(_success(template, server, plan, prepared.trim_notes), template=template)
+
+
+def _as_it_is(context: JobContext, plan: CapturePlan, partial: PartialFolder, copied: Copied) -> Prepared:
+    return Prepared(look_inside(context, partial, copied.disks)) if plan.request.inspect else Prepared()
 
 
 def _bring_home(

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PLAIN = ("--no-trim", "--no-seal")
-"""Of a capture that stores its disks as they are: where a test compares them, or is about something else."""
+AS_IT_IS = ("--no-trim", "--no-seal")
+"""Of a capture that stores its disks as they are."""
+PLAIN = (*AS_IT_IS, "--no-inspect")
+"""And looks into none of them: where a test is about something else."""
 STOP_AT = Path(__file__).with_name("stop_at.py")
 WITHOUT_QT = (
     "import sys; from imgtpl_gui.cli import main; code = main(sys.argv[1:]);"

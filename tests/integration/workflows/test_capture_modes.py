@@ -65,6 +65,7 @@ def guestfish(disk: Path, *commands: str) -> str:
     return done.stdout
 
 
+@pytest.mark.timeout(600)
 def test_a_brief_capture_costs_a_reboot_and_its_template_is_clean(
     command: Command, scene: Scene, debian_server: str
 ) -> None:
@@ -78,7 +79,7 @@ def test_a_brief_capture_costs_a_reboot_and_its_template_is_clean(
     copying = [event for event in captured.documents if event.get("stage") == "copying"]
     assert copying, "the copy was never seen"
     assert scene.state(debian_server) == "running"
-    agent.wait()
+    agent.wait(300)
     clock = [int(line) for line in agent.run("cat /root/clock").split()]
     gap = max(after - before for before, after in itertools.pairwise(clock))
     print(f"downtime {result['downtime_seconds']:.1f} s as reported, {gap} s in the guest's own log")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from passlib.hash import sha512_crypt
 
-from tests.integration.workflows.command import PLAIN, Command
+from tests.integration.workflows.command import AS_IT_IS, Command
 from tests.integration.workflows.conftest import define
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
@@ -50,7 +50,7 @@ def usual_template(command: Command, scene: Scene, debian_image: Path, tmp_path:
         f"upload {tmp_path}/90-lab.cfg /etc/cloud/cloud.cfg.d/90-lab.cfg",
         f"upload {tmp_path}/interfaces /etc/network/interfaces",
     )
-    captured = command.run("capture", define(scene, disk, memory=768, vcpus=2), "usual", *PLAIN)
+    captured = command.run("capture", define(scene, disk, memory=768, vcpus=2), "usual", *AS_IT_IS)
     assert captured.code == 0, captured.stderr
     assert captured.result["template"]["os"]["cloud_init"]
     return "usual"
@@ -117,7 +117,7 @@ def bare_template(command: Command, scene: Scene, debian_image: Path, tmp_path: 
     disk = tmp_path / "bare.qcow2"
     subprocess.run(["cp", "--sparse=always", str(debian_image), str(disk)], check=True)
     guestfish(disk, command, "rm /usr/bin/cloud-init", "rm-f /lib/systemd/system-generators/cloud-init-generator")
-    captured = command.run("capture", define(scene, disk, memory=768, vcpus=2), "bare", *PLAIN)
+    captured = command.run("capture", define(scene, disk, memory=768, vcpus=2), "bare", *AS_IT_IS)
     assert captured.code == 0, captured.stderr
     assert not captured.result["template"]["os"]["cloud_init"]
     return "bare"
