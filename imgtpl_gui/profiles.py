@@ -3,9 +3,7 @@
 A profile may hold the hash of a password, as /etc/shadow does, and never the password: hence mode 0600.
 """
 
-import os
 import re
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -14,6 +12,7 @@ from platformdirs import user_config_path
 from imgtpl_gui.domain.errors import ImgTplError, NotFound, Refused
 from imgtpl_gui.domain.identity import Identity, Profile
 from imgtpl_gui.domain.identity_rules import MOST_INTERFACES, identity_problems
+from imgtpl_gui.private_file import write_private
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}")
 _LARGEST = 4 * 2**20
@@ -74,17 +73,7 @@ class Profiles:
             raise Refused(flaws[0].sentence)
         text = msgspec.json.format(msgspec.json.encode(profile.identity), indent=2) + b"\n"
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._folder)  # which only we may read, from the first byte
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(text)
-                    file.flush()
-                    os.fsync(file.fileno())
-                Path(temporary).replace(path)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            write_private(path, text)
         except OSError as error:
             raise ImgTplError(f"Profile '{profile.name}' can't be saved: {error.strerror} ({path}).") from error
 

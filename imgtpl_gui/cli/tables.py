@@ -47,19 +47,19 @@ def _dependence(server: Server) -> str:
 
 def print_plan(plan: CapturePlan) -> None:
     """Say what a capture would do, cost and need."""
-    for number, step in enumerate(plan.steps, 1):
-        print(f"{number}. {step}")
-    print(f"Stored: about {in_bytes(plan.bytes_stored)} of {in_bytes(plan.room)} that are free in the image store.")
-    print(f"Time: about {in_seconds(plan.seconds)} in all.")
-    for warning in plan.warnings:
-        print(f"Note: {warning}")
+    stored = f"Stored: about {in_bytes(plan.bytes_stored)} of {in_bytes(plan.room)} that are free in the image store."
+    _print_steps(plan, stored)
 
 
 def print_deploy_plan(plan: DeployPlan) -> None:
     """Say what a deploy would do, cost and need."""
+    _print_steps(plan, f"Room: {in_bytes(plan.room)} are free in storage pool '{plan.pool}'.")
+
+
+def _print_steps(plan: CapturePlan | DeployPlan, room: str) -> None:
     for number, step in enumerate(plan.steps, 1):
         print(f"{number}. {step}")
-    print(f"Room: {in_bytes(plan.room)} are free in storage pool '{plan.pool}'.")
+    print(room)
     print(f"Time: about {in_seconds(plan.seconds)} in all.")
     for warning in plan.warnings:
         print(f"Note: {warning}")

@@ -76,15 +76,16 @@ class IdentityPage(WizardPage):
         self._wait = named(QCheckBox(self.tr("Wa&it until the server can be used")), "waitCheck")
         self._pause = QTimer(self, singleShot=True, interval=_HASH_AFTER_MS)
         self._pause.timeout.connect(self._hash)
-        self._user.textEdited.connect(lambda text: self._write(user=text))
+        self._user.textEdited.connect(lambda text: self._write(replace(self._draft, user=text)))
         self._password.textEdited.connect(self._password_typed)
         self._show.toggled.connect(self._show_toggled)
-        self._keys.textChanged.connect(lambda: self._write(keys=self._keys.toPlainText()))
+        self._keys.textChanged.connect(lambda: self._write(replace(self._draft, keys=self._keys.toPlainText())))
         self._file.clicked.connect(self._choose_file)
-        self._dns.textEdited.connect(lambda text: self._write(dns=text))
-        self._zone.textChanged.connect(lambda text: self._write(time_zone=text))  # a completion is no edit
-        self._locale.textEdited.connect(lambda text: self._write(locale=text))
-        self._wait.toggled.connect(lambda checked: self._write(wait=checked))
+        self._dns.textEdited.connect(lambda text: self._write(replace(self._draft, dns=text)))
+        # A completion is no edit.
+        self._zone.textChanged.connect(lambda text: self._write(replace(self._draft, time_zone=text)))
+        self._locale.textEdited.connect(lambda text: self._write(replace(self._draft, locale=text)))
+        self._wait.toggled.connect(lambda checked: self._write(replace(self._draft, wait=checked)))
 
     def _lay_out(self) -> None:
         body = self.scrolled()
@@ -174,8 +175,8 @@ class IdentityPage(WizardPage):
             card.show_draft(draft.card(index))
         self._wait.setChecked(draft.wait)
 
-    def _write(self, **values: object) -> None:
-        self._flow.identity = replace(self._draft, **values)  # type: ignore[arg-type]
+    def _write(self, draft: IdentityDraft) -> None:
+        self._flow.identity = draft
         self.changed.emit()
 
     @Slot(int, object)
@@ -191,7 +192,7 @@ class IdentityPage(WizardPage):
         self._pause.stop()
         if text and not self._password_wrong:
             self._pause.start()
-        self._write(password_hash="")
+        self._write(replace(self._draft, password_hash=""))
 
     @Slot()
     def _hash(self) -> None:
@@ -202,7 +203,7 @@ class IdentityPage(WizardPage):
         hashed = await self._bridge.call(hash_password, typed)
         if typed == self._password.text():
             self.ready = True
-            self._write(password_hash=hashed)
+            self._write(replace(self._draft, password_hash=hashed))
 
     @Slot(bool)
     def _show_toggled(self, shown: bool) -> None:

@@ -18,9 +18,10 @@ SECONDS_TO_SHUT_DOWN = 10.0
 """What an ordinary guest takes to go down."""
 SECONDS_TO_BEGIN = 2.0
 """From a guest that is down to its processors running again, with a backup begun between."""
-SECONDS_TO_PREPARE = 15.0
-"""What trimming and sealing an ordinary system takes; a server in strict mode is away meanwhile."""
-SECONDS_TO_LOOK_INSIDE = 30.0
+SECONDS_TO_PREPARE = 25.0
+"""What trimming and sealing an ordinary system takes (measured under emulation; under KVM it is less); a server in
+strict mode is away meanwhile."""
+SECONDS_TO_LOOK_INSIDE = 20.0
 MOST_LAYERS = 8
 """How deep a template may lie on others: each is one more file to keep, and to look into for each cluster."""
 
@@ -56,7 +57,9 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     copying, to_read = expected.seconds, expected.bytes_to_read
     mode = _mode(server, request)
     refuse_copy(rooms, server, request, mode)
-    downtime = _downtime(server, mode, copying + (SECONDS_TO_PREPARE if request.trim or request.seal else 0.0))
+    preparing = SECONDS_TO_PREPARE if request.trim or request.seal else 0.0
+    inside = preparing or (SECONDS_TO_LOOK_INSIDE if request.inspect else 0.0)
+    downtime = _downtime(server, mode, copying + preparing)
     request = replace(request, name=request.name.strip(), server=server.uuid)
     copy = _copy_step(request, targets, expected, parent) + copied_words(server, request.firmware)
     return CapturePlan(
@@ -65,7 +68,7 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
         disks=targets,
         bytes_to_read=to_read,
         bytes_stored=stored,
-        seconds=(SECONDS_TO_SHUT_DOWN if downtime else 0.0) + SECONDS_TO_BEGIN + copying + SECONDS_TO_LOOK_INSIDE,
+        seconds=(SECONDS_TO_SHUT_DOWN if downtime else 0.0) + SECONDS_TO_BEGIN + copying + inside,
         room=store.free,
         steps=_capture_steps(server, request, mode, (*_preparing_step(server, request), copy), downtime),
         warnings=_capture_warnings(rooms, server, request, mode, targets),

@@ -1,8 +1,6 @@
 """What was last chosen on each hypervisor, kept for the next time; a convenience, without which nothing fails."""
 
 import logging
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
@@ -12,6 +10,7 @@ import msgspec
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployRequest
 from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.private_file import write_private
 from imgtpl_gui.workflows.fitting import recorded_name
 
 log = logging.getLogger(__name__)
@@ -57,10 +56,7 @@ class Placements:
 
     def _write(self, known: dict[str, Placement]) -> None:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._path.parent, prefix=_FILE, delete=False) as file:
-                file.write(msgspec.json.encode(known))
-            os.replace(file.name, self._path)  # noqa: PTH105
+            write_private(self._path, msgspec.json.encode(known))
         except OSError as error:
             log.warning("What was chosen can't be kept in %s: %s", self._path, error)
 
