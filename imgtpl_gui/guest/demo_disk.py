@@ -150,22 +150,8 @@ def _make_disk(work: Path, kernel: _Kernel) -> None:
     _run("mcopy", "-i", str(boot), *(str(work / name) for name in ("vmlinuz", "initrd", "syslinux.cfg")), "::")
     _run("syslinux", "--install", str(boot))
     root = work / "root.ext4"
-    owner = "root_owner=0:0"
-    _run(
-        "mke2fs",
-        "-q",
-        "-F",
-        "-t",
-        "ext4",
-        "-L",
-        "demo-root",
-        "-d",
-        str(work / "root"),
-        "-E",
-        owner,
-        str(root),
-        f"{_ROOT_MIB}m",
-    )
+    system = ("-t", "ext4", "-L", "demo-root", "-d", str(work / "root"), "-E", "root_owner=0:0")
+    _run("mke2fs", "-q", "-F", *system, str(root), f"{_ROOT_MIB}m")
     for part, start in ((boot, _BOOT_START), (root, _ROOT_START)):
         _run(
             "dd",

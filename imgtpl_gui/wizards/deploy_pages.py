@@ -45,15 +45,7 @@ class SizePage(WizardPage):
         self._grid.addWidget(self._field("memory", self.tr("&Memory"), self._memory), 0, 1)
         body.addLayout(self._grid)
         body.addWidget(self._field("pool", self.tr("Storage &pool for its disks"), self._pool))
-        self._firmware = named(QCheckBox(), "firmwareCheck")
-        self._firmware.toggled.connect(self._firmware_toggled)
-        self._firmware_hint = named(text_label(part="muted"), "firmwareHint")
-        self._firmware_hint.setContentsMargins(26, 0, 0, 0)
-        firmware = QVBoxLayout()
-        firmware.setSpacing(6)
-        firmware.addWidget(self._firmware)
-        firmware.addWidget(self._firmware_hint)
-        body.addLayout(firmware)
+        body.addLayout(self._make_firmware())
         self._without_tpm = named(QCheckBox(self.tr("Leave the template's &TPM out")), "withoutTpmCheck")
         self._without_tpm.toggled.connect(self._without_tpm_toggled)
         body.addWidget(self._without_tpm)
@@ -62,6 +54,17 @@ class SizePage(WizardPage):
         body.addWidget(self._mode)
         body.addStretch(1)
         self._fill_pools()
+
+    def _make_firmware(self) -> QVBoxLayout:
+        self._firmware = named(QCheckBox(), "firmwareCheck")
+        self._firmware.toggled.connect(self._firmware_toggled)
+        self._firmware_hint = named(text_label(part="muted"), "firmwareHint")
+        self._firmware_hint.setContentsMargins(26, 0, 0, 0)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._firmware)
+        column.addWidget(self._firmware_hint)
+        return column
 
     def _field(self, name: str, caption: str, editor: QWidget) -> Field:
         self._fields[name] = Field(caption, editor)

@@ -6,8 +6,9 @@ from uuid import uuid4
 
 from imgtpl_gui.domain.effects import LocalFile, ServerDefined, VolumeCreated
 from imgtpl_gui.domain.jobs import Outcome
-from imgtpl_gui.domain.newserver import NewDisk, NewServer
+from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.guest import build_demo_disk, demo_hardware
+from imgtpl_gui.hypervisor import Hypervisor
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undoing
@@ -36,19 +37,7 @@ def create_demo(context: JobContext, rooms: Rooms) -> Outcome:
         volume = hypervisor.create_volume(pool, volume_name, size, "qcow2")
         hypervisor.upload_volume(volume, disk_file.read_bytes())
         context.stage("starting the demo server")
-        hardware = demo_hardware()
-        new = NewServer(
-            name=name,
-            uuid=str(uuid4()),
-            hardware=hardware,
-            vcpus=hardware.vcpus,
-            memory=hardware.memory,
-            disks=tuple(NewDisk(disk, volume) for disk in hardware.disks),
-            networks=("",) * len(hardware.networks),
-            macs=tuple(hypervisor.new_mac() for _ in hardware.networks),
-            template_id="",
-            template_name="",
-        )
+        new = _described(hypervisor, name, volume)
         context.ledger.record(ServerDefined(hypervisor.info().uri, new.uuid, new.name))
         hypervisor.define(new)
         hypervisor.start(new.uuid)
@@ -64,3 +53,19 @@ def _free_name(taken: set[str]) -> str:
         number += 1
         name = f"{DEMO_NAME}-{number}"
     return name
+
+
+def _described(hypervisor: Hypervisor, name: str, volume: VolumeInfo) -> NewServer:
+    hardware = demo_hardware()
+    return NewServer(
+        name=name,
+        uuid=str(uuid4()),
+        hardware=hardware,
+        vcpus=hardware.vcpus,
+        memory=hardware.memory,
+        disks=tuple(NewDisk(disk, volume) for disk in hardware.disks),
+        networks=("",) * len(hardware.networks),
+        macs=tuple(hypervisor.new_mac() for _ in hardware.networks),
+        template_id="",
+        template_name="",
+    )
