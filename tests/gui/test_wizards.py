@@ -250,7 +250,9 @@ def test_a_wizard_can_be_walked_with_enter_alone(window: Driver) -> None:
 def test_tab_follows_the_fields_as_they_are_seen(window: Driver) -> None:
     wizard = deploy_wizard(window, samples.DATABASE_TEMPLATE.id)
     order = ["serverNameEdit", "cpusSpin", "memoryEdit", "diskSizeEdit_vda", "diskSizeEdit_vdb", "poolCombo"]
-    window.find(QLineEdit, order[0], wizard).setFocus()
+    first = window.find(QLineEdit, order[0], wizard)
+    first.setFocus()
+    window.until(first.hasFocus)
     for name in order[1:]:
         window.press(Qt.Key.Key_Tab)
         focused = wizard.focusWidget()
