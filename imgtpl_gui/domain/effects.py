@@ -22,9 +22,10 @@ class PowerChanged(msgspec.Struct, frozen=True, tag="power"):
 
 
 class BackupBegun(msgspec.Struct, frozen=True, tag="backup"):
-    """A pull backup job of libvirt. Undo: abort it.
+    """A pull backup job of libvirt. Undo: abort it, and let libvirt see the guest's agent again.
 
-    `scratch` are paths on the hypervisor, `socket_folder` one on this machine ("" for none), to be removed.
+    `scratch` are paths on the hypervisor, `socket_folder` one on this machine ("" for none), to be removed. `agent`
+    tells whether the guest's agent was connected before.
     """
 
     uri: str
@@ -32,6 +33,7 @@ class BackupBegun(msgspec.Struct, frozen=True, tag="backup"):
     name: str
     scratch: tuple[str, ...] = ()
     socket_folder: str = ""
+    agent: bool = False
 
 
 class GuestFrozen(msgspec.Struct, frozen=True, tag="frozen"):

@@ -40,6 +40,7 @@ from imgtpl_gui.hypervisor import (
     virt_type,
     volumes,
 )
+from imgtpl_gui.hypervisor.agent_channel import reconnect_agent
 from imgtpl_gui.hypervisor.backup import PullBackup
 from imgtpl_gui.hypervisor.backup_health import backup_problem
 from imgtpl_gui.hypervisor.capabilities import capabilities
@@ -175,6 +176,10 @@ class Hypervisor:
     def has_agent(self, uuid: str) -> bool:
         """Whether the guest's agent is connected. Raises NotFound."""
         return freezing.has_agent(self._link.require(), uuid)
+
+    def reconnect_agent(self, uuid: str) -> None:
+        """Let libvirt see a guest's agent again that it has lost sight of; see `agent_channel.reconnect_agent`."""
+        reconnect_agent(self._link.require(), uuid)
 
     def freeze(self, uuid: str) -> int:
         """Freeze the guest's file systems through its agent; thaw them in any case. See `freezing.freeze`."""

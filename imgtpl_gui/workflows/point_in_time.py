@@ -32,11 +32,12 @@ FREEZE_LIMIT = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A server that was taken down (`power`, None in live mode), since when, and how its disks are."""
+    """A server that was taken down (`power`, None in live mode), since when, how its disks are, had it an agent."""
 
     power: PowerChanged | None
     began: float
     consistency: Consistency
+    agent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ def stopped(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server
     """
     running = server.state is ServerState.RUNNING
     if running and plan.mode is CaptureMode.LIVE:
-        yield Stop(None, time.monotonic(), Consistency.CRASH)
+        yield Stop(None, time.monotonic(), Consistency.CRASH, rooms.hypervisor.has_agent(server.uuid))
         return
-    began = time.monotonic()
+    began, agent = time.monotonic(), running and rooms.hypervisor.has_agent(server.uuid)
     until = time.time() + plan.request.shutdown_timeout if running else 0.0
     power = PowerChanged(rooms.hypervisor.info().uri, server.uuid, server.name, running, until)
     context.ledger.record(power)
@@ -76,8 +77,7 @@ def stopped(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server
         asked, power = power, PowerChanged(power.uri, power.uuid, power.name, running=True, shutdown_until=0.0)
         context.ledger.record(power)
         context.ledger.done(asked)
-    stop = Stop(power, began, Consistency.CLEAN if clean else Consistency.CRASH)
-    yield stop
+    yield Stop(power, began, Consistency.CLEAN if clean else Consistency.CRASH, agent)
     if power not in context.ledger.open_effects():
         return
     context.stage("bringing the server back" if running and plan.request.restart else "switching the server off")
@@ -96,7 +96,9 @@ def begin(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, 
     if stop.power is not None:
         hypervisor.start_paused(server.uuid)
     backup = hypervisor.plan_backup(server.uuid, plan.disks, context.id, context.owner)
-    effect = BackupBegun(hypervisor.info().uri, server.uuid, server.name, backup.scratch, backup.socket_folder)
+    effect = BackupBegun(
+        hypervisor.info().uri, server.uuid, server.name, backup.scratch, backup.socket_folder, stop.agent
+    )
     context.ledger.record(effect)
     hypervisor.stop_pulls(server.uuid)  # libvirt opens no backup of a disk that is being filled
     point = PointInTime(backup, effect, stop.consistency, runs=stop.power is None)

@@ -166,10 +166,15 @@ def _undo_all(context: JobContext, rooms: Rooms) -> str:
 
 
 def close_backup(hypervisor: Hypervisor, effect: BackupBegun) -> None:
-    """End a backup, and let a server run on that was stopped because what the backup had to keep found no room."""
+    """End a backup, and make good what it did to a server that runs.
+
+    One that was stopped because what the backup had to keep found no room runs on, and libvirt sees its agent again.
+    """
     hypervisor.end_backup(PullBackup(effect.uuid, (), effect.scratch, effect.socket_folder))
     with suppress(NotFound):
         hypervisor.resume_stopped(effect.uuid)
+        if effect.agent:
+            hypervisor.reconnect_agent(effect.uuid)
         continue_hydration(hypervisor, effect.uuid)  # which no open backup allows
 
 
