@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
+import libvirt
+
 from imgtpl_gui.domain.hardware import Hardware
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.hypervisor.capabilities import Capabilities
@@ -72,7 +74,7 @@ def everything(hardware: Hardware) -> Capabilities:
         video=frozenset({hardware.video or "vga"}),
         tpm_models=frozenset({hardware.tpm}),
         tpm_backends=frozenset({"emulator"}),
-        libvirt=9_000_000,
+        libvirt=libvirt.getVersion(),
     )
 
 
