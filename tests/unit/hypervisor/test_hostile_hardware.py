@@ -91,7 +91,7 @@ def test_what_a_new_server_does_not_get_is_said() -> None:
         cpu_model="EPYC-Milan",
         cpu=CpuHardware(sockets=1, cores=3, threads=1),
     )
-    offered = replace(everything(hardware), graphics=frozenset({"vnc"}), cpu_models=frozenset())
+    offered = replace(everything(hardware), graphics=frozenset({"vnc"}), cpu_models=frozenset(), libvirt=9_000_000)
     said = " / ".join(build(new_server(hardware), offered).differences)
     for words in ("'features/smm@state'", "'os/loader#'", "a timer of the clock", "'itco'", "needs a SPICE display"):
         assert words in said
