@@ -103,8 +103,9 @@ def test_a_guest_with_cloud_init_has_the_identity_that_was_asked_for(
     assert PASSWORD not in json.dumps(deployed.documents) + deployed.stderr
 
     agent.run("sync")
-    scene.connection.lookupByName(name).reset()
-    agent.wait_until_silent()
+    domain = scene.connection.lookupByName(name)
+    domain.destroy()
+    domain.create()
     agent.wait(240)
     agent.run("systemctl is-system-running --wait || true")
     assert agent.run("hostname").strip() == "web-7"
