@@ -1,6 +1,7 @@
 """The hypervisor's servers."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from imgtpl_gui.domain.servers import HypervisorInfo, Server
@@ -8,6 +9,10 @@ from imgtpl_gui.models.servers_model import servers_model
 from imgtpl_gui.views.list_panel import ListPanel
 
 ROW_HEIGHT = 38
+NAME_WIDTH = 150
+"""What a server's name keeps at least, in pixels; other columns give way, since the details tell all of it."""
+FIRST_TO_GO = (2, 3, 4)
+"""CPUs, memory, disks."""
 
 
 class ServersPanel(ListPanel):
@@ -39,13 +44,22 @@ class ServersPanel(ListPanel):
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setMinimumSectionSize(48)
-        # Fixed starting widths: measuring the contents of 5,000 rows takes longer than opening the window may.
+        # Fixed widths: measuring the contents of 5,000 rows takes longer than opening the window may.
         for column, sample in enumerate(("Shutting down icon", "CPUs  ▲", "Memory  ▲", "2 · 999.9 GiB"), 1):
             header.resizeSection(column, metrics.horizontalAdvance(sample) + 18)
+        self._widths = [header.sectionSize(column) for column in range(header.count())]
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.sortIndicatorChanged.connect(self.model.sort)
         header.setSortIndicator(0, header.sortIndicatorOrder())
         self.model.sort(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Hide columns where they would leave no room for the names."""
+        super().resizeEvent(event)
+        room = self.width() - self.table.verticalScrollBar().sizeHint().width() - NAME_WIDTH - sum(self._widths[1:])
+        for column in FIRST_TO_GO:
+            self.table.setColumnHidden(column, room < 0)
+            room += self._widths[column] if room < 0 else 0
 
     def show_hypervisor(self, info: HypervisorInfo) -> None:
         """Take the connection's state; without a connection the list would be a memory, not a fact."""

@@ -88,6 +88,8 @@ def test_search_shows_the_servers_that_hold_every_word(window: Driver) -> None:
 
 def test_a_click_on_a_columns_head_sorts_by_it(window: Driver) -> None:
     header = window.window.servers.table.horizontalHeader()
+    window.window.resize(1900, 900)
+    window.until(lambda: not header.isSectionHidden(3))
     spot = QPoint(header.sectionViewportPosition(3) + 20, header.height() // 2)
     for expected in ("backup-head", "esx-07"):
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -365,3 +367,12 @@ def test_nothing_is_read_before_the_window_is_started(engine: FakeEngine, loop: 
     assert engine.calls == []
     assert not application.window.isVisible()
     application.window.deleteLater()
+
+
+def test_names_of_servers_keep_their_room_in_a_narrow_window(window: Driver) -> None:
+    table = window.window.servers.table
+    window.window.resize(1024, 700)
+    window.until(lambda: table.isColumnHidden(2))
+    assert table.columnWidth(0) >= table.fontMetrics().horizontalAdvance("windows-terminal")
+    window.window.resize(1900, 900)
+    window.until(lambda: not any(map(table.isColumnHidden, range(5))))
