@@ -7,6 +7,8 @@ them as tagged JSON objects.
 
 import msgspec
 
+from imgtpl_gui.domain.bulk import Retry
+
 
 class PowerChanged(msgspec.Struct, frozen=True, tag="power"):
     """A server is switched off or started paused for a capture. Undo: back to `running` or off.
@@ -45,10 +47,18 @@ class GuestFrozen(msgspec.Struct, frozen=True, tag="frozen"):
 
 
 class PartialTemplate(msgspec.Struct, frozen=True, tag="partial"):
-    """A folder under `partial/` of the image store. Undo: remove it."""
+    """A folder under `partial/` of the image store: its path or URL, which ends in its name. Undo: remove it."""
 
     store: str
     folder: str
+
+
+class CopyBegun(msgspec.Struct, frozen=True, tag="copy"):
+    """A folder as `PartialTemplate` has it, with what was copied of a template. Undo: note that it can go on there."""
+
+    store: str
+    folder: str
+    template: str
 
 
 class VolumeCreated(msgspec.Struct, frozen=True, tag="volume"):
@@ -60,12 +70,27 @@ class VolumeCreated(msgspec.Struct, frozen=True, tag="volume"):
     path: str
 
 
+class LunWritten(msgspec.Struct, frozen=True, tag="lun"):
+    """A LUN becomes a disk of a new server. Undo: empty its start and its end, unless a server has it."""
+
+    uri: str
+    pool: str
+    volume: str
+
+
 class ServerDefined(msgspec.Struct, frozen=True, tag="server"):
     """A new domain. Undo: stop it and undefine it with its NVRAM and TPM state."""
 
     uri: str
     uuid: str
     name: str
+
+
+class SecretGiven(msgspec.Struct, frozen=True, tag="secret"):
+    """A secret of libvirt's, by its usage, with which QEMU reads a store. Undo: remove it, unless the job finished."""
+
+    uri: str
+    usage: str
 
 
 class SeedRead(msgspec.Struct, frozen=True, tag="seed"):
@@ -83,6 +108,16 @@ class StatePool(msgspec.Struct, frozen=True, tag="pool"):
     """A transient storage pool over a folder of libvirt's own, while firmware state is copied. Undo: end it."""
 
     uri: str
+
+
+class BulkAsked(msgspec.Struct, frozen=True, tag="bulk"):
+    """Many servers are to be made, as `asked` says without secrets; over when the job has ended.
+
+    Undo: nothing. Recovery keeps those of them that don't exist for a retry.
+    """
+
+    uri: str
+    asked: Retry
 
 
 class LocalFile(msgspec.Struct, frozen=True, tag="file"):
@@ -108,10 +143,14 @@ Effect = (
     | BackupBegun
     | GuestFrozen
     | PartialTemplate
+    | CopyBegun
     | VolumeCreated
+    | LunWritten
     | ServerDefined
+    | SecretGiven
     | SeedRead
     | StatePool
+    | BulkAsked
     | LocalFile
     | ImageBegun
     | ImageKept

@@ -7,16 +7,37 @@ thread. Each raises `ImgTplError` with a sentence for people.
 from collections.abc import Callable
 from typing import Protocol
 
+from imgtpl_gui.domain.bulk import BulkPlan, BulkRequest, Retry
 from imgtpl_gui.domain.identity import Profile
-from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import EngineEvent, InterruptedJob, JobRecord, JobView
+from imgtpl_gui.domain.live import LiveApi
 from imgtpl_gui.domain.placement import Placement
-from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
+from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, CopyRequest, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
-from imgtpl_gui.domain.templates import StoreInfo, Template
+from imgtpl_gui.domain.stores_api import StoresApi
+from imgtpl_gui.domain.templates import StoreInfo, Template, TrashedTemplate
 
 
-class EngineApi(Protocol):
+class JobsApi(Protocol):
+    """Following jobs to their end."""
+
+    def cancel(self, job_id: str) -> None:
+        """Ask a job to stop; it ends as cancelled after cleaning up. No effect on an ended job."""
+
+    def answer(self, job_id: str, choice: str) -> None:
+        """Answer the question of a waiting job with one of its choices' keys."""
+
+    def jobs(self) -> tuple[JobView, ...]:
+        """Return this process's jobs with fresh progress, newest first."""
+
+    def subscribe(self, listener: Callable[[EngineEvent], None]) -> Callable[[], None]:
+        """Call `listener` on every event, from any thread; returns the function that ends it."""
+
+    def close(self) -> None:
+        """Cancel running jobs, wait for their clean-up and end every connection."""
+
+
+class EngineApi(JobsApi, StoresApi, LiveApi, Protocol):
     """The engine's façade."""
 
     def connect(self) -> HypervisorInfo:
@@ -64,6 +85,15 @@ class EngineApi(Protocol):
     def start_deploy(self, request: DeployRequest) -> str:
         """Start a deploy in the background; returns the job's id. Raises as `plan_deploy`, and Busy."""
 
+    def plan_bulk(self, request: BulkRequest) -> BulkPlan:
+        """Check a bulk deploy and say what it will do, and what is wrong with which row. Raises NotFound, Refused."""
+
+    def start_bulk(self, request: BulkRequest) -> str:
+        """Start a bulk deploy in the background; returns the job's id. Raises Refused for any problem, and Busy."""
+
+    def retry(self, job_id: str) -> Retry:
+        """Return the rows of an ended bulk deploy that were not made, to be planned and started. Raises NotFound."""
+
     def start_hydrate(self, server: str, rate: int = 0) -> str:
         """Start filling the disks of a server (name or UUID) that depends on its template, or follow that.
 
@@ -79,11 +109,20 @@ class EngineApi(Protocol):
     def start_verify(self, template: str) -> str:
         """Start checking every digest of a template; returns the job's id."""
 
+    def start_copy(self, request: CopyRequest) -> str:
+        """Start copying or moving a template to another image store; returns the job's id.
+
+        Raises NotFound, Refused, NameTaken, NoRoom, StoreError.
+        """
+
     def start_demo(self) -> str:
         """Start building and booting the demo server; returns the job's id."""
 
-    def start_image(self, request: ImageRequest) -> str:
-        """Start work on single images; needs neither hypervisor nor store. Returns the job's id. Raises Busy."""
+    def start_again(self, job_id: str) -> str:
+        """Start an ended job of this process once more, planned anew; returns the new job's id.
+
+        Raises NotFound, and what its start raises.
+        """
 
     def delete_template(self, template: str) -> None:
         """Move a template to the store's trash.
@@ -92,7 +131,16 @@ class EngineApi(Protocol):
         """
 
     def restore_template(self, template_id: str) -> None:
-        """Bring a template back from the trash. Raises NotFound, NameTaken."""
+        """Bring a template back from the trash. Raises NotFound, NameTaken, Refused where its parent is gone."""
+
+    def trashed_templates(self) -> tuple[TrashedTemplate, ...]:
+        """Return the deleted templates that can be brought back, the latest first."""
+
+    def forget_templates(self, template_ids: tuple[str, ...]) -> int:
+        """Remove these deleted templates for good; returns how many of them were still in the trash."""
+
+    def empty_trash(self) -> int:
+        """Remove the deleted templates for good; returns how many those were."""
 
     def profiles(self) -> tuple[Profile, ...]:
         """Return the profiles that can be read, by name."""
@@ -103,17 +151,8 @@ class EngineApi(Protocol):
     def remove_profile(self, name: str) -> None:
         """Remove a profile. Raises NotFound."""
 
-    def cancel(self, job_id: str) -> None:
-        """Ask a job to stop; it ends as cancelled after cleaning up. No effect on an ended job."""
-
     def pause(self, job_id: str, paused: bool) -> None:
         """Let a job that can be paused stand still, or go on. No effect on others."""
-
-    def answer(self, job_id: str, choice: str) -> None:
-        """Answer the question of a waiting job with one of its choices' keys."""
-
-    def jobs(self) -> tuple[JobView, ...]:
-        """Return this process's jobs with fresh progress, newest first."""
 
     def job_history(self) -> tuple[JobRecord, ...]:
         """Return ended jobs of every process, newest first."""
@@ -123,9 +162,3 @@ class EngineApi(Protocol):
 
     def start_recovery(self, job_id: str) -> str:
         """Start cleaning up after an interrupted job; returns the new job's id."""
-
-    def subscribe(self, listener: Callable[[EngineEvent], None]) -> Callable[[], None]:
-        """Call `listener` on every event, from any thread; returns the function that ends it."""
-
-    def close(self) -> None:
-        """Cancel running jobs, wait for their clean-up and end the connection."""

@@ -33,6 +33,10 @@ class StoreError(ImgTplError):
     """The image store is missing, read-only or answered with an input/output error."""
 
 
+class HoldsSomethingElse(StoreError):
+    """A LUN holds something that is no image store; it could be formatted, which loses that."""
+
+
 class Corrupt(ImgTplError):
     """Bytes, a manifest or a qcow2 header are not what the template's digests and formats say."""
 

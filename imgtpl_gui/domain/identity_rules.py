@@ -46,6 +46,8 @@ _USER_DATA = (
     "MIME-Version:",
 )
 """How user-data begins: https://docs.cloud-init.io/en/latest/explanation/format.html"""
+WINDOWS_SCRIPTS = ("#ps1", "rem cmd")
+"""How scripts for Windows begin: https://cloudbase-init.readthedocs.io/en/latest/userdata.html"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,11 @@ def script_problem(text: str) -> str:
     """Judge a script by its size and its first line."""
     if len(text) > LONGEST_TEXT or "\0" in text:
         return f"The first-boot script is text of up to {LONGEST_TEXT // 1024} KiB."
-    if not re.match(r"#! ?/[\x21-\x7e]", text):
-        return "The first-boot script must begin with the program that runs it, such as '#!/bin/sh'."
+    if not text.startswith(WINDOWS_SCRIPTS) and not re.match(r"#! ?/[\x21-\x7e]", text):
+        return (
+            "The first-boot script must begin with the program that runs it, such as '#!/bin/sh', or for Windows with"
+            " '#ps1' or 'rem cmd'."
+        )
     return ""
 
 

@@ -20,6 +20,8 @@ class JobKind(StrEnum):
     RECOVERY = "recovery"
     IMAGE = "image"
     HYDRATE = "hydrate"
+    BULK = "bulk"
+    COPY = "copy"
 
 
 class JobState(StrEnum):
@@ -84,6 +86,51 @@ class Deployed:
     depends_on: str = ""
 
 
+class RowState(StrEnum):
+    """Where one server of a bulk deploy stands. A job that ended has each of its rows in one of the last four.
+
+    RUNNING is deployed and still waited for; DONE is deployed and, where that was asked for, proved to be usable.
+    """
+
+    WAITING = "waiting"
+    COPYING = "copying"
+    MAKING = "making"
+    STARTING = "starting"
+    RUNNING = "running"
+    DONE = "done"
+    UNREADY = "deployed, not ready"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def made(self) -> bool:
+        """Whether the row's server is there to stay."""
+        return self in (RowState.RUNNING, RowState.DONE, RowState.UNREADY)
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more happens to the row."""
+        return self in (RowState.DONE, RowState.UNREADY, RowState.FAILED, RowState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One server of a bulk deploy at one moment; `message` is a sentence once the row ended, `stage` what is done now.
+
+    `bytes_done` of `bytes_total` are copied; 0 of 0 where nothing is.
+    """
+
+    name: str
+    state: RowState = RowState.WAITING
+    stage: str = ""
+    bytes_done: int = 0
+    bytes_total: int = 0
+    message: str = ""
+    server: Server | None = None
+    deployed: Deployed | None = None
+    ready: Readiness | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a job made: a sentence and, where there is one, the new template or server, or the report on an image.
@@ -119,6 +166,19 @@ class JobView:
     image: ImageReport | None = None
     deployed: Deployed | None = None
     ready: Readiness | None = None
+    rows: tuple[RowView, ...] = ()
+    """The servers of a bulk deploy, in the table's order."""
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether it ended with rows whose servers were not made."""
+        return self.state.ended and any(not row.state.made for row in self.rows)
+
+    @property
+    def can_start_again(self) -> bool:
+        """Whether it ended without what it was to make, and can be started once more as a whole."""
+        whole = self.kind not in (JobKind.BULK, JobKind.RECOVERY, JobKind.IMAGE)
+        return whole and self.state in (JobState.FAILED, JobState.CANCELLED)
 
     @property
     def can_pause(self) -> bool:
@@ -143,6 +203,23 @@ class JobRecord:
     started: datetime
     seconds: float
     message: str
+    can_retry: bool = False
+    """Whether it was a bulk deploy of which some servers were not made."""
+
+
+def ended(view: JobView) -> JobRecord:
+    """Return what the history keeps of a job that has ended."""
+    return JobRecord(
+        id=view.id,
+        kind=view.kind,
+        title=view.title,
+        subject=view.subject,
+        state=view.state,
+        started=view.started,
+        seconds=view.seconds,
+        message=view.message,
+        can_retry=view.can_retry,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +252,15 @@ class TemplatesChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class StoresChanged:
+    """The known image stores changed, or a slow one answered; read them again with `Engine.list_stores()`."""
+
+
+@dataclass(frozen=True, slots=True)
 class HypervisorChanged:
     """The connection came or went."""
 
     info: HypervisorInfo
 
 
-EngineEvent = JobChanged | ServersChanged | TemplatesChanged | HypervisorChanged
+EngineEvent = JobChanged | ServersChanged | TemplatesChanged | StoresChanged | HypervisorChanged

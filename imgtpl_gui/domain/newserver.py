@@ -3,29 +3,34 @@
 from dataclasses import dataclass
 
 from imgtpl_gui.domain.hardware import DiskHardware, Hardware
+from imgtpl_gui.domain.image_location import ImageLocation
 
 
 @dataclass(frozen=True, slots=True)
 class VolumeInfo:
-    """A volume of a storage pool; `capacity` in bytes, `path` as the hypervisor sees it."""
+    """A volume of a storage pool; `capacity` in bytes, `path` as the hypervisor sees it.
+
+    One that is a LUN has no path: `lun` tells that the hypervisor reaches it by its pool and its name.
+    """
 
     pool: str
     name: str
     path: str
     format: str
     capacity: int
+    lun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NewDisk:
     """A disk of a new server: how it is attached and which volume it is.
 
-    `below` are the qcow2 images that the volume is an overlay over, nearest first, as paths on the hypervisor.
+    `below` are the qcow2 images that the volume is an overlay over, nearest first, as the hypervisor finds them.
     """
 
     hardware: DiskHardware
     volume: VolumeInfo
-    below: tuple[str, ...] = ()
+    below: tuple[ImageLocation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, Identity
+from imgtpl_gui.domain.pool_luns import PoolLun
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
 
 
@@ -112,7 +113,7 @@ class DeployRequest:
     `firmware` None copies what firmware state the template has. `wait` is how many seconds the guest is waited for
     until it can be used; 0 means not at all.
     `mode` None takes instant where the hypervisor reaches the template, else full. `rate` limits the hydration, in
-    bytes a second; 0 takes the settings' limit.
+    bytes a second; 0 takes the settings' limit. `overwrite` names LUNs of the pool whose content may be given up.
     """
 
     template: str
@@ -131,6 +132,7 @@ class DeployRequest:
     wait: float = 0.0
     mapped: tuple[tuple[str, str], ...] = ()
     without_tpm: bool = False
+    overwrite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class DeployPlan:
 
     `mode` is what the request comes to, and `not_instant` a sentence on why it can't be instant, or "". `seconds` is
     the expected time until the server runs. `changes` are those of the `warnings` that tell what of its template the
-    server gets differently on this host.
+    server gets differently on this host. `luns` are those that the disks go onto, in their order, in a pool of LUNs.
     """
 
     request: DeployRequest
@@ -153,3 +155,19 @@ class DeployPlan:
     mode: DeployMode = DeployMode.FULL
     not_instant: str = ""
     changes: tuple[str, ...] = ()
+    luns: tuple[PoolLun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRequest:
+    """A template for another image store, by that store's name or URL.
+
+    What it lies on comes with it, or it is made one that lies on nothing (`flatten`). With `move` the original goes to
+    the trash afterwards. `name` is what the copy is called, "" for the same name.
+    """
+
+    template: str
+    store: str
+    move: bool = False
+    flatten: bool = False
+    name: str = ""

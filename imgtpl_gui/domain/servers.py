@@ -58,11 +58,19 @@ class Dependence:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The template that a server was deployed from, by its id, and by the name that it had then."""
+
+    template_id: str
+    template_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
     """A libvirt domain. `memory` is bytes. `problem` says why it can't be captured, or is "".
 
     `uefi` and `tpm` (an emulated one) tell whether it has firmware state that can be copied.
-    `dependence` tells of the template that it was deployed from and can't do without yet.
+    `dependence` tells of the template that it was deployed from and can't do without yet; `origin` stays for good.
     """
 
     name: str
@@ -77,6 +85,7 @@ class Server:
     uefi: bool = False
     tpm: bool = False
     dependence: Dependence | None = None
+    origin: Origin | None = None
 
     @property
     def depends_on(self) -> str:
@@ -113,6 +122,21 @@ class HostInfo:
     memory_free: int
 
 
+_POOLS_AS_THEY_ARE = {
+    "iscsi": "its volumes are LUNs, which only the storage system makes",
+    "scsi": "its volumes are LUNs, which only the storage system makes",
+    "mpath": "its volumes are the multipath devices that the host has",
+    "disk": "its volumes are partitions, which libvirt lets nobody name",
+    "rbd": "libvirt writes no data into its volumes",
+    "sheepdog": "libvirt writes no data into its volumes",
+    "gluster": "libvirt makes no volumes in it",
+}
+"""Kinds of pools whose volumes libvirt can't make and fill.
+
+Sources: https://libvirt.org/storage.html, and libvirt's storage drivers.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class PoolInfo:
     """A libvirt storage pool; sizes in bytes."""
@@ -123,6 +147,17 @@ class PoolInfo:
     capacity: int
     available: int
     active: bool
+
+    @property
+    def has_luns(self) -> bool:
+        """Whether its volumes are LUNs that are there already, and that we can write ourselves."""
+        return self.kind == "iscsi-direct"
+
+    @property
+    def problem(self) -> str:
+        """Say why no new volume can be made there at any time, or ""."""
+        why = _POOLS_AS_THEY_ARE.get(self.kind, "")
+        return f"Storage pool '{self.name}' ({self.kind}) takes no new disks: {why}." if why else ""
 
 
 @dataclass(frozen=True, slots=True)

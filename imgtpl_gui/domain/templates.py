@@ -136,6 +136,15 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class TrashedTemplate:
+    """A deleted template; times in UTC by the store's clock. It can be brought back until `expires`."""
+
+    template: Template
+    deleted: datetime
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class StoreInfo:
     """An image store; sizes in bytes. `problem` is a sentence when it can't be used for writing, else ""."""
 

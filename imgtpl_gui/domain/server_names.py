@@ -1,0 +1,18 @@
+"""What servers may be called."""
+
+
+def server_name_problem(name: str) -> str:
+    """Say what is wrong with a server's name, or "". Libvirt refuses slashes and line breaks in names."""
+    if not name:
+        return "The server needs a name."
+    if "/" in name or name in (".", "..") or any(ord(character) < 32 for character in name):
+        return f"'{name}' can't be a server's name: it must not hold a slash or control characters."
+    if len(name) > 128:
+        return "The server's name is longer than 128 characters."
+    return ""
+
+
+def as_hostname(name: str) -> str:
+    """Make the hostname that a server's name suggests: lower case, with hyphens for what RFC 1123 doesn't allow."""
+    plain = "".join(character if character.isascii() and character.isalnum() else "-" for character in name.lower())
+    return plain.strip("-")[:63].rstrip("-")
