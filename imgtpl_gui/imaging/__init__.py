@@ -5,6 +5,8 @@ It knows neither libvirt nor image stores. All sizes and offsets are bytes.
 
 from imgtpl_gui.imaging.checked_image import CheckedImage, check_structure, open_checked
 from imgtpl_gui.imaging.ends import Extents, Sink, Source
+from imgtpl_gui.imaging.fan_out import FanOut
+from imgtpl_gui.imaging.file_copy import copy_file
 from imgtpl_gui.imaging.file_ends import RawFileSink, RawFileSource
 from imgtpl_gui.imaging.images import (
     diff_images,
@@ -16,7 +18,7 @@ from imgtpl_gui.imaging.images import (
 )
 from imgtpl_gui.imaging.nbd_ends import NbdSink, NbdSource, QcowVolumeSink
 from imgtpl_gui.imaging.opening import OpenSource, is_in_place
-from imgtpl_gui.imaging.overlay import OverlaySource, create_overlay
+from imgtpl_gui.imaging.overlay import OverlaySource, create_overlay, empty_overlay
 from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
 from imgtpl_gui.imaging.part_files import discard_part
 from imgtpl_gui.imaging.qcow2_chain import open_chain
@@ -26,6 +28,7 @@ from imgtpl_gui.imaging.unpacking import data_size, unpack, verify, verify_besid
 __all__ = [
     "CheckedImage",
     "Extents",
+    "FanOut",
     "NbdSink",
     "NbdSource",
     "OpenSource",
@@ -40,10 +43,12 @@ __all__ = [
     "Source",
     "TimeLimit",
     "check_structure",
+    "copy_file",
     "create_overlay",
     "data_size",
     "diff_images",
     "discard_part",
+    "empty_overlay",
     "flatten_image",
     "is_in_place",
     "open_chain",

@@ -1,15 +1,12 @@
-"""A file that only grows, written in large blocks by a thread of its own, past the page cache where that can be had."""
+"""A file that only grows, written in large blocks by a thread of its own."""
 
 import mmap
-import os
-from pathlib import Path
 from queue import Queue
 from threading import Thread
 
-from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import ImgTplError
+from imgtpl_gui.domain.store_files import WritableFile
 from imgtpl_gui.imaging.ends import Buffer
-from imgtpl_gui.imaging.file_io import set_direct, write_direct
 
 BLOCK = 8 * 2**20
 """Bytes of a write: network file systems are quick with few large ones."""
@@ -20,20 +17,14 @@ _SYNC_EVERY = 16
 
 
 class AppendFile:
-    """Appends from `start` on. One thread's; raises NoRoom, StoreError, from the next call at the latest.
+    """Appends to `file`, which it takes over, from `start` on.
 
-    `start` is a multiple of 4096, and so has the file's length to be when `sync` is called.
+    One thread's; raises NoRoom, StoreError, from the next call at the latest. `start` is a multiple of 4096, and so has
+    the file's length to be when `sync` is called.
     """
 
-    def __init__(self, path: Path, start: int, fresh: bool = True) -> None:
-        self._place = f"the folder {path.parent}"
-        self._what = f"writing {path.name}"
-        flags = os.O_WRONLY | os.O_CLOEXEC | (os.O_CREAT | os.O_EXCL if fresh else os.O_NOFOLLOW)
-        with in_sentences(self._place, self._what):
-            self._descriptor = os.open(path, flags, 0o600)
-            set_direct(self._descriptor)
-            if not fresh:
-                os.ftruncate(self._descriptor, start)
+    def __init__(self, file: WritableFile, start: int) -> None:
+        self._file = file
         self.position = start
         self.safe = start
         """All in front of it has been synced."""
@@ -66,17 +57,16 @@ class AppendFile:
             self._hand_over()
         self._stop()
         self._raise_failure()
-        with in_sentences(self._place, self._what):
-            os.fsync(self._descriptor)
+        self._file.sync()
         self.safe = self.position
 
-    def write_header(self, data: bytes) -> None:
-        """Write `data` at the file's beginning, after `sync`, and sync it; its length is a multiple of 4096."""
+    def finish(self, data: bytes) -> None:
+        """Write `data` at the file's beginning, after `sync`, and end it; its length is a multiple of 4096."""
         block = mmap.mmap(-1, len(data))
         block[:] = data
-        with in_sentences(self._place, self._what):
-            write_direct(self._descriptor, 0, memoryview(block))
-            os.fsync(self._descriptor)
+        self._file.write(0, memoryview(block))
+        self._file.sync()
+        self._file.close(self.position)
 
     def close(self) -> None:
         """Close the file; may be repeated. What was not synced counts for nothing, and isn't waited for.
@@ -85,10 +75,7 @@ class AppendFile:
         """
         self._given_up = True
         self._stop()
-        descriptor, self._descriptor = self._descriptor, -1
-        if descriptor >= 0:
-            with in_sentences(self._place, self._what):
-                os.close(descriptor)
+        self._file.close()
 
     def _hand_over(self) -> None:
         self._raise_failure()
@@ -110,13 +97,12 @@ class AppendFile:
         while (job := self._full.get()) is not None:
             block, length, offset = job
             try:
-                with in_sentences(self._place, self._what):
-                    if self._failure is None and not self._given_up:
-                        write_direct(self._descriptor, offset, memoryview(block)[:length])
-                        written += 1
-                        if written % _SYNC_EVERY == 0:
-                            os.fdatasync(self._descriptor)
-                            self.safe = offset + length
+                if self._failure is None and not self._given_up:
+                    self._file.write(offset, memoryview(block)[:length])
+                    written += 1
+                    if written % _SYNC_EVERY == 0:
+                        self._file.sync()
+                        self.safe = offset + length
             except ImgTplError as error:
                 self._failure = error
             finally:

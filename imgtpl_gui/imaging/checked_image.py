@@ -1,15 +1,16 @@
 """An image with its digests: what doesn't match them is never given out."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import TracebackType
 
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.store_files import StoredFile
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.digests import DIGEST, ZEROS, DigestReader
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read
+from imgtpl_gui.imaging.new_files import ImageFile
 from imgtpl_gui.imaging.qcow2_chain import ClusterRun, QcowChain, open_chain
 from imgtpl_gui.imaging.qcow2_file import QcowFile
 from imgtpl_gui.imaging.qcow2_layout import is_whole_header
@@ -20,26 +21,25 @@ Digests = Callable[[int, int], bytes]
 
 
 def open_checked(
-    path: Path,
+    file: ImageFile,
     watch: Watch,
     name: str = "",
-    digests: Path | None = None,
+    digests: ImageFile | None = None,
     expected: str = "",
-    within: Path | None = None,
 ) -> "CheckedImage":
     """Open an image of ours with the digest file beside it.
 
-    `name` is what messages call the disk, `expected` the root digest where it is known from elsewhere too; parents
-    lie inside `within` (the image's folder). Raises Corrupt, StoreError, Cancelled.
+    `name` is what messages call the disk, `expected` the root digest where it is known from elsewhere too. Raises
+    Corrupt, StoreError, Cancelled.
     """
-    chain = open_chain(path, within=within, ours=True)
+    chain = open_chain(file, ours=True)
     try:
-        name = name or path.stem
+        name = name or file.stem
         stamp = chain.header.stamp
         assert stamp is not None, "open_chain gives no image of ours without a stamp"
         if expected and stamp.root != expected:
-            raise Corrupt(f"Disk '{name}': {path.name} is not the image that was captured.")
-        reader = DigestReader(digests or path.with_suffix(".b3"), chain.clusters, stamp.root, name, watch)
+            raise Corrupt(f"Disk '{name}': {file.name} is not the image that was captured.")
+        reader = DigestReader(digests or file.with_suffix(".b3"), chain.clusters, stamp.root, name, watch)
     except BaseException:
         chain.close()
         raise
@@ -73,9 +73,9 @@ class CheckedImage:
         self.chain.close()
 
     @property
-    def path(self) -> Path:
+    def file(self) -> ImageFile:
         """The image's file."""
-        return self.chain.path
+        return self.chain.file
 
     @property
     def root(self) -> str:
@@ -171,24 +171,27 @@ class CheckedImage:
 
     def _damaged(self, cluster: int, how: str) -> Corrupt:
         at = cluster * self.cluster_size
-        return Corrupt(f"Disk '{self.name}' is damaged at offset {at}: that cluster of {self.path.name} {how}")
+        return Corrupt(f"Disk '{self.name}' is damaged at offset {at}: that cluster of {self.file.name} {how}")
 
 
-def check_structure(
-    path: Path, watch: Watch, name: str, expected: str, size: int, within: Path | None = None
-) -> tuple[Path, ...]:
+def check_structure(file: StoredFile, watch: Watch, name: str, expected: str, size: int) -> tuple[StoredFile, ...]:
     """Check an image and its parents as far as that needs none of their data, so that QEMU may be given them.
 
-    Only what our writer writes passes: no other backing file than one inside `within`, no data file, no encryption,
+    Only what our writer writes passes: no other backing file than one in the same store, no data file, no encryption,
     headers and tables as they were written. `expected` is the root digest and `size` the disk's bytes. Returns the
     files, the image first. Raises Corrupt, StoreError, Cancelled.
     """
-    with open_chain(path, within=within, ours=True) as chain:
+    with open_chain(file, ours=True) as chain:
         stamp = chain.header.stamp
         if stamp is None or stamp.root != expected or chain.size != size:
-            raise Corrupt(f"Disk '{name}': {path.name} is not the image that was captured.")
+            raise Corrupt(f"Disk '{name}': {file.name} is not the image that was captured.")
         _check_tables(chain, name, watch)
-        return tuple(layer.host.path.parent.resolve() / layer.host.path.name for layer in chain.layers)
+        return tuple(_stored(layer.host.file) for layer in chain.layers)
+
+
+def _stored(file: ImageFile) -> StoredFile:
+    assert isinstance(file, StoredFile), "what a stored image lies on is in the same store"
+    return file
 
 
 def _check_tables(chain: QcowChain, name: str, watch: Watch) -> None:
@@ -196,7 +199,7 @@ def _check_tables(chain: QcowChain, name: str, watch: Watch) -> None:
         assert isinstance(layer, QcowFile), "open_chain gives no parent of ours that is raw"
         stamp = layer.header.stamp
         assert stamp is not None
-        if not is_whole_header(layer.host.read(0, layer.header.cluster_size)):
+        if not is_whole_header(bytes(layer.host.read(0, layer.header.cluster_size))):
             raise Corrupt(f"Disk '{name}': the header of {layer.name} is not what was written.")
         digest = blake3()
         for offset in range(stamp.tables_offset, layer.host.length, _TABLES_STEP):

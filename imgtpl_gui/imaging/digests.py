@@ -5,65 +5,66 @@ where all of it is zeros: the file of a sparse disk is sparse too. In a layer th
 only of what it stores. The disk's root digest is the BLAKE3 of the whole digest file.
 """
 
-import os
-from pathlib import Path
 from threading import Lock
 
 from blake3 import blake3
 
-from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import Corrupt
 from imgtpl_gui.domain.watch import Watch
-from imgtpl_gui.imaging.file_io import read_fully
+from imgtpl_gui.imaging.new_files import ImageFile, new_file
+from imgtpl_gui.imaging.qcow2_host import open_host
 
 DIGEST = 32
 """Bytes of a BLAKE3 digest."""
 ZEROS = bytes(DIGEST)
 """What stands for a cluster of zeros."""
 _CHUNK_DIGESTS = 32768
+_WRITTEN_AT_ONCE = 2**20
+"""Bytes; on network file systems few large writes are quick."""
 _ZERO_CHUNK = bytes(_CHUNK_DIGESTS * DIGEST)
 
 
 class DigestWriter:
     """Writes a new digest file in ascending order; clusters that are left out are zeros."""
 
-    def __init__(self, path: Path, clusters: int) -> None:
-        self._place = f"the folder {path.parent}"
-        self._what = f"writing {path.name}"
+    def __init__(self, file: ImageFile, clusters: int) -> None:
         self._clusters = clusters
         self._next = 0
         self._root = blake3()
-        with in_sentences(self._place, self._what):
-            self._file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb")
+        self._file = new_file(file, clusters * DIGEST)
+        self._waiting = bytearray()
 
     def add(self, cluster: int, digest: bytes) -> None:
         """Write the digest of a cluster behind all earlier ones. Raises NoRoom, StoreError."""
         self._skip_to(cluster)
         self._root.update(digest)
-        with in_sentences(self._place, self._what):
-            self._file.write(digest)
+        self._waiting += digest
         self._next = cluster + 1
+        if len(self._waiting) >= _WRITTEN_AT_ONCE:
+            self._write()
 
     def finish(self) -> str:
         """Complete and sync the file; returns the root digest. Raises NoRoom, StoreError."""
         self._skip_to(self._clusters)
-        with in_sentences(self._place, self._what):
-            self._file.truncate(self._clusters * DIGEST)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+        self._write()
+        self._file.sync()
+        self._file.close(self._clusters * DIGEST)
         return self._root.hexdigest()
 
     def close(self) -> None:
         """Close the file; may be repeated."""
-        with in_sentences(self._place, self._what):
-            self._file.close()
+        self._file.close()
+
+    def _write(self) -> None:
+        if self._waiting:
+            self._file.write(self._next * DIGEST - len(self._waiting), memoryview(self._waiting))
+            self._waiting = bytearray()
 
     def _skip_to(self, cluster: int) -> None:
         if cluster == self._next:
             return
+        self._write()
         left = (cluster - self._next) * DIGEST
-        with in_sentences(self._place, self._what):
-            self._file.seek(left, os.SEEK_CUR)
         while left:
             count = min(left, len(_ZERO_CHUNK))
             self._root.update(_ZERO_CHUNK[:count])
@@ -78,33 +79,33 @@ class DigestReader:
     one 2,048th of the disk and does not stay in memory. Raises Corrupt, StoreError, Cancelled.
     """
 
-    def __init__(self, path: Path, clusters: int, expected: str, name: str, watch: Watch) -> None:
+    def __init__(self, file: ImageFile, clusters: int, expected: str, name: str, watch: Watch) -> None:
         self.root = expected
-        self._path = path
+        self._file = file
         self._clusters = clusters
         self._proven: list[bytes] = []
         self._lock = Lock()
         root = blake3()
-        with in_sentences(f"the file {path}", "opening it"):
-            self._descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        self._host = open_host(file, ours=True)
         try:
-            if os.fstat(self._descriptor).st_size != clusters * DIGEST:
-                raise Corrupt(f"Disk '{name}': {path.name} has not one digest for each of {clusters} clusters.")
+            if self._host.length != clusters * DIGEST:
+                raise Corrupt(f"Disk '{name}': {file.name} has not one digest for each of {clusters} clusters.")
             for start in range(0, clusters, _CHUNK_DIGESTS):
                 watch.check_cancelled()
                 data = self._read(start)
                 root.update(data)
                 self._proven.append(blake3(data).digest())
             if root.hexdigest() != expected:
-                raise Corrupt(f"Disk '{name}': {path.name} was changed since the capture; its digests prove nothing.")
+                raise Corrupt(f"Disk '{name}': {file.name} was changed since the capture; its digests prove nothing.")
         except BaseException:
-            os.close(self._descriptor)
+            self._host.close()
             raise
-        self._start, self._data = -1, b""
+        self._start = -1
+        self._data: bytes | bytearray = b""
 
     def close(self) -> None:
         """Close the file."""
-        os.close(self._descriptor)
+        self._host.close()
 
     def of(self, first: int, end: int) -> bytes:
         """Return the digests of clusters `first` to `end`, one behind the other; beyond the disk there are zeros."""
@@ -130,19 +131,18 @@ class DigestReader:
             first = stop
         return end
 
-    def _chunk(self, start: int) -> bytes:
+    def _chunk(self, start: int) -> bytes | bytearray:
         with self._lock:
             if start != self._start:
                 data = self._read(start)
                 if blake3(data).digest() != self._proven[start // _CHUNK_DIGESTS]:
-                    raise Corrupt(f"{self._path} was changed while it was read.")
+                    raise Corrupt(f"{self._file} was changed while it was read.")
                 self._start, self._data = start, data
             return self._data
 
-    def _read(self, start: int) -> bytes:
+    def _read(self, start: int) -> bytes | bytearray:
         length = min(_CHUNK_DIGESTS, self._clusters - start) * DIGEST
-        with in_sentences(f"the file {self._path}", "reading it"):
-            data = read_fully(self._descriptor, start * DIGEST, length)
+        data = self._host.read(start * DIGEST, length)
         if len(data) != length:
-            raise Corrupt(f"{self._path} was cut while it was read.")
+            raise Corrupt(f"{self._file} was cut while it was read.")
         return data

@@ -44,6 +44,15 @@ class Extents:
             self._bounds.extend((offset, offset + length))
         self.total += length
 
+    def blocks(self, size: int) -> int:
+        """Return how many aligned blocks of `size` bytes the runs touch."""
+        count = reached = 0
+        for index in range(0, len(self._bounds), 2):
+            first, end = max(reached, self._bounds[index] // size), -(-self._bounds[index + 1] // size)
+            count += max(0, end - first)
+            reached = max(reached, end)
+        return count
+
     def __iter__(self) -> Iterator[Extent]:
         for index in range(0, len(self._bounds), 2):
             yield Extent(self._bounds[index], self._bounds[index + 1] - self._bounds[index])

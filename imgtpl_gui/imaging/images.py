@@ -13,6 +13,7 @@ from imgtpl_gui.imaging.checked_image import CheckedImage, open_checked
 from imgtpl_gui.imaging.comparing import bytes_to_compare, diff
 from imgtpl_gui.imaging.ends import Source
 from imgtpl_gui.imaging.file_ends import RawFileSink, RawFileSource
+from imgtpl_gui.imaging.new_files import ImageFile
 from imgtpl_gui.imaging.opening import is_in_place, open_source, open_target
 from imgtpl_gui.imaging.pack_journal import PackJournal
 from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
@@ -122,7 +123,7 @@ def _packed_image(packed: PackedDisk, target: Path, digests: Path, parent: Check
         stored_clusters=packed.stored_clusters,
         shared_clusters=packed.shared_clusters,
         digest=packed.digest,
-        parent=str(parent.path) if parent else "",
+        parent=str(parent.file) if parent else "",
         read_bytes=packed.read_bytes,
     )
 
@@ -161,7 +162,7 @@ def _unpack_in_place(disk: CheckedImage | QcowChain, target: str, threads: int, 
 
 
 def _unpack_to_file(disk: CheckedImage | QcowChain, target: Path, threads: int, resume: bool, watch: Watch) -> Unpacked:
-    content = disk.root if isinstance(disk, CheckedImage) else _identity(disk.path)
+    content = disk.root if isinstance(disk, CheckedImage) else _identity(disk.file)
     with PartFile(target, content, resume) as part:
         there = part.path.exists()
         if not there:
@@ -176,7 +177,8 @@ def _unpack_to_file(disk: CheckedImage | QcowChain, target: Path, threads: int, 
     return done
 
 
-def _identity(path: Path) -> str:
+def _identity(path: ImageFile) -> str:
     """Tell whether a file that has no digest is still the one that it was."""
+    assert isinstance(path, Path)
     status = path.stat()
     return f"{path.resolve()} {status.st_ino} {status.st_size} {status.st_mtime_ns}"

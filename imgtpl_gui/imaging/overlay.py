@@ -1,17 +1,23 @@
-"""A disk as a throw-away qcow2 overlay shows it: what was trimmed or sealed there is not what is stored."""
+"""Overlays: one that is thrown away shows a disk as it is to be stored; an empty one shows an image.
 
+Source of the options of QEMU's drivers: its qapi/block-core.json (BlockdevOptionsNfs, -Iscsi, -Raw, -Qcow2).
+"""
+
+import json
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
+from typing import Any
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.image_location import FileLocation, ImageLocation, LunLocation, NfsLocation
 from imgtpl_gui.domain.watch import NoWatch, Watch
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read, Source
-from imgtpl_gui.imaging.qcow2_backing import open_top
 from imgtpl_gui.imaging.qcow2_content import QcowContent
 from imgtpl_gui.imaging.qcow2_file import QcowFile
-from imgtpl_gui.imaging.qcow2_host import DATA, SHINES, ZERO, Segment
+from imgtpl_gui.imaging.qcow2_host import DATA, SHINES, ZERO, Segment, open_host
 
 _NOBODY = NoWatch()
 _CLUSTER = 64 * 1024
@@ -21,14 +27,46 @@ _CLUSTER = 64 * 1024
 def create_overlay(path: Path, uri: str) -> None:
     """Make a qcow2 file at `path` over the disk that an NBD server at `uri` exports. Raises StoreError."""
     options = f"compat=1.1,cluster_size={_CLUSTER}"
-    made = subprocess.run(
-        ["qemu-img", "create", "-q", "-f", "qcow2", "-o", options, "-F", "raw", "-b", uri, str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    _make(path, ["qemu-img", "create", "-q", "-f", "qcow2", "-o", options, "-F", "raw", "-b", uri, str(path)])
+
+
+def empty_overlay(capacity: int, chain: tuple[ImageLocation, ...]) -> bytes:
+    """Return the content of a new qcow2 file of `capacity` bytes over a chain of images, nearest first.
+
+    The images aren't opened for it. Raises StoreError.
+    """
+    with TemporaryDirectory(prefix="imgtpl-overlay-") as folder:
+        path = Path(folder) / "overlay.qcow2"
+        command = ["qemu-img", "create", "-q", "-u", "-f", "qcow2", "-F", "qcow2", "-b", _backing(chain)]
+        _make(path, [*command, str(path), str(capacity)])
+        return path.read_bytes()
+
+
+def _make(path: Path, command: list[str]) -> None:
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode:
         raise StoreError(f"The working copy {path} could not be made: {made.stderr.strip()}")
+
+
+def _backing(chain: tuple[ImageLocation, ...]) -> str:
+    """Name a whole chain as QEMU reads it: the header of an image on a LUN names no file that QEMU could find."""
+    node: dict[str, Any] | None = None
+    for location in reversed(chain):
+        node = {"driver": "qcow2", "file": _node(location), "backing": node}
+    return f"json:{json.dumps(node, separators=(',', ':'))}"
+
+
+def _node(location: ImageLocation) -> dict[str, Any]:
+    match location:
+        case FileLocation(path=path):
+            return {"driver": "file", "filename": path}
+        case NfsLocation(host=host, path=path, uid=uid, gid=gid):
+            server = {"type": "inet", "host": host}
+            return {"driver": "nfs", "server": server, "path": path, "user": uid, "group": gid}
+        case LunLocation(target=target, lun=lun, offset=offset, size=size):
+            portal = f"{location.host}:{location.port}"
+            file = {"driver": "iscsi", "transport": "tcp", "portal": portal, "target": target, "lun": lun}
+            return {"driver": "raw", "offset": offset, "size": size, "file": file}
 
 
 class OverlaySource:
@@ -36,7 +74,7 @@ class OverlaySource:
 
     def __init__(self, overlay: Path, base: Source) -> None:
         self._base = base
-        host = open_top(overlay)
+        host = open_host(overlay)
         try:
             self._file = QcowFile(host, ours=False)
         except BaseException:

@@ -1,6 +1,7 @@
 """Packing a disk: extents in, compressed qcow2 and digests out, in one pass."""
 
 import os
+import posixpath
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,15 +10,18 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.store_files import StoredFile
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.checked_image import CheckedImage
 from imgtpl_gui.imaging.digests import ZEROS, DigestWriter
 from imgtpl_gui.imaging.ends import Extent, Extents, Source
+from imgtpl_gui.imaging.new_files import ImageFile
 from imgtpl_gui.imaging.pack_journal import PackJournal, Recorded
 from imgtpl_gui.imaging.pack_work import Cluster, PackWork, Piece
 from imgtpl_gui.imaging.parallel import cancellable, in_order
 from imgtpl_gui.imaging.qcow2_layout import SECTOR
-from imgtpl_gui.imaging.qcow2_writer import Place, QcowWriter
+from imgtpl_gui.imaging.qcow2_writer import Place, QcowWriter, most_bytes
 
 _PIECE = 4 * 2**20
 """Bytes that a thread reads and compresses in one go: fewer cost more in handing over than they save."""
@@ -54,8 +58,8 @@ class PackedDisk:
 
 def pack(
     source: Source,
-    image: Path,
-    digests: Path,
+    image: ImageFile,
+    digests: ImageFile,
     settings: PackSettings,
     watch: Watch,
     parent: CheckedImage | None = None,
@@ -64,22 +68,24 @@ def pack(
     """Write `image` and `digests` (both new) from `source`; both are synced when this returns.
 
     With a `parent` only what differs from it is stored, and the image names it relative to its own folder. With a
-    `journal` an image that an earlier run left is gone on with. Counts the bytes of the source's extents as progress.
-    Raises NoRoom, StoreError, HypervisorError, Corrupt (a parent's bad cluster), Cancelled; then the image has no
-    header and is nothing to anyone.
+    `journal` an image that an earlier run left on this machine is gone on with. Counts the bytes of the source's
+    extents as progress. Raises NoRoom, StoreError, HypervisorError, Corrupt (a parent's bad cluster), Cancelled; then
+    the image has no header and is nothing to anyone.
     """
     extents = cancellable(lambda: source.extents(watch), watch, source.interrupt)
     size = -(-source.size // SECTOR) * SECTOR  # QEMU cuts what lies behind the last whole sector
     clusters = -(-size // settings.cluster_size)
     threads = max(settings.threads, source.reads_at_once)
-    backing = os.path.relpath(parent.path, image.parent) if parent else ""
+    backing = _relative(parent.file, image) if parent else ""
     start = journal.end if journal else 0
     with ExitStack() as stack:
-        writer = QcowWriter(image, size, settings.cluster_size, backing, start)
+        room = most_bytes(size, settings.cluster_size, extents.blocks(settings.cluster_size))
+        writer = QcowWriter(image, size, settings.cluster_size, room, backing, start)
         stack.callback(writer.close)
         digest_writer = DigestWriter(digests, clusters)
         stack.callback(digest_writer.close)
-        work = PackWork(source, settings.cluster_size, settings.level, writer.known, parent, image if start else None)
+        left = image if start and isinstance(image, Path) else None
+        work = PackWork(source, settings.cluster_size, settings.level, writer.known, parent, left)
         stack.callback(work.close)
         pieces = _pieces(size, settings.cluster_size, threads, extents, parent, journal, watch)
         for packed in in_order(work.pack, pieces, threads, watch, work.stop):
@@ -92,6 +98,17 @@ def pack(
         stored = writer.finish(root, parent.root if parent else "")
     entered = writer.stored + writer.shared
     return PackedDisk(size, stored, settings.cluster_size, clusters, root, entered, writer.shared, extents.total)
+
+
+def _relative(parent: ImageFile, image: ImageFile) -> str:
+    """Name the parent as seen from the folder of the image; both are on this machine, or in one place."""
+    match parent, image:
+        case Path(), Path():
+            return os.path.relpath(parent, image.parent)
+        case StoredFile(), StoredFile() if parent.place is image.place:
+            return posixpath.relpath(parent.path, posixpath.dirname(image.path))
+        case _:
+            raise Refused(f"{image} can't lie on {parent}: they are in different places.")
 
 
 def _enter(cluster: Cluster, writer: QcowWriter, digests: DigestWriter, journal: PackJournal | None) -> None:

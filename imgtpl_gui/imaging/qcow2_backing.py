@@ -1,4 +1,4 @@
-"""Opening the files of a chain: nothing outside one folder, nothing through a link, no format guessed.
+"""Opening the files of a chain: nothing outside one folder or image store, nothing through a link, no format guessed.
 
 A name in a header is an instruction from whoever wrote the file. Followed blindly it has read other tenants' disks
 and /etc/passwd (CVE-2024-32498, OSSA-2015-014).
@@ -7,12 +7,14 @@ and /etc/passwd (CVE-2024-32498, OSSA-2015-014).
 import errno
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from imgtpl_gui.domain.disk_errors import in_sentences
-from imgtpl_gui.domain.errors import Corrupt, ImgTplError, Refused
+from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NotFound, Refused
+from imgtpl_gui.domain.store_files import StoredFile, StorePlace
+from imgtpl_gui.imaging.new_files import ImageFile
 from imgtpl_gui.imaging.qcow2_file import QcowFile
-from imgtpl_gui.imaging.qcow2_host import HostFile, RawFile
+from imgtpl_gui.imaging.qcow2_host import Host, HostFile, RawFile, StoredHost, open_host
 
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _DEPTH = 32
@@ -22,35 +24,73 @@ Layer = QcowFile | RawFile
 
 
 @dataclass(frozen=True, slots=True)
-class _Files:
-    """How the files of one chain are opened: `folder` is the one that holds all but the top."""
+class _Folder:
+    """How the files of one chain on this machine are opened: `path` is the folder that holds all but the top."""
 
-    folder: Path
+    path: Path
     ours: bool
+
+    def __str__(self) -> str:
+        return f"the folder {self.path}"
 
     def refusal(self, sentence: str) -> ImgTplError:
         """Make the error that fits: a store never holds such an image, elsewhere it is only not for us."""
         return Corrupt(sentence) if self.ours else Refused(sentence)
 
+    def absolute(self, name: str) -> tuple[str, ...] | None:
+        """Return the way to a file that was named from the root, None where that is outside."""
+        if self.ours or not Path(name).is_relative_to(self.path):
+            return None
+        return _followed((), str(Path(name).relative_to(self.path)))
 
-def open_layers(path: Path, within: Path | None, ours: bool) -> list[Layer]:
+    def opened(self, parts: tuple[str, ...], upper: QcowFile) -> Host:
+        """Open a file step by step, so that no link is followed whatever others do to the folders meanwhile."""
+        return _open_within(self, parts, upper)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """How the files of one chain in an image store are opened; all of them are ours."""
+
+    place: StorePlace
+    ours = True
+
+    def __str__(self) -> str:
+        return f"the image store {self.place.url}"
+
+    def refusal(self, sentence: str) -> ImgTplError:
+        """Make the error that fits."""
+        return Corrupt(sentence)
+
+    def absolute(self, _name: str) -> None:
+        """Nothing in a store is named from the root."""
+
+    def opened(self, parts: tuple[str, ...], upper: QcowFile) -> Host:
+        """Open a file of the place."""
+        try:
+            return StoredHost(StoredFile(self.place, "/".join(parts)))
+        except NotFound as error:
+            raise Corrupt(f"{upper.name} lies on {upper.header.backing}, which is missing.") from error
+
+
+_Files = _Folder | _Stored
+
+
+def open_layers(file: ImageFile, within: Path | None, ours: bool) -> list[Layer]:
     """Open an image and what lies below it, top first. Raises Corrupt, Refused, StoreError."""
-    files = _Files(_resolved(within or path.parent), ours)
     layers: list[Layer] = []
     try:
-        layers.append(_open_layer(open_top(path, ours), "qcow2", ours))
-        folder = _resolved(path.parent)
-        if not folder.is_relative_to(files.folder):
-            raise Refused(f"{path} is not in the folder {files.folder}.")
+        layers.append(_open_layer(open_host(file, ours), "qcow2", ours))
+        files, folder = _surroundings(file, within, ours)
         while isinstance(upper := layers[-1], QcowFile) and upper.header.backing:
             if len(layers) == _DEPTH:
-                raise files.refusal(f"{path.name} lies on more than {_DEPTH - 1} others. Flatten it first.")
+                raise files.refusal(f"{file.name} lies on more than {_DEPTH - 1} others. Flatten it first.")
             parts = _parts(files, folder, upper)
-            host = _open_within(files, parts, upper)
+            host = files.opened(parts, upper)
             layers.append(_open_layer(host, upper.header.backing_format, ours))
             if host.identity in [layer.host.identity for layer in layers[:-1]]:
                 raise files.refusal(f"{upper.name} lies on {host.name}, which lies on itself.")
-            folder = files.folder.joinpath(*parts[:-1])
+            folder = parts[:-1]
             _check_stamps(upper, layers[-1])
     except BaseException:
         for layer in layers:
@@ -59,35 +99,34 @@ def open_layers(path: Path, within: Path | None, ours: bool) -> list[Layer]:
     return layers
 
 
+def _surroundings(file: ImageFile, within: Path | None, ours: bool) -> tuple[_Files, tuple[str, ...]]:
+    """Tell where the files of a chain may be, and in which folder there its top is."""
+    if isinstance(file, StoredFile):
+        return _Stored(file.place), PurePosixPath(file.path).parent.parts
+    files, folder = _Folder(_resolved(within or file.parent), ours), _resolved(file.parent)
+    if not folder.is_relative_to(files.path):
+        raise Refused(f"{file} is not in {files}.")
+    return files, folder.relative_to(files.path).parts
+
+
 def _resolved(folder: Path) -> Path:
     with in_sentences(f"the folder {folder}", "looking for it"):
         return folder.resolve(strict=True)
 
 
-def open_top(path: Path, ours: bool = False) -> HostFile:
-    """Open an image that was named by its user, not by another image. Raises Refused, StoreError."""
-    try:
-        descriptor = os.open(path, _FLAGS)
-    except PermissionError as error:
-        raise Refused(f"You may not read {path}.") from error
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise Refused(f"{path} is a symbolic link. Name the image itself.") from error
-        with in_sentences(f"the file {path}", "opening it"):
-            raise
-    return HostFile(descriptor, path, devices=not ours)
-
-
-def _open_layer(host: HostFile, image_format: str, ours: bool) -> Layer:
+def _open_layer(host: Host, image_format: str, ours: bool) -> Layer:
     """Read a file's header and tables; closes it when they are refused."""
     try:
-        return QcowFile(host, ours) if image_format == "qcow2" else RawFile(host)
+        if image_format == "qcow2":
+            return QcowFile(host, ours)
+        assert isinstance(host, HostFile), "a store holds no raw images"
+        return RawFile(host)
     except BaseException:
         host.close()
         raise
 
 
-def _parts(files: _Files, folder: Path, upper: QcowFile) -> tuple[str, ...]:
+def _parts(files: _Files, folder: tuple[str, ...], upper: QcowFile) -> tuple[str, ...]:
     """Return the way from the chain's folder to a backing file, by the name's letters alone."""
     name, image_format = upper.header.backing, upper.header.backing_format
     if ":" in name.partition("/")[0]:
@@ -97,21 +136,15 @@ def _parts(files: _Files, folder: Path, upper: QcowFile) -> tuple[str, ...]:
             f"{upper.name} lies on {name} but doesn't say that it is qcow2 or raw. If you know it, tell it with"
             " qemu-img rebase -u."
         )
-    parts = None
-    if not name.startswith("/"):
-        parts = _followed(folder.relative_to(files.folder), name)
-    elif not files.ours and Path(name).is_relative_to(files.folder):
-        parts = _followed(Path(), str(Path(name).relative_to(files.folder)))
+    parts = files.absolute(name) if name.startswith("/") else _followed(folder, name)
     if parts is None:
-        raise files.refusal(
-            f"{upper.name} lies on {name}, which is outside the folder {files.folder}. ImgTpl does not open it."
-        )
+        raise files.refusal(f"{upper.name} lies on {name}, which is outside {files}. ImgTpl does not open it.")
     return parts
 
 
-def _followed(start: Path, name: str) -> tuple[str, ...] | None:
+def _followed(start: tuple[str, ...], name: str) -> tuple[str, ...] | None:
     """Follow a name from a folder, itself given from the topmost one; None where that leads out or to no file."""
-    parts, down = list(start.parts), False
+    parts, down = list(start), False
     for part in name.split("/"):
         if part == "..":
             if down or not parts:  # behind a name it may mean another folder than the letters say
@@ -123,11 +156,10 @@ def _followed(start: Path, name: str) -> tuple[str, ...] | None:
     return tuple(parts) if down and not name.endswith(("/", "/.")) else None
 
 
-def _open_within(files: _Files, parts: tuple[str, ...], upper: QcowFile) -> HostFile:
-    """Open a file step by step, so that no link is followed whatever others do to the folders meanwhile."""
-    path, name = files.folder.joinpath(*parts), upper.header.backing
-    with in_sentences(f"the folder {files.folder}", "opening it"):
-        at = os.open(files.folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+def _open_within(files: _Folder, parts: tuple[str, ...], upper: QcowFile) -> HostFile:
+    path, name = files.path.joinpath(*parts), upper.header.backing
+    with in_sentences(str(files), "opening it"):
+        at = os.open(files.path, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         for number, part in enumerate(parts, 1):
             flags = _FLAGS if number == len(parts) else os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from imgtpl_gui.domain.watch import NoWatch, Watch
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read
+from imgtpl_gui.imaging.new_files import ImageFile
 from imgtpl_gui.imaging.qcow2_backing import Layer, open_layers
 from imgtpl_gui.imaging.qcow2_content import Below, NothingBelow, QcowContent, RawContent
 from imgtpl_gui.imaging.qcow2_file import QcowFile
@@ -25,13 +26,15 @@ class ClusterRun:
     data: bool
 
 
-def open_chain(path: Path, within: Path | None = None, ours: bool = False) -> "QcowChain":
-    """Open an image and its backing files, which have to lie in `within` (else in the image's own folder).
+def open_chain(file: ImageFile, within: Path | None = None, ours: bool = False) -> "QcowChain":
+    """Open an image and its backing files, which have to lie in its image store or, on this machine, in `within`.
+
+    Without that they lie in the image's own folder.
 
     `ours` refuses all that our writer never writes, and a parent that isn't the one a layer was made from. Raises
     Corrupt, Refused, StoreError.
     """
-    return QcowChain(open_layers(path, within, ours))
+    return QcowChain(open_layers(file, within, ours))
 
 
 class QcowChain:
@@ -42,7 +45,7 @@ class QcowChain:
         assert isinstance(top, QcowFile)
         self._top = top
         self.layers = tuple(layers)
-        self.path: Path = top.host.path
+        self.file: ImageFile = top.host.file
         self.name: str = top.host.name
         self.header: Header = top.header
         self.size: int = top.size

@@ -10,7 +10,7 @@ from threading import Lock
 
 from imgtpl_gui.domain.errors import Corrupt
 from imgtpl_gui.domain.watch import Watch
-from imgtpl_gui.imaging.qcow2_host import DATA, MIXED, PACKED, SHINES, ZERO, HostFile, Segment
+from imgtpl_gui.imaging.qcow2_host import DATA, MIXED, PACKED, SHINES, ZERO, Host, Segment
 from imgtpl_gui.imaging.qcow2_layout import (
     COMPRESSED,
     COPIED,
@@ -41,11 +41,11 @@ Place = tuple[int, int, int]
 class QcowFile:
     """A qcow2 file as a layer. `ours` refuses all that our writer never writes. Raises Corrupt, Refused, StoreError."""
 
-    def __init__(self, host: HostFile, ours: bool) -> None:
+    def __init__(self, host: Host, ours: bool) -> None:
         self.host = host
         self.name = host.name
         self.ours = ours
-        self.header: Header = decode_header(host.read(0, min(_HEADER_BYTES, host.length)), host.name)
+        self.header: Header = decode_header(bytes(host.read(0, min(_HEADER_BYTES, host.length))), host.name)
         if ours:
             refuse_what_we_never_write(self.header, host.name)
         self.size = self.header.virtual_size

@@ -10,13 +10,17 @@ from pathlib import Path
 
 from blake3 import blake3
 
+from imgtpl_gui.domain.store_files import WritableFile
 from imgtpl_gui.imaging.append_file import AppendFile
+from imgtpl_gui.imaging.new_files import ImageFile, LocalWriter, new_file
 from imgtpl_gui.imaging.qcow2_layout import COPIED, READS_AS_ZEROS, Header, Stamp, compressed_entry, encode_header
 
 _MOST_REMEMBERED = 2**18
 """Contents that later clusters are compared with: about 200 bytes each, 64 GiB of data in clusters of 256 KiB."""
 _ALIGNMENT = 4096
 """Bytes that a file can be gone on with at."""
+_SPARE_CLUSTERS = 8
+"""Header, refcount table, and what the alignment between them leaves empty."""
 _LENGTH_BITS = 24
 """Room for the length of the largest compressed cluster."""
 
@@ -32,15 +36,17 @@ class Place:
 class QcowWriter:
     """Takes compressed clusters in ascending order; clusters with one digest share their place. One thread's.
 
-    With a `backing` (a relative name), clusters that are never added are its. `start` goes on behind what an earlier
-    writer left. Raises NoRoom, StoreError.
+    With a `backing` (a relative name), clusters that are never added are its. The file takes `room` bytes at most.
+    `start` goes on behind what an earlier writer left, on this machine only. Raises NoRoom, StoreError.
     """
 
-    def __init__(self, path: Path, virtual_size: int, cluster_size: int, backing: str = "", start: int = 0) -> None:
+    def __init__(
+        self, file: ImageFile, virtual_size: int, cluster_size: int, room: int, backing: str = "", start: int = 0
+    ) -> None:
         bits = cluster_size.bit_length() - 1
         self._header = Header(bits, virtual_size, backing=backing, backing_format="qcow2" if backing else "")
         aligned = -(-start // _ALIGNMENT) * _ALIGNMENT
-        self._file = AppendFile(path, aligned or cluster_size, fresh=not start)
+        self._file = AppendFile(_opened(file, room, aligned), aligned or cluster_size)
         self._tables: dict[int, array[int]] = {}
         self._counts = array("I")
         self._known: dict[bytes, int] = {}
@@ -97,7 +103,7 @@ class QcowWriter:
         header = replace(self._append_refcounts(), l1_offset=l1_offset)
         self._file.sync()
         stamp = Stamp(root, parent_root, start, self._digest.hexdigest())
-        self._file.write_header(encode_header(replace(header, stamp=stamp)))
+        self._file.finish(encode_header(replace(header, stamp=stamp)))
         return self._file.position
 
     def close(self) -> None:
@@ -166,6 +172,26 @@ class QcowWriter:
 
     def _align(self) -> None:
         self._append(bytes(-self._file.position % self._header.cluster_size))
+
+
+def most_bytes(virtual_size: int, cluster_size: int, data_clusters: int) -> int:
+    """Return how large an image can become: no cluster of data compresses, or is equal to another one.
+
+    Source of what zstd adds at most: ZSTD_COMPRESSBOUND in zstd.h, and the checksum.
+    """
+    clusters = -(-virtual_size // cluster_size)
+    tables = -(-clusters * 8 // cluster_size)
+    data = data_clusters * (cluster_size + cluster_size // 256 + 128)
+    others = tables + -(-tables * 8 // cluster_size) + _SPARE_CLUSTERS
+    counts = -(-(data // cluster_size + others) * 4 // cluster_size)
+    return data + (others + 2 * counts) * cluster_size
+
+
+def _opened(file: ImageFile, room: int, start: int) -> WritableFile:
+    if start:
+        assert isinstance(file, Path), "only what is on this machine is gone on with"
+        return LocalWriter(file, start)
+    return new_file(file, room)
 
 
 def _big_endian(values: "array[int]") -> bytes:

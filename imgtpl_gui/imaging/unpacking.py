@@ -4,7 +4,6 @@ import mmap
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from threading import local
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from imgtpl_gui.domain.errors import NoRoom
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.checked_image import CheckedImage, open_checked
 from imgtpl_gui.imaging.ends import Buffer, Read, Sink
+from imgtpl_gui.imaging.new_files import ImageFile
 from imgtpl_gui.imaging.parallel import cancellable, in_order
 from imgtpl_gui.imaging.qcow2_chain import ClusterRun, open_chain
 
@@ -67,18 +67,18 @@ class _Done:
     parts: tuple[tuple[int, Buffer], ...] = ()
 
 
-def data_size(image: Path, within: Path | None = None) -> int:
-    """Return the bytes that unpacking an image of ours writes; parents lie in `within`. Raises Corrupt, StoreError."""
-    with open_chain(image, within, ours=True) as chain:
+def data_size(image: ImageFile) -> int:
+    """Return the bytes that unpacking an image of ours writes. Raises Corrupt, StoreError."""
+    with open_chain(image, ours=True) as chain:
         return chain.data_size()
 
 
-def verify(image: Path, digests: Path, expected: str, name: str, watch: Watch, within: Path | None = None) -> None:
+def verify(image: ImageFile, digests: ImageFile, expected: str, name: str, watch: Watch) -> None:
     """Read an image from storage and check each cluster. Counts `data_size` bytes as progress.
 
     Raises Corrupt with disk, offset and file of the first bad cluster, StoreError, Cancelled.
     """
-    with open_checked(image, watch, name, digests, expected, within) as checked:
+    with open_checked(image, watch, name, digests, expected) as checked:
         verify_content(checked, os.cpu_count() or 1, watch)
 
 
@@ -107,15 +107,13 @@ def verify_content(image: CheckedImage, threads: int, watch: Watch) -> int:
     return total
 
 
-def unpack(
-    image: Path, digests: Path, expected: str, sink: Sink, name: str, watch: Watch, within: Path | None = None
-) -> None:
+def unpack(image: ImageFile, digests: ImageFile, expected: str, sink: Sink, name: str, watch: Watch) -> None:
     """Write an image's data into `sink` and flush it. Counts `data_size` bytes as progress.
 
     A cluster that doesn't match its digest is never written. Raises Corrupt, NoRoom, StoreError, HypervisorError,
     Cancelled; what was written until then counts for nothing.
     """
-    with open_checked(image, watch, name, digests, expected, within) as checked:
+    with open_checked(image, watch, name, digests, expected) as checked:
         unpack_content(checked, sink, os.cpu_count() or 1, watch)
 
 
