@@ -1,13 +1,41 @@
-"""What every image store can do, wherever it is."""
+"""An image store: the same files and folders in whatever place it is (layout: DESIGN section "Template format").
 
+store.json                    {"format": "imgtpl-store", "version": 1, "id": UUID}
+templates/ID/manifest.json    and the template's other files
+partial/JOB/                  a capture under way
+trash/ID/                     deleted templates, each with date.json: {"deleted": seconds of Unix time}
+leases/                       the place's own, for its lock
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
 
-from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk
+import msgspec
+from blake3 import blake3
 
+from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, Refused, StoreError
+from imgtpl_gui.domain.store_files import StoredFile, StoreEntry, StorePlace
+from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk, TrashedTemplate
+from imgtpl_gui.domain.wording import listed
+from imgtpl_gui.imagestore import manifest
+
+MANIFEST, STAMP, DELETED = "manifest.json", "store.json", "date.json"
+TEMPLATES, PARTIAL, TRASH, LEASES = "templates", "partial", "trash", "leases"
+LAYOUT = (STAMP, TEMPLATES, PARTIAL, TRASH, LEASES)
 MAX_SMALL_FILE = 64 * 2**20
 """Bytes of the largest file beside the disks that is read to check its digest."""
+KEPT_DAYS = 30
+"""Days that a deleted template can be brought back."""
+_DAY = 86400
+_LATEST = 2**35
+"""Unix time that no clock tells."""
+_READERS = 8
+"""Manifests that are asked for at once: each takes some answers of a server."""
+_MAX_STAMP = 4096
+_DIGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +43,25 @@ class PartialFolder:
     """A capture under way: a folder of its own that is never listed."""
 
     job_id: str
-    path: Path
+    place: StorePlace
+
+    def file(self, name: str) -> StoredFile:
+        """Return one of its files, which may not be there yet."""
+        return StoredFile(self.place, f"{PARTIAL}/{self.job_id}/{name}")
+
+    def write(self, name: str, data: bytes) -> None:
+        """Make a small file, or nothing. Raises NoRoom, StoreError."""
+        path = self.file(name).path
+        file = self.place.create(path, len(data))
+        try:
+            file.write(0, memoryview(data))
+            file.sync()
+            file.close(len(data))
+        except BaseException:
+            with suppress(ImgTplError):
+                file.close()
+                self.place.remove(path)
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,66 +72,311 @@ class BrokenTemplate:
     problem: str
 
 
-class ImageStore(Protocol):
-    """A place for templates. Every method may raise StoreError; those that write may raise NoRoom."""
+class _Stamp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of store.json."""
 
-    @property
-    def url(self) -> str:
-        """Where the store is; `open_store(url)` opens it again."""
+    format: str
+    version: int
+    id: UUID
 
-    @property
-    def images_folder(self) -> Path:
-        """The folder that every image and the parents it lies on are in."""
+
+class _Deleted(msgspec.Struct, frozen=True):
+    """The content of a deleted template's file of that name: seconds of Unix time, by the place's clock."""
+
+    deleted: float
+
+
+class ImageStore:
+    """The templates of a place; thread-safe, and safe against other processes and machines that use it too.
+
+    `url` is what it is called: `open_store(url)` opens it again. Every method may raise StoreError, those that write
+    NoRoom too.
+    """
+
+    def __init__(self, place: StorePlace, url: str = "") -> None:
+        self.url = url or place.url
+        self._place = place
 
     def info(self) -> StoreInfo:
         """Tell id and room, or in `problem` why the store can't be used. Never raises; makes an empty store."""
+        try:
+            store_id = self._open()
+            room, writable = self._place.room(), self._place.writable()
+        except ImgTplError as error:
+            return StoreInfo(self.url, "", 0, 0, str(error))
+        problem = (
+            "" if writable else f"The image store {self.url} is read-only. Make it writable or choose another one."
+        )
+        return StoreInfo(self.url, store_id, room.total, room.free, problem)
 
     def version(self) -> str:
         """Return a text that changes when templates come or go."""
+        try:
+            return self._place.change(TEMPLATES)
+        except ImgTplError:
+            return "missing"
 
     def templates(self) -> tuple[Template | BrokenTemplate, ...]:
         """Read every manifest, checked."""
+        self._open()
+
+        def read(entry: StoreEntry) -> Template | BrokenTemplate:
+            try:
+                return self.template(entry.name)
+            except ImgTplError as error:
+                return BrokenTemplate(entry.name, str(error))
+
+        with ThreadPoolExecutor(_READERS, thread_name_prefix="manifests") as pool:
+            return tuple(pool.map(read, self._place.entries(TEMPLATES)))
 
     def template(self, template_id: str) -> Template:
         """Read one manifest. Raises NotFound, Corrupt."""
+        return self._manifest(template_id).template
 
     def name_taken(self, name: str) -> bool:
         """Tell whether a template is called so; upper and lower case count as the same."""
-
-    def partial_path(self, job_id: str) -> Path:
-        """Return where a job's unfinished template will be."""
+        return any(
+            isinstance(entry, Template) and entry.name.casefold() == name.casefold() for entry in self.templates()
+        )
 
     def begin_partial(self, job_id: str) -> PartialFolder:
         """Make the folder of an unfinished template."""
+        self._open()
+        self._place.make_folder(f"{PARTIAL}/{job_id}")
+        return PartialFolder(job_id, self._place)
 
     def drop_partial(self, job_id: str) -> None:
         """Remove an unfinished template; does nothing when it is gone."""
+        self._place.remove(f"{PARTIAL}/{job_id}")
 
     def publish(self, partial: PartialFolder, template: Template, files: tuple[str, ...]) -> None:
         """Make a finished template visible: manifest last, everything synced, one rename.
 
-        Raises NameTaken, and Refused where its parent is gone.
-
-        `files` are the names of the small files beside the disks; their digests go into the manifest.
+        `files` are the names of the small files beside the disks; their digests go into the manifest. Raises
+        NameTaken, and Refused where its parent is gone.
         """
+        entries = tuple(self._entry(partial, name) for name in files)
+        partial.write(MANIFEST, manifest.encode(template, entries))
+        folder = f"{PARTIAL}/{partial.job_id}"
+        self._place.make_final(folder)
+        with self._place.locked():
+            self._refuse_taken(template.name)
+            self._refuse_orphan(template)
+            self._place.rename(folder, f"{TEMPLATES}/{template.id}")
 
-    def disk_files(self, template: Template, disk: TemplateDisk) -> tuple[Path, Path]:
-        """Return the disk's image and digest file, regular files inside the template's folder. Raises Corrupt."""
+    def disk_files(self, template: Template, disk: TemplateDisk) -> tuple[StoredFile, StoredFile]:
+        """Return the disk's image and digest file, of the sizes that they should have. Raises Corrupt."""
+        image, digests = (self._file(template.id, name) for name in (disk.file, disk.digest_file))
+        stored = self._size(template, image)
+        if self._size(template, digests) != disk.clusters * _DIGEST:
+            raise Corrupt(f"Template '{template.name}': {digests.name} has not the size that its manifest gives.")
+        if stored != disk.stored_size:
+            raise Corrupt(
+                f"Template '{template.name}': {image.name} has {stored} bytes and should have {disk.stored_size}. The"
+                " file was cut off or changed; capture the server again or restore a copy."
+            )
+        return image, digests
+
+    def images(self, template: Template) -> tuple[StoredFile, ...]:
+        """Return the template's images as its manifest names them, looked at no further."""
+        return tuple(self._file(template.id, disk.file) for disk in template.disks)
 
     def small_file(self, template: Template, name: str, most: int = MAX_SMALL_FILE) -> bytes:
         """Return the content of a file beside the disks, of at most so many bytes, held against the manifest.
 
         Raises Corrupt.
         """
+        for entry in self._manifest(template.id).files:
+            if entry.name == name:
+                return self._checked(template, entry, most)
+        raise Corrupt(f"Template '{template.name}': its manifest names no file '{name}'.")
 
-    def folder_of(self, template_id: str) -> Path:
-        """Return the folder that a template's files are in, as the kernel names it. Raises NotFound."""
+    def small_files(self, template: Template) -> tuple[str, ...]:
+        """Return the names of the files beside the disks. Raises NotFound, Corrupt."""
+        return tuple(entry.name for entry in self._manifest(template.id).files)
 
     def check_files(self, template: Template) -> None:
         """Check the small files against the manifest. Raises Corrupt."""
+        for entry in self._manifest(template.id).files:
+            self._checked(template, entry, MAX_SMALL_FILE)
 
     def trash(self, template_id: str) -> None:
         """Move a template to the trash. Raises NotFound, and Refused while others lie on it."""
+        template_id = _plain_id(template_id)
+        with self._place.locked():
+            # Under the lock: what is in the trash may be this one, which somebody else has just deleted.
+            if template_id not in {entry.name for entry in self._place.entries(TEMPLATES) if entry.folder}:
+                raise self._missing(template_id)
+            self._refuse_parent(template_id)
+            self._place.remove(f"{TRASH}/{template_id}")
+            self._place.rename(f"{TEMPLATES}/{template_id}", f"{TRASH}/{template_id}")
+            self._date(template_id)
+            self._expire()
 
     def restore(self, template_id: str) -> None:
-        """Bring a template back from the trash. Raises NotFound, NameTaken."""
+        """Bring a template back from the trash. Raises NotFound, NameTaken, and Refused where its parent is gone."""
+        template_id = _plain_id(template_id)
+        with self._place.locked():
+            try:
+                template = self._manifest(template_id, TRASH).template
+            except NotFound as error:
+                raise NotFound("That template is not in the store's trash any more.") from error
+            self._refuse_taken(template.name)
+            self._refuse_orphan(template)
+            self._place.remove(f"{TRASH}/{template_id}/{DELETED}")
+            self._place.rename(f"{TRASH}/{template_id}", f"{TEMPLATES}/{template_id}")
+
+    def trashed(self) -> tuple[TrashedTemplate, ...]:
+        """Return the deleted templates that can be brought back, the latest first."""
+        self._open()
+        found = []
+        for entry in self._place.entries(TRASH):
+            with suppress(NotFound, Corrupt):
+                template, deleted = self._manifest(entry.name, TRASH).template, self._deleted(entry.name)
+                at = datetime.fromtimestamp(self._place.now() if deleted is None else deleted, UTC)
+                found.append(TrashedTemplate(template, at, at + timedelta(days=KEPT_DAYS)))
+        return tuple(sorted(found, key=lambda each: each.deleted, reverse=True))
+
+    def forget(self, template_ids: tuple[str, ...]) -> int:
+        """Remove deleted templates for good; returns how many of them were still in the trash."""
+        wanted = {_plain_id(template_id) for template_id in template_ids}
+        with self._place.locked():
+            there = [entry.name for entry in self._place.entries(TRASH) if entry.folder and entry.name in wanted]
+            for name in there:
+                self._place.remove(f"{TRASH}/{name}")
+        return len(there)
+
+    def empty_trash(self) -> int:
+        """Remove all deleted templates for good; returns how many those were."""
+        with self._place.locked():
+            entries = self._place.entries(TRASH)
+            for entry in entries:
+                self._place.remove(f"{TRASH}/{entry.name}")
+        return sum(entry.folder for entry in entries)
+
+    def close(self) -> None:
+        """End the connections to its place; may be repeated."""
+        self._place.close()
+
+    def _date(self, template_id: str) -> None:
+        """Note when a template was deleted; what has no date, as after a crash, gets its own when that is seen."""
+        self._place.replace(f"{TRASH}/{template_id}/{DELETED}", msgspec.json.encode(_Deleted(self._place.now())))
+
+    def _deleted(self, template_id: str) -> float | None:
+        try:
+            data = self._read(f"{TRASH}/{template_id}/{DELETED}", _MAX_STAMP)
+            deleted = msgspec.json.decode(data, type=_Deleted).deleted
+        except (NotFound, msgspec.DecodeError):
+            return None
+        return deleted if 0 < deleted < _LATEST else None
+
+    def _expire(self) -> None:
+        """Remove for good what was deleted long ago. The lock is held."""
+        now = self._place.now()
+        for entry in self._place.entries(TRASH):
+            deleted = self._deleted(entry.name) if entry.folder else now
+            if deleted is None:
+                self._date(entry.name)
+            elif now - deleted > KEPT_DAYS * _DAY:
+                self._place.remove(f"{TRASH}/{entry.name}")
+
+    def _open(self) -> str:
+        """Read the store's id, making a new store in an empty place. Raises StoreError, NoRoom."""
+        try:
+            data = self._read(STAMP, _MAX_STAMP)
+        except NotFound:
+            self._create()
+            data = self._read(STAMP, _MAX_STAMP)
+        try:
+            read = msgspec.json.decode(data, type=_Stamp)
+        except msgspec.DecodeError as error:
+            raise StoreError(f"{self.url} is not an image store: its store.json can't be read ({error}).") from error
+        if read.format != "imgtpl-store" or read.version != 1:
+            raise StoreError(f"{self.url} is not an image store that this version of ImgTpl knows.")
+        return str(read.id)
+
+    def _create(self) -> None:
+        """Make a new store, or let another thread, process or machine finish making it."""
+        try:
+            there = self._place.entries("")
+        except NotFound:
+            there = ()
+        if any(entry.name not in LAYOUT for entry in there):
+            raise StoreError(f"{self.url} is not an image store, and it holds other files. Choose an empty folder.")
+        for folder in (TEMPLATES, PARTIAL, TRASH, LEASES):
+            self._place.make_folder(folder)
+        with self._place.locked():
+            if STAMP not in {entry.name for entry in self._place.entries("")}:
+                self._place.replace(STAMP, msgspec.json.encode(_Stamp("imgtpl-store", 1, uuid4())))
+
+    def _manifest(self, template_id: str, within: str = TEMPLATES) -> manifest.Manifest:
+        try:
+            data = self._read(f"{within}/{_plain_id(template_id)}/{MANIFEST}", manifest.MAX_MANIFEST)
+        except NotFound as error:
+            raise self._missing(template_id) from error
+        return manifest.decode(data, template_id)
+
+    def _missing(self, template_id: str) -> NotFound:
+        return NotFound(f"The image store {self.url} has no template {template_id}.")
+
+    def _file(self, template_id: str, name: str) -> StoredFile:
+        return StoredFile(self._place, f"{TEMPLATES}/{_plain_id(template_id)}/{name}")
+
+    def _size(self, template: Template, file: StoredFile) -> int:
+        try:
+            opened = self._place.read(file.path)
+        except NotFound as error:
+            raise Corrupt(f"Template '{template.name}': its file {file.name} is missing.") from error
+        opened.close()
+        return opened.size
+
+    def _read(self, path: str, most: int) -> bytes:
+        """Read a file of at most so many bytes. Raises NotFound, Corrupt."""
+        file = self._place.read(path)
+        try:
+            if file.size > most:
+                raise Corrupt(f"{self.url}: {path} is not a file of sensible size.")
+            data = bytearray(file.size)
+            file.read_into(0, memoryview(data))
+            return bytes(data)
+        finally:
+            file.close()
+
+    def _checked(self, template: Template, entry: manifest.FileEntry, most: int) -> bytes:
+        try:
+            data = self._read(self._file(template.id, entry.name).path, most)
+        except NotFound as error:
+            raise Corrupt(f"Template '{template.name}': its file {entry.name} is missing.") from error
+        if (len(data), blake3(data).hexdigest()) != (entry.size, entry.digest):
+            raise Corrupt(f"Template '{template.name}': {entry.name} was changed since it was captured.")
+        return data
+
+    def _entry(self, partial: PartialFolder, name: str) -> manifest.FileEntry:
+        data = self._read(partial.file(name).path, MAX_SMALL_FILE)
+        return manifest.FileEntry(name, len(data), blake3(data).hexdigest())
+
+    def _refuse_orphan(self, template: Template) -> None:
+        if template.parent and template.parent not in {entry.name for entry in self._place.entries(TEMPLATES)}:
+            raise Refused(
+                f"'{template.name}' lies on a template that was deleted. Bring that one back from the trash first."
+            )
+
+    def _refuse_parent(self, template_id: str) -> None:
+        found = [entry for entry in self.templates() if isinstance(entry, Template)]
+        children = sorted(f"'{entry.name}'" for entry in found if entry.parent == template_id)
+        if children:
+            raise Refused(
+                f"{listed(children)} {'lies' if len(children) == 1 else 'lie'} on this template"
+                " and would be lost with it. Delete what lies on it first."
+            )
+
+    def _refuse_taken(self, name: str) -> None:
+        if self.name_taken(name):
+            raise NameTaken(f"A template called '{name}' exists already in this image store. Choose another name.")
+
+
+def _plain_id(template_id: str) -> str:
+    try:
+        return str(UUID(template_id))
+    except ValueError as error:
+        raise NotFound(f"'{template_id}' is not a template's id.") from error

@@ -1,0 +1,30 @@
+"""What the partition table and the files of a LUN ask of the device under them."""
+
+from typing import Protocol
+
+
+class BlockDevice(Protocol):
+    """Sectors by number. Every method may raise StoreError; buffers are whole sectors."""
+
+    @property
+    def sector_size(self) -> int:
+        """Bytes."""
+
+    @property
+    def sectors(self) -> int:
+        """How many there are."""
+
+    def read_into(self, lba: int, buffer: memoryview) -> None:
+        """Fill the buffer with the sectors from `lba` on."""
+
+    def write(self, lba: int, data: memoryview) -> None:
+        """Write whole sectors; they outlast a loss of power after `flush`."""
+
+    def zero(self, lba: int, count: int) -> None:
+        """Let sectors read as zeros."""
+
+    def discard(self, lba: int, count: int) -> None:
+        """Tell the device that nobody needs the sectors' content any more; it may do nothing."""
+
+    def flush(self) -> None:
+        """Return when all that was written outlasts a loss of power."""

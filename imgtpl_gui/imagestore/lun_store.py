@@ -1,0 +1,143 @@
+"""The partitions of a store's LUN: the table as the files' index, and its changes, each in one step under the lock."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+from uuid import UUID, uuid4
+
+from imgtpl_gui.domain.errors import Corrupt, HoldsSomethingElse, NoRoom, StoreError
+from imgtpl_gui.imagestore import gpt, lun_content, lun_index, lun_names, lun_space
+from imgtpl_gui.imagestore.gpt import Layout, Partition
+from imgtpl_gui.imagestore.iscsi_lun import Channel, Lun
+from imgtpl_gui.imagestore.lun_index import LunIndex, index_of
+from imgtpl_gui.imagestore.lun_lock import LunLock
+from imgtpl_gui.imagestore.lun_table import LunTable, commit, is_damaged, read_table, write_first
+
+MARKER_SECTORS = 16
+CLOCK_SECTOR = 8
+"""Within the marker's partition; the lock's record is in its sector 0."""
+LEAST_SECTORS = 1024
+"""For files, of the smallest LUN that is made a store."""
+
+
+class LunStore:
+    """The table of one LUN; thread-safe. `place` names the store in sentences."""
+
+    def __init__(self, lun: Lun, lock: LunLock, place: str) -> None:
+        self._lun = lun
+        self._lock = lock
+        self._place = place
+        self._known: LunIndex | None = None
+        self._looking = Lock()
+
+    def index(self) -> LunIndex:
+        """Read what is there now. Raises StoreError for a LUN with something else, Corrupt for a damaged one."""
+        found = self._read()
+        if found is None:
+            return LunIndex(_no_table(self._lun), {}, {}, frozenset(("",)))
+        return found
+
+    def marker(self) -> int:
+        """The first sector of the marker's partition."""
+        return self._layout().first_usable
+
+    @contextmanager
+    def locked(self) -> Iterator[Channel]:
+        """Hold the lock; an empty LUN is made a store, and one with something else is refused before."""
+        self._read()
+        with self._lock.held(self.marker()) as channel:
+            if self._read() is None:
+                self._make(channel)
+            yield channel
+
+    def change(self, edit: Callable[[LunIndex], tuple[Partition, ...]]) -> None:
+        """Replace the partitions by what `edit` makes of the current ones, in one step that outlasts a crash."""
+        with self.locked() as channel:
+            index = self.index()
+            partitions = edit(index)
+            if partitions != index.table.partitions:
+                self._lock.check()
+                commit(channel, index.table, partitions)
+                self._give_back(channel, index.table.partitions, partitions)
+
+    def make_anew(self) -> None:
+        """Make a store on the LUN, whatever it holds."""
+        with self._lock.held(self.marker()) as channel:
+            self._make(channel)
+
+    def add(self, index: LunIndex, kind: UUID, name: str, size: int, attributes: int = 0) -> Partition:
+        """Choose room and a slot for a new file or folder. Raises NoRoom."""
+        table = index.table
+        used = {partition.slot for partition in table.partitions}
+        slot = next((slot for slot in range(table.header.layout.entries) if slot not in used), None)
+        if slot is None:
+            raise NoRoom(
+                f"{self._place} has {len(used)} files and can't have more. Delete"
+                " templates that are no longer needed, or choose another store."
+            )
+        piece = lun_space.find_room(self.free(table), size, self._lun.sector_size, self._place)
+        return lun_index.new_partition(slot, kind, piece, lun_names.to_partition(name), attributes)
+
+    def free(self, table: LunTable) -> list[tuple[int, int]]:
+        """The free pieces."""
+        used = ((partition.first, partition.last) for partition in table.partitions)
+        return lun_space.free_pieces(used, table.first_usable, table.last_usable)
+
+    def _read(self) -> LunIndex | None:
+        with self._looking:
+            known = self._known
+            table = read_table(self._lun, known.table if known else None)
+            if table is None:
+                self._refuse_foreign()
+                return None
+            if known is None or table is not known.table:
+                if not any(partition.kind == lun_index.STORE for partition in table.partitions):
+                    raise self._foreign(lun_content.what_it_holds(self._lun))
+                self._known = known = index_of(table)
+            return known
+
+    def _refuse_foreign(self) -> None:
+        if is_damaged(self._lun):
+            raise Corrupt(
+                f"Both copies of the partition table of {self._lun} are damaged. Restore one with a tool such as gdisk,"
+                " or format the LUN, which loses all templates on it."
+            )
+        if not lun_content.is_empty(self._lun):
+            raise self._foreign(lun_content.what_it_holds(self._lun))
+
+    def _foreign(self, what: str) -> HoldsSomethingElse:
+        return HoldsSomethingElse(
+            f"{self._lun} is not an image store: it holds {what}. Choose another LUN, or format this one, which loses"
+            " all that is on it."
+        )
+
+    def _layout(self) -> Layout:
+        layout = Layout(self._lun.sector_size, self._lun.sectors)
+        if layout.last_usable - layout.first_usable < LEAST_SECTORS:
+            raise StoreError(f"{self._lun} is too small for an image store. Choose a larger one.")
+        return layout
+
+    def _make(self, channel: Channel) -> None:
+        layout = self._layout()
+        piece = (layout.first_usable, layout.first_usable + MARKER_SECTORS - 1)
+        marker = lun_index.new_partition(0, lun_index.STORE, piece, lun_index.STORE_NAME)
+        channel.write(piece[0] + CLOCK_SECTOR, memoryview(bytes(channel.sector_size)))
+        self._lock.check()
+        write_first(channel, uuid4(), (marker,))
+
+    def _give_back(self, channel: Channel, before: tuple[Partition, ...], after: tuple[Partition, ...]) -> None:
+        """Tell the target what nobody needs any more, while nobody else can use it."""
+        if channel.geometry.thin:
+            ends = {partition.id: partition for partition in after}
+            for old in before:
+                now = ends.get(old.id)
+                if now is None or now.first != old.first:
+                    channel.discard(old.first, old.sectors)
+                elif now.last < old.last:
+                    channel.discard(now.last + 1, old.last - now.last)
+
+
+def _no_table(lun: Lun) -> LunTable:
+    layout = Layout(lun.sector_size, lun.sectors)
+    header = gpt.Header(layout, 1, 2, layout.first_usable, layout.last_usable, UUID(int=0), 0)
+    return LunTable(header, (), b"")
