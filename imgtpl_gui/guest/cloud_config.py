@@ -46,7 +46,7 @@ def user_data(identity: Identity) -> str:
     if identity.user_data.startswith(_MIME):
         parts.attach(MIMEText(identity.user_data, _SUBTYPE_UNKNOWN, "utf-8"))
     elif identity.user_data:
-        parts.attach(MIMEText(identity.user_data, _subtype(identity.user_data), "utf-8"))
+        parts.attach(MIMEText(identity.user_data, subtype(identity.user_data), "utf-8"))
     if identity.first_boot:
         parts.attach(MIMEText(identity.first_boot, "x-shellscript", "utf-8"))
     return parts.as_string()
@@ -105,7 +105,8 @@ def _user(user: NewUser) -> Settings:
     return settings
 
 
-def _subtype(text: str) -> str:
+def subtype(text: str) -> str:
+    """Tell the MIME subtype of user-data by how it begins."""
     if text.startswith("#include-once"):
         return _SUBTYPE_ONCE
     return next((kind for start, kind in _KINDS if text.startswith(start)), _SUBTYPE_UNKNOWN)

@@ -135,7 +135,7 @@ def _mount(handle: "guestfs.GuestFS", device: str, folder: str, *, writable: boo
     try:
         handle.mount_options(options, device, folder)
     except RuntimeError:
-        handle.udev_settle()  # it holds a whole disk for a moment after that was last used
+        handle.debug("sh", ["udevadm settle"])  # it holds a whole disk for a moment after that was last used
         handle.mount_options(options, device, folder)
 
 

@@ -1,5 +1,6 @@
-"""Finding out which operating system is on a disk."""
+"""Finding out which operating system is on the disks of a server."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from imgtpl_gui.domain.templates import OsInfo
@@ -10,6 +11,7 @@ from imgtpl_gui.guest.appliance_request import Request
 _LIMIT_SECONDS = 180
 
 
-def inspect(image: Path, file_format: str, watch: Watch) -> OsInfo:
-    """Look inside an image, without writing to it. Raises ImgTplError when it can't be read, Cancelled."""
-    return ask(Request((str(image),), file_format), image.name, _LIMIT_SECONDS, watch).os
+def inspect(images: Sequence[Path], file_format: str, watch: Watch) -> OsInfo:
+    """Look inside a server's disks, without writing to them. Raises ImgTplError when they can't be read, Cancelled."""
+    names = ", ".join(image.name for image in images)
+    return ask(Request(tuple(map(str, images)), file_format), names, _LIMIT_SECONDS, watch).os

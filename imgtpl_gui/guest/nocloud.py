@@ -3,14 +3,12 @@
 Source of label and files: https://docs.cloud-init.io/en/latest/reference/datasources/nocloud.html
 """
 
-import io
 import re
-
-import pycdlib
 
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, Identity
 from imgtpl_gui.domain.identity_rules import hostname_problem, identity_problems
 from imgtpl_gui.guest.cloud_config import meta_data, network_config, user_data
+from imgtpl_gui.guest.seed_disc import seed_disc
 
 _INSTANCE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _VOLUME = "cidata"
@@ -27,18 +25,7 @@ def nocloud_seed(
         raise ValueError(f"no hostname or instance id: {hostname!r}, {instance_id!r}")
     if flaws := identity_problems(identity, len(macs)):
         raise ValueError(flaws[0].sentence)
-    files = [
-        ("/METADATA.;1", "meta-data", meta_data(hostname, instance_id)),
-        ("/USERDATA.;1", "user-data", user_data(identity)),
-    ]
+    files = {"/meta-data": meta_data(hostname, instance_id), "/user-data": user_data(identity)}
     if network := network_config(identity, macs):
-        files.append(("/NETWORK.;1", "network-config", network))
-    iso = pycdlib.PyCdlib()
-    iso.new(interchange_level=3, vol_ident=_VOLUME, joliet=3, rock_ridge="1.09")
-    for short, name, text in files:
-        content = text.encode()
-        iso.add_fp(io.BytesIO(content), len(content), short, rr_name=name, joliet_path=f"/{name}")
-    image = io.BytesIO()
-    iso.write_fp(image)
-    iso.close()
-    return image.getvalue()
+        files["/network-config"] = network
+    return seed_disc(_VOLUME, files)

@@ -10,6 +10,7 @@ from imgtpl_gui.guest.growing import grow
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure, plain
 from imgtpl_gui.guest.personalising_network import set_network
 from imgtpl_gui.guest.personalising_users import add_users
+from imgtpl_gui.guest.personalising_windows import personalise_windows
 
 _HEAD = "# Written by ImgTpl when this server was deployed.\n"
 _SCRIPT = "/usr/local/sbin/imgtpl-first-boot"
@@ -44,9 +45,12 @@ def personalise(handle: "guestfs.GuestFS", roots: list[str], work: OfflineWork) 
     if HIBERNATED in Disks(handle, roots).kinds.values():
         notes.left.append("The server was hibernated, so nothing on its disks was changed.")
         return OfflineReport(left=tuple(notes.left))
+    if root and handle.inspect_get_type(root) == "windows":
+        personalise_windows(handle, root, work, notes)
+        return OfflineReport(tuple(notes.done), tuple(notes.left))
     grow(handle, work.grown, root, notes)
     if not root or handle.inspect_get_type(root) != "linux":
-        notes.left.append("No Linux was recognised on the disks: it has the identity that it had in the template.")
+        notes.left.append("No system was recognised on the disks: it has the identity that it had in the template.")
         return OfflineReport(tuple(notes.done), tuple(notes.left))
     try:
         mount_system(handle, root, writable=True)

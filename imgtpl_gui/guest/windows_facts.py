@@ -20,24 +20,37 @@ def cloudbase_init(handle: "guestfs.GuestFS") -> bool:
 
 def generalised(handle: "guestfs.GuestFS", root: str) -> bool:
     """Tell whether sysprep has generalised this Windows, and nothing has started it since."""
+    return _registry_text(handle, root, "software", _STATE_KEY, _STATE_VALUE) == _GENERALISED
+
+
+def named_answer_file(handle: "guestfs.GuestFS", root: str) -> str:
+    """Return the answer file that the registry names, which Setup reads before all others, or ""."""
+    return _registry_text(handle, root, "system", ("Setup",), "UnattendFile")
+
+
+def _registry_text(handle: "guestfs.GuestFS", root: str, hive: str, keys: tuple[str, ...], value: str) -> str:
+    """Read a value of a hive; "" where there is none, or nothing that can be read."""
     try:
-        handle.hivex_open(handle.inspect_get_windows_software_hive(root))
+        if hive == "software":
+            handle.hivex_open(handle.inspect_get_windows_software_hive(root))
+        else:
+            handle.hivex_open(handle.inspect_get_windows_system_hive(root))
     except (RuntimeError, UnicodeError):
-        return False
+        return ""
     try:
-        return _image_state(handle) == _GENERALISED
+        return _text(handle, keys, value)
     except (RuntimeError, UnicodeError):
-        return False
+        return ""
     finally:
         with suppress(RuntimeError):
             handle.hivex_close()
 
 
-def _image_state(handle: "guestfs.GuestFS") -> str:
+def _text(handle: "guestfs.GuestFS", keys: tuple[str, ...], value: str) -> str:
     node = handle.hivex_root()
-    for name in _STATE_KEY:
+    for name in keys:
         node = handle.hivex_node_get_child(node, name)
         if node == 0:
             return ""
-    value = handle.hivex_node_get_value(node, _STATE_VALUE)
-    return str(handle.hivex_value_string(value)) if value else ""
+    found = handle.hivex_node_get_value(node, value)
+    return str(handle.hivex_value_string(found)) if found else ""
