@@ -21,6 +21,7 @@ from platformdirs import user_runtime_path
 
 from imgtpl_gui.domain.errors import HypervisorError, NotFound, Refused
 from imgtpl_gui.domain.wording import listed
+from imgtpl_gui.hypervisor import agent_channel
 from imgtpl_gui.hypervisor.domain_xml import attribute, disk_source, parse
 from imgtpl_gui.hypervisor.faults import is_missing, saying, translated
 from imgtpl_gui.hypervisor.listing import lookup
@@ -79,9 +80,14 @@ def plan_backup(connection: Any, uuid: str, targets: tuple[str, ...], job_id: st
     return PullBackup(uuid, uris, scratch, folder)
 
 
-def begin_backup(connection: Any, backup: PullBackup) -> None:
-    """Open the backup: from now on the exports show the disks as they are at this moment."""
+def begin_backup(connection: Any, backup: PullBackup, hide_agent: bool = False) -> None:
+    """Open the backup: from now on the exports show the disks as they are at this moment.
+
+    With `hide_agent` a guest that has not run yet does without its agent's channel until `reconnect_agent`.
+    """
     domain = lookup(connection, backup.uuid)
+    if hide_agent:
+        agent_channel.hide_agent(domain)
     if backup.socket_folder:
         Path(backup.socket_folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     with saying(f"The disks of server '{domain.name()}' could not be opened for reading."):

@@ -15,8 +15,9 @@ import libvirt
 
 from imgtpl_gui.domain.errors import NotFound, Refused
 from imgtpl_gui.domain.servers import DiskPull, Hydration
-from imgtpl_gui.hypervisor.domain_xml import attribute, below, disk_source, parse
+from imgtpl_gui.hypervisor.domain_xml import attribute, disk_source, parse
 from imgtpl_gui.hypervisor.faults import is_missing, saying, translated
+from imgtpl_gui.hypervisor.image_xml import below
 from imgtpl_gui.hypervisor.lineage import METADATA_NAMESPACE, lies_on, template_element, wanted_of
 from imgtpl_gui.hypervisor.listing import lookup
 from imgtpl_gui.hypervisor.pools import refresh
@@ -198,13 +199,15 @@ def _chains(root: Element) -> dict[str, tuple[str, ...]]:
 def _dependent(root: Element) -> list[tuple[str, bool]]:
     """Find the disks that lie on the template: target, and whether it is the nearest below them."""
     element = template_element(root)
-    template_id = element.get("id", "") if element is not None else ""
+    if element is None:
+        return []
     found = [(attribute(disk, "target", "dev"), below(disk)) for disk in _disks(root)]
-    return [
-        (target, lies_on(files[:1], template_id))
-        for target, files in found
-        if template_id and lies_on(files, template_id)
-    ]
+    return [(target, lies_on(images[:1], element)) for target, images in found if lies_on(images, element)]
+
+
+def lies_on_template(root: Element) -> bool:
+    """Tell whether a disk of a domain lies on the template that it was deployed from."""
+    return bool(_dependent(root))
 
 
 def _pull(domain: Any, target: str) -> DiskPull:

@@ -26,6 +26,8 @@ RETRY_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 CLOSE_SECONDS = 2.0
 """How long closing waits for an attempt to connect that goes on; such an attempt drops its connection itself then."""
 _CLOSED = "The connection to the hypervisor was closed."
+_IN_PROCESS = "TEST"
+"""Libvirt's driver for tests, which is never lost, and which never lets go of a callback for that."""
 COALESCE_SECONDS = 0.1
 """Bursts of domain events become one ServersChanged in this time."""
 
@@ -151,7 +153,8 @@ class Link:
 
     def _register(self, connection: Any) -> list[int]:
         """Ask for events; drivers that lack a kind of event, or keepalive, do without it."""
-        connection.registerCloseCallback(self._on_close, None)
+        if connection.getType() != _IN_PROCESS:
+            connection.registerCloseCallback(self._on_close, None)
         with contextlib.suppress(libvirt.libvirtError):
             connection.setKeepAlive(KEEPALIVE_SECONDS, KEEPALIVE_MISSED)
         callbacks = []
@@ -161,7 +164,11 @@ class Link:
         return callbacks
 
     def _drop(self, problem: str) -> None:
-        """Forget the connection and free it; a dead one refuses every call, which is no news."""
+        """Forget the connection; a dead one refuses every call, which is no news.
+
+        It is not closed here: that would free what another thread's call is working on, which then waits for ever or
+        crashes. Libvirt's Python closes a connection with its last reference, and callbacks hold some.
+        """
         with self._change:
             connection, callbacks = self._connection, self._callbacks
             self._connection, self._callbacks = None, []
@@ -174,8 +181,6 @@ class Link:
                 connection.domainEventDeregisterAny(callback)
         with contextlib.suppress(libvirt.libvirtError):
             connection.unregisterCloseCallback()
-        with contextlib.suppress(libvirt.libvirtError):
-            connection.close()
 
     # what libvirt's event thread calls
 

@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
-from imgtpl_gui.domain.servers import Dependence, ServerDisk
-from imgtpl_gui.hypervisor.lineage import dependence
+from imgtpl_gui.domain.servers import Dependence, Origin, ServerDisk
+from imgtpl_gui.hypervisor.image_xml import below
+from imgtpl_gui.hypervisor.lineage import dependence, origin
 
 QEMU_TYPES = ("qemu", "kvm", "hvf")
 PHYSICAL_TYPES = ("vmware", "xen", "hyperv", "bhyve", "phyp", "vz")
@@ -52,6 +53,7 @@ class DomainFacts:
     uefi: bool = False
     tpm: bool = False
     dependence: Dependence | None = None
+    origin: Origin | None = None
 
 
 def parse(xml: str) -> Element:
@@ -76,6 +78,7 @@ def domain_facts(xml: str) -> DomainFacts:
         uefi=has_uefi(root),
         tpm=has_tpm(root),
         dependence=dependence(root, found),
+        origin=origin(root),
     )
 
 
@@ -142,16 +145,6 @@ def disk_source(element: Element) -> str:
         case "dir":
             return source.get("dir", "")
     return source.get("file", "")
-
-
-def below(element: Element) -> tuple[str, ...]:
-    """Return the files that a <disk> lies on, nearest first, as its XML tells them."""
-    found = []
-    store = element.find("backingStore")
-    while store is not None and store.find("source") is not None:
-        found.append(disk_source(store))
-        store = store.find("backingStore")
-    return tuple(found)
 
 
 def _disk(element: Element) -> ServerDisk:

@@ -15,18 +15,23 @@ def host(connection: Any) -> HostInfo:
     """Return what the hypervisor's machine has and what of it is free. Raises ConnectionFailed, HypervisorError."""
     with saying("The hypervisor's machine could not be asked for its processors and memory."):
         _, memory, processors, *_ = connection.getInfo()
-        return HostInfo(int(processors), int(memory) * _MIB, _available(connection))
+        stats = _memory(connection)
+        if stats is None:
+            return HostInfo(int(processors), int(memory) * _MIB, int(connection.getFreeMemory()))
+        # A new guest may take what is free and what caches hold, which give way. A machine may be given memory while
+        # it runs: both figures are of one moment.
+        available = sum(stats.get(name, 0) for name in ("free", "buffers", "cached"))
+        return HostInfo(int(processors), stats["total"] * _KIB, available * _KIB)
 
 
-def _available(connection: Any) -> int:
-    """Return the bytes that a new guest may take: the free ones, and those of caches, which give way."""
+def _memory(connection: Any) -> dict[str, int] | None:
+    """Return libvirt's figures in KiB; None where its driver has none."""
     try:
-        stats = connection.getMemoryStats(libvirt.VIR_NODE_MEMORY_STATS_ALL_CELLS, 0)
+        return dict(connection.getMemoryStats(libvirt.VIR_NODE_MEMORY_STATS_ALL_CELLS, 0))
     except libvirt.libvirtError as error:
         if error.get_error_code() != libvirt.VIR_ERR_NO_SUPPORT:
             raise
-        return int(connection.getFreeMemory())
-    return sum(int(stats.get(name, 0)) for name in ("free", "buffers", "cached")) * _KIB
+        return None
 
 
 def interfaces(connection: Any) -> frozenset[str]:

@@ -10,6 +10,7 @@ import libvirt
 
 from imgtpl_gui.domain.errors import NameTaken, NotFound
 from imgtpl_gui.domain.hardware import Firmware, Hardware
+from imgtpl_gui.domain.image_location import FileLocation
 from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
 from imgtpl_gui.domain.servers import (
     DiskPull,
@@ -35,7 +36,6 @@ from imgtpl_gui.hypervisor import (
     pools,
     power,
     rehearsing,
-    screen,
     state_files,
     virt_type,
     volumes,
@@ -51,24 +51,24 @@ from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.guest_answers import GuestAnswers
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
 from imgtpl_gui.hypervisor.listing import ServerList, lookup
+from imgtpl_gui.hypervisor.lun_pools import LunPools
 from imgtpl_gui.hypervisor.new_domain_xml import Built, build, lineage, machine_for, refuse_foreign_machine
 from imgtpl_gui.hypervisor.open_backups import OpenBackup, open_backup
 from imgtpl_gui.hypervisor.removing import undefine
+from imgtpl_gui.hypervisor.running_servers import RunningServers
+from imgtpl_gui.hypervisor.store_access import StoreAccess
 
 
-class Hypervisor:
-    """A libvirt hypervisor; thread-safe and synchronous.
+class Hypervisor(RunningServers, StoreAccess, LunPools):
+    """A libvirt hypervisor; thread-safe and synchronous. Servers are named by UUID unless said otherwise.
 
-    Every method may raise ConnectionFailed when the hypervisor can't be reached, and HypervisorError with
-    libvirt's own words when it refuses; both are sentences. Servers are named by UUID unless said otherwise.
+    Every method may raise ConnectionFailed where it can't be reached, and HypervisorError with libvirt's own words.
     """
 
     def __init__(self, uri: str = "") -> None:
         self._servers = ServerList()
         self._lock, self._given_macs = Lock(), set[str]()
-        self._link = Link(uri, self._servers.forget)
-
-    # the connection
+        super().__init__(Link(uri, self._servers.forget))
 
     def connect(self) -> HypervisorInfo:
         """Connect, or say in `problem` why not. "" as URI means the system's libvirt, else the session's."""
@@ -193,10 +193,6 @@ class Hypervisor:
         """Return the pseudo terminal of a running server's serial console. Raises NotFound, Refused."""
         return power.console_path(self._link.require(), uuid)
 
-    def screenshot(self, uuid: str) -> bytes:
-        """Return the picture on a running server's screen; see `screen.screenshot`."""
-        return screen.screenshot(self._link.require(), uuid)
-
     def guest(self, uuid: str) -> GuestAnswers:
         """Return who asks a running server's guest. Raises NotFound."""
         return GuestAnswers(self._link.require(), uuid)
@@ -219,9 +215,9 @@ class Hypervisor:
         """Plan how the disks of a running or paused server are read; see `backup.plan_backup`."""
         return pull.plan_backup(self._link.require(), uuid, targets, job_id, owner)
 
-    def begin_backup(self, backup: PullBackup) -> None:
-        """Open a planned backup: its NBD URIs now show the disks as they are at this moment."""
-        pull.begin_backup(self._link.require(), backup)
+    def begin_backup(self, backup: PullBackup, hide_agent: bool = False) -> None:
+        """Open a planned backup: its URIs now show the disks as they are at this moment; see `backup.begin_backup`."""
+        pull.begin_backup(self._link.require(), backup, hide_agent)
 
     def end_backup(self, backup: PullBackup) -> None:
         """End a backup and remove its scratch files and socket folder; may be repeated."""
@@ -269,19 +265,15 @@ class Hypervisor:
         """Flush every running server that was deployed from a template."""
         block_pull.flush_deployed(self._link.require(), template_id)
 
-    def reach_problem(self, images: tuple[str, ...], thorough: bool = False) -> str:
-        """Say why QEMU can't open a chain of images where they are, or ""; see `overlays.reach_problem`."""
-        return overlays.reach_problem(self._link.require(), images, thorough)
-
-    def users_of(self, folder: str) -> tuple[str, ...]:
-        """Return in words what lies on an image in `folder`: servers, and volumes of no server."""
-        return overlays.users_of(self._link.require(), folder)
-
     # pools, networks, volumes
 
     def pools(self) -> tuple[PoolInfo, ...]:
         """Return every storage pool, by name."""
         return pools.pools(self._link.require())
+
+    def default_pool(self) -> PoolInfo:
+        """Return what `ensure_default_pool` would, without making or starting anything."""
+        return pools.default_pool(self._link.require())
 
     def ensure_default_pool(self) -> PoolInfo:
         """Return the pool called "default", made and started where needed."""
@@ -290,6 +282,10 @@ class Hypervisor:
     def networks(self) -> tuple[NetworkInfo, ...]:
         """Return every libvirt network, by name."""
         return networks.networks(self._link.require())
+
+    def known_addresses(self) -> dict[str, str]:
+        """Return the IP addresses that somebody has, and whose they are; see `networks.known_addresses`."""
+        return networks.known_addresses(self._link.require())
 
     def host(self) -> HostInfo:
         """Return what the hypervisor's machine has, and what of it is free."""
@@ -303,13 +299,17 @@ class Hypervisor:
         """Create a qcow2 or raw volume of `capacity` bytes. Raises NameTaken, NotFound, Refused, NoRoom."""
         return volumes.create_volume(self._link.require(), pool, name, capacity, file_format)
 
-    def create_overlay(self, pool: str, name: str, capacity: int, image: str) -> VolumeInfo:
+    def create_overlay(self, pool: str, name: str, capacity: int, image: FileLocation) -> VolumeInfo:
         """Create a qcow2 volume over a checked qcow2 image. Raises NameTaken, NotFound, Refused, NoRoom."""
         return overlays.create_overlay(self._link.require(), pool, name, capacity, image)
 
     def refuse_existing_volume(self, pool: str, name: str) -> None:
         """Raise NameTaken when the pool has a volume of that name."""
         volumes.refuse_existing_volume(self._link.require(), pool, name)
+
+    def volume_names(self, pool: str) -> frozenset[str]:
+        """Return the names of all volumes in a pool. Raises NotFound, Refused."""
+        return volumes.volume_names(self._link.require(), pool)
 
     def volume_path(self, pool: str, name: str) -> str:
         """Return the path a volume has or will get."""

@@ -7,7 +7,8 @@ depends on the template is never noted: the backing chains of its disks tell.
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
-from imgtpl_gui.domain.servers import Dependence, Hydration, ServerDisk
+from imgtpl_gui.domain.image_location import ImageLocation, LunLocation
+from imgtpl_gui.domain.servers import Dependence, Hydration, Origin, ServerDisk
 
 METADATA_NAMESPACE = "urn:imgtpl:domain:1"
 """The namespace of the <template> element that tells a server's lineage in its <metadata>."""
@@ -21,19 +22,29 @@ def template_element(root: Element) -> Element | None:
     return root.find(f"metadata/{TEMPLATE}")
 
 
-def dependence(root: Element, disks: tuple[ServerDisk, ...]) -> Dependence | None:
-    """Tell what a domain still needs of the template that it was deployed from; None where that is nothing.
-
-    A template's images lie in a folder that is called as its id is.
-    """
+def origin(root: Element) -> Origin | None:
+    """Tell which template a domain was deployed from; None where it wasn't deployed by us."""
     element = template_element(root)
-    template_id = element.get("id", "") if element is not None else ""
-    targets = tuple(disk.target for disk in disks if template_id and lies_on(disk.below, template_id))
-    if element is None or not targets:
+    if element is None or not element.get("id"):
+        return None
+    return Origin(element.get("id", ""), element.get("name", ""))
+
+
+def dependence(root: Element, disks: tuple[ServerDisk, ...]) -> Dependence | None:
+    """Tell what a domain still needs of the template that it was deployed from; None where that is nothing."""
+    element = template_element(root)
+    if element is None:
+        return None
+    targets = tuple(disk.target for disk in disks if lies_on(disk.below, element))
+    if not targets:
         return None
     rate = element.get("rate", "0")
     return Dependence(
-        template_id, element.get("name", ""), targets, wanted_of(element), int(rate) if rate.isdecimal() else 0
+        element.get("id", ""),
+        element.get("name", ""),
+        targets,
+        wanted_of(element),
+        int(rate) if rate.isdecimal() else 0,
     )
 
 
@@ -43,6 +54,22 @@ def wanted_of(element: Element) -> Hydration:
     return Hydration(wanted) if wanted in tuple(Hydration) else Hydration.WANTED
 
 
-def lies_on(below: tuple[str, ...], template_id: str) -> bool:
-    """Whether one of the files below a disk is an image of the template."""
-    return any(PurePosixPath(path).parent.name == template_id for path in below)
+def lies_on(below: tuple[str, ...], element: Element) -> bool:
+    """Whether one of the images below a disk is one of the template that our element names.
+
+    Its images lie in a folder that is called as its id is; those on a LUN, which are nowhere else, are in `images`.
+    """
+    template_id, images = element.get("id", ""), element.get("images", "").split()
+    return bool(template_id) and any(
+        PurePosixPath(image).parent.name == template_id or image in images for image in below
+    )
+
+
+def secret_of(below: tuple[ImageLocation, ...]) -> str:
+    """Return what libvirt's secret for the images that a disk lies on is called by, "" where they need none."""
+    return next((location.usage for location in below if isinstance(location, LunLocation) and location.usage), "")
+
+
+def images_of(below: tuple[ImageLocation, ...]) -> str:
+    """Write the image that a disk lies on as our element keeps it, "" where its folder tells whose it is."""
+    return " ".join(str(location) for location in below[:1] if isinstance(location, LunLocation))

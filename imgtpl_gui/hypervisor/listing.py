@@ -152,6 +152,7 @@ def _server(facts: DomainFacts, statistics: Statistics, situation: Situation) ->
         uefi=facts.uefi,
         tpm=facts.tpm,
         dependence=facts.dependence,
+        origin=facts.origin,
     )
 
 

@@ -5,6 +5,7 @@ Source of the elements: https://libvirt.org/formatnetwork.html
 
 import random
 from collections.abc import Iterator
+from ipaddress import ip_address
 from typing import Any
 
 import libvirt
@@ -32,6 +33,55 @@ def network_macs(connection: Any) -> set[str]:
     """
     with saying("The network addresses that the networks know could not be read."):
         return {mac.lower() for network in connection.listAllNetworks(0) for mac in _macs_of(network)}
+
+
+def known_addresses(connection: Any) -> dict[str, str]:
+    """Return the IP addresses that somebody has, as `str` of an `ip_address`, and in words who that is.
+
+    Networks tell their own, those they have reserved and those they have leased; of running servers libvirt knows those
+    that its machine has talked to. Nobody is asked for addresses that no packet has shown yet. Raises ConnectionFailed,
+    HypervisorError.
+    """
+    known: dict[str, str] = {}
+    with saying("The addresses that are in use could not be read."):
+        for network in connection.listAllNetworks(0):
+            known |= dict(_addresses_of(network))
+        for domain in connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE):
+            known |= dict(_seen_of(domain))
+    return known
+
+
+def _addresses_of(network: Any) -> Iterator[tuple[str, str]]:
+    try:
+        name = str(network.name())
+        root = parse(str(network.XMLDesc(0)))
+        for element in root.findall("ip"):
+            yield from _plain(element.get("address"), f"network '{name}' itself")
+        for element in root.findall("ip/dhcp/host"):
+            yield from _plain(element.get("ip"), f"reserved in network '{name}'")
+        for lease in network.DHCPLeases():
+            holder = lease.get("hostname") or lease.get("mac") or "somebody"
+            yield from _plain(lease.get("ipaddr"), f"leased to {holder} in network '{name}'")
+    except libvirt.libvirtError as error:
+        if error.get_error_code() not in (*_GONE, libvirt.VIR_ERR_NO_SUPPORT):
+            raise
+
+
+def _seen_of(domain: Any) -> Iterator[tuple[str, str]]:
+    try:
+        interfaces = domain.interfaceAddresses(libvirt.VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_ARP, 0)
+        for interface in interfaces.values():
+            for address in interface.get("addrs") or ():
+                yield from _plain(address.get("addr"), f"that of server '{domain.name()}'")
+    except libvirt.libvirtError:
+        return  # it has stopped, or this libvirt can't tell
+
+
+def _plain(text: str | None, whose: str) -> Iterator[tuple[str, str]]:
+    try:
+        yield str(ip_address(text or "")), whose
+    except ValueError:
+        return
 
 
 def new_mac(taken: set[str]) -> str:

@@ -14,6 +14,7 @@ from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.hypervisor.capabilities import Capabilities
 from imgtpl_gui.hypervisor.hardware_forms import DISK, NETWORK, SCSI_MODELS, VIRTIO
+from imgtpl_gui.hypervisor.image_xml import add_below
 from imgtpl_gui.hypervisor.xml_forms import allows
 
 _TARGET = re.compile(r"(?:vd|sd|hd|xvd)([a-z]{1,3})")
@@ -81,22 +82,6 @@ def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int
         SubElement(element, "boot", order=str(place))
 
 
-def add_below(element: Element, below: tuple[str, ...], dac: bool) -> None:
-    """Name the images that a disk lies on, to the last one, so that neither libvirt nor QEMU looks for others.
-
-    They are the store's: `dac`, whether libvirt gives files to QEMU's user, is switched off for them.
-    """
-    if not below:
-        return
-    for path in below:
-        element = SubElement(element, "backingStore", type="file")
-        SubElement(element, "format", type="qcow2")
-        source = SubElement(element, "source", file=path)
-        if dac:
-            SubElement(source, "seclabel", model="dac", relabel="no")
-    SubElement(element, "backingStore")
-
-
 def _add_seed(devices: Element, seed: VolumeInfo, bus: str, target: str) -> None:
     element = _disk(devices, seed, "cdrom")
     SubElement(element, "driver", name="qemu", type="raw")
@@ -107,6 +92,10 @@ def _add_seed(devices: Element, seed: VolumeInfo, bus: str, target: str) -> None
 def _disk(devices: Element, volume: VolumeInfo, device: str) -> Element:
     if volume.format not in _FORMATS:
         raise Refused(f"Volume '{volume.name}' has the format '{volume.format}'; only qcow2 and raw can be attached.")
+    if volume.lun:
+        element = SubElement(devices, "disk", type="volume", device=device)
+        SubElement(element, "source", pool=volume.pool, volume=volume.name)
+        return element
     block = volume.path.startswith("/dev/")
     element = SubElement(devices, "disk", type="block" if block else "file", device=device)
     SubElement(element, "source", {"dev" if block else "file": volume.path})

@@ -4,9 +4,10 @@ Source of the elements: https://libvirt.org/formatstorage.html#storage-volume-xm
 """
 
 import os
+import re
 import stat
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -15,20 +16,24 @@ from xml.etree.ElementTree import Element, SubElement
 
 import libvirt
 
+from imgtpl_gui.domain.errors import HypervisorError
+from imgtpl_gui.domain.image_location import FileLocation, ImageLocation, LunLocation, NfsLocation
 from imgtpl_gui.domain.newserver import VolumeInfo
 from imgtpl_gui.hypervisor.capabilities import changes_owners
-from imgtpl_gui.hypervisor.domain_xml import below, parse, text
+from imgtpl_gui.hypervisor.domain_xml import parse, text
 from imgtpl_gui.hypervisor.faults import is_link_lost, is_missing, libvirt_words, saying
+from imgtpl_gui.hypervisor.image_xml import add_below, add_source, below, images_in_header
+from imgtpl_gui.hypervisor.libvirt_secrets import secrets_to_try
 from imgtpl_gui.hypervisor.lineage import PROBE_PREFIX
-from imgtpl_gui.hypervisor.new_devices_xml import add_below
 from imgtpl_gui.hypervisor.pools import lookup_pool, refresh
 from imgtpl_gui.hypervisor.volumes import refuse_existing_volume, volume_path
 
 _ENTER, _READ = stat.S_IXOTH, stat.S_IROTH
+_USER = re.compile(r"[A-Za-z0-9_+-]+")
 _PROBE = libvirt.VIR_DOMAIN_START_PAUSED | libvirt.VIR_DOMAIN_START_AUTODESTROY
 
 
-def create_overlay(connection: Any, pool: str, name: str, capacity: int, image: str) -> VolumeInfo:
+def create_overlay(connection: Any, pool: str, name: str, capacity: int, image: FileLocation) -> VolumeInfo:
     """Create a qcow2 volume of `capacity` bytes over a qcow2 image, whose whole chain must have been checked.
 
     Libvirt opens the image and what its header names as root. Raises NameTaken, NotFound, Refused, NoRoom.
@@ -43,26 +48,39 @@ def create_overlay(connection: Any, pool: str, name: str, capacity: int, image: 
     SubElement(target, "format", type="qcow2")
     SubElement(target, "compat").text = "1.1"
     store = SubElement(root, "backingStore")
-    SubElement(store, "path").text = image
+    SubElement(store, "path").text = image.path
     SubElement(store, "format", type="qcow2")
     with saying(f"Volume '{name}' could not be created in storage pool '{pool}'."):
         lookup_pool(connection, pool).createXML(ElementTree.tostring(root, encoding="unicode"), 0)
     return VolumeInfo(pool, name, path, "qcow2", capacity)
 
 
-def reach_problem(connection: Any, images: tuple[str, ...], thorough: bool = False) -> str:
+def reach_problem(connection: Any, images: tuple[ImageLocation, ...], thorough: bool = False) -> str:
     """Say why QEMU can't open the images, nearest first, as a disk's chain, or "". Raises ConnectionFailed.
 
-    Images that every user may read need no trial unless it is to be `thorough`: mandatory access control and file
-    systems of a user's own may still deny them. The trial is a paused guest that libvirt ends with our connection.
+    Files that every user may read need no trial unless it is to be `thorough`: mandatory access control and file
+    systems of a user's own may still deny them. Another machine is always tried: it reaches a store in the network by
+    itself, and files where it has the same share mounted at the same place. The trial is a paused guest that libvirt
+    ends with our connection.
     """
+    files = tuple(image.path for image in images if isinstance(image, FileLocation))
     uri = urlsplit(str(connection.getURI()))
-    if uri.hostname:
-        return "The hypervisor is another machine, which does not see this image store."
+    if uri.hostname or not files:
+        return _untold(images[0]) or _tried(connection, images)
     own = uri.path == "/session" and os.geteuid() != 0
-    if not thorough and (own or all(map(_readable_by_all, images))):
+    if not thorough and (own or all(map(_readable_by_all, files))):
         return ""
     return _tried(connection, images)
+
+
+def _untold(image: ImageLocation) -> str:
+    """Say what QEMU would have to know of an image and isn't told, or ""."""
+    match image:
+        case NfsLocation(standard=False):
+            return "QEMU reads NFS by version 3 and the server's address alone, which this store rules out."
+        case LunLocation(user=user) if user and not _USER.fullmatch(user):
+            return "Libvirt takes only letters, digits, '_', '+' and '-' in the name of who logs in to a LUN."
+    return ""
 
 
 def _readable_by_all(path: str) -> bool:
@@ -73,20 +91,25 @@ def _readable_by_all(path: str) -> bool:
         return False
 
 
-def _tried(connection: Any, images: tuple[str, ...]) -> str:
+def _tried(connection: Any, images: tuple[ImageLocation, ...]) -> str:
     try:
-        connection.createXML(_probe_xml(images, changes_owners(connection)), _PROBE).destroy()
+        with secrets_to_try(connection, images) as tried:
+            connection.createXML(_probe_xml(tried, changes_owners(connection)), _PROBE).destroy()
+    except HypervisorError as error:  # it takes no secret
+        return str(error)
     except libvirt.libvirtError as error:
         if is_link_lost(error):
             with saying("It could not be tried whether the hypervisor can open the template."):
                 raise
-        return f"The hypervisor can't open the template where it is: {_reason(images, error)}."
+        remote = bool(urlsplit(str(connection.getURI())).hostname)
+        whose = "The hypervisor is another machine, which" if remote else "The hypervisor"
+        return f"{whose} can't open the template where it is: {_reason(images, error, remote)}."
     return ""
 
 
-def _reason(images: tuple[str, ...], error: libvirt.libvirtError) -> str:
+def _reason(images: tuple[ImageLocation, ...], error: libvirt.libvirtError, remote: bool) -> str:
     """Say why: QEMU often ends before libvirt hears its reason, and then the files' modes tell the likely one."""
-    for image in map(Path, images):
+    for image in () if remote else (Path(image.path) for image in images if isinstance(image, FileLocation)):
         with suppress(OSError):
             for folder in reversed(image.parents):
                 if not folder.stat().st_mode & _ENTER:
@@ -102,16 +125,14 @@ def _clause(error: libvirt.libvirtError) -> str:
     return lines[-1].strip().rstrip(".") if lines else "for a reason that it does not tell"
 
 
-def _probe_xml(images: tuple[str, ...], dac: bool) -> str:
+def _probe_xml(images: tuple[ImageLocation, ...], dac: bool) -> str:
     root = Element("domain", type="qemu")
     SubElement(root, "name").text = f"{PROBE_PREFIX}{uuid4().hex[:12]}"
     SubElement(root, "memory", unit="MiB").text = "16"
     SubElement(SubElement(root, "os"), "type").text = "hvm"
-    disk = SubElement(SubElement(root, "devices"), "disk", type="file", device="disk")
+    disk = SubElement(SubElement(root, "devices"), "disk", device="disk")
     SubElement(disk, "driver", name="qemu", type="qcow2")
-    source = SubElement(disk, "source", file=images[0])
-    if dac:
-        SubElement(source, "seclabel", model="dac", relabel="no")
+    add_source(disk, images[0], dac)
     add_below(disk, images[1:], dac)
     if not images[1:]:
         SubElement(disk, "backingStore")
@@ -120,26 +141,23 @@ def _probe_xml(images: tuple[str, ...], dac: bool) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def users_of(connection: Any, folder: str) -> tuple[str, ...]:
-    """Return in words, sorted, what lies on an image in `folder`: servers, running or defined, and volumes of pools.
+def users_of(connection: Any, images: tuple[ImageLocation, ...]) -> tuple[str, ...]:
+    """Return in words, sorted, what lies on one of the images: servers, running or defined, and volumes of pools.
 
     Raises ConnectionFailed, HypervisorError.
     """
+    wanted = frozenset(map(str, images))
     with saying("It could not be found out which servers lie on the template."):
         servers = {str(domain.name()): _files(domain) for domain in connection.listAllDomains(0)}
-        volumes = _volumes_in(connection, folder)
-    found = {
-        f"server '{name}'"
-        for name, (sources, files) in servers.items()
-        if any(_inside(path, folder) for path in files) or sources & volumes
-    }
+        volumes = _volumes_on(connection, wanted)
+    found = {f"server '{name}'" for name, (sources, below) in servers.items() if below & wanted or sources & volumes}
     disks = set().union(*(sources for sources, _ in servers.values()))
     found |= {f"volume {path}" for path in volumes - disks}
     return tuple(sorted(found))
 
 
 def _files(domain: Any) -> tuple[set[str], set[str]]:
-    """Return a domain's disks and the files below them, by its running and its permanent definition."""
+    """Return a domain's disks and the images below them, by its running and its permanent definition."""
     try:
         roots = [parse(str(domain.XMLDesc(flags))) for flags in (0, libvirt.VIR_DOMAIN_XML_INACTIVE)]
     except libvirt.libvirtError as error:
@@ -148,12 +166,12 @@ def _files(domain: Any) -> tuple[set[str], set[str]]:
         raise
     disks = [disk for root in roots for disk in root.findall("devices/disk")]
     return {source.get("file", "") for disk in disks for source in disk.findall("source") if source.get("file")}, {
-        path for disk in disks for path in below(disk)
+        image for disk in disks for image in below(disk)
     }
 
 
-def _volumes_in(connection: Any, folder: str) -> set[str]:
-    """Return the paths of the volumes whose header says that they lie on an image in the folder."""
+def _volumes_on(connection: Any, images: frozenset[str]) -> set[str]:
+    """Return the paths of the volumes whose header says that they lie on one of the images."""
     found = set()
     for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
         refresh(pool)
@@ -164,10 +182,6 @@ def _volumes_in(connection: Any, folder: str) -> set[str]:
                 if is_missing(error):
                     continue
                 raise
-            if _inside(text(root, "backingStore/path"), folder):
+            if not images.isdisjoint(images_in_header(text(root, "backingStore/path"))):
                 found.add(text(root, "target/path"))
     return found
-
-
-def _inside(path: str, folder: str) -> bool:
-    return path.startswith("/") and PurePosixPath(path).is_relative_to(folder)

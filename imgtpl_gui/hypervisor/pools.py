@@ -59,6 +59,26 @@ def lookup_pool(connection: Any, name: str) -> Any:
         return pool
 
 
+def default_pool(connection: Any) -> PoolInfo:
+    """Return what `ensure_default_pool` would, without making or starting anything.
+
+    Of a pool that is missing or off, the free room is that of its folder where we can see it, else 0.
+    """
+    with saying("The default storage pool could not be looked up."):
+        pool = _existing_default_pool(connection)
+        if pool is not None and pool.isActive():
+            return pool_info(pool)
+        kind = pool_info(pool).kind if pool is not None else "dir"
+        path = text(parse(str(pool.XMLDesc(0))), "target/path") if pool is not None else _default_path(connection)
+        name = str(pool.name()) if pool is not None else DEFAULT_POOL
+    return PoolInfo(name, kind, path, 0, free_room(connection, nearest_folder(path)) or 0, False)
+
+
+def nearest_folder(path: str) -> str:
+    """Return the folder of this machine at `path`, or the one above it that is there."""
+    return next(str(folder) for folder in (Path(path), *Path(path).parents) if folder.exists())
+
+
 def ensure_default_pool(connection: Any) -> PoolInfo:
     """Return the pool called "default", started; where it is missing it is made and marked for autostart.
 

@@ -12,12 +12,17 @@ import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
 from zlib import crc32
 
+import libvirt
 from platformdirs import user_state_path
 
 from imgtpl_gui.hypervisor.domain_xml import parse
-from imgtpl_gui.hypervisor.faults import saying
+from imgtpl_gui.hypervisor.faults import is_link_lost, saying
+from imgtpl_gui.hypervisor.lineage import PROBE_PREFIX
 
 PROBE_SECONDS = 2.0
 """Under a KVM that works the boot sector is reached in a tenth of that."""
@@ -36,6 +41,9 @@ _BOOT_SECTOR = bytes.fromhex(
 )
 """Goes to protected mode, returns from an "interrupt" and says so through QEMU's isa-debug-exit device."""
 _IMAGE_SIZE = 2**20
+_TRIAL = libvirt.VIR_DOMAIN_START_PAUSED | libvirt.VIR_DOMAIN_START_AUTODESTROY
+_started_there: dict[tuple[str, str], bool] = {}
+"""What other machines, by URI and architecture, have shown."""
 
 
 def virt_type(connection: Any, arch: str) -> str:
@@ -45,11 +53,41 @@ def virt_type(connection: Any, arch: str) -> str:
         remote = bool(urlsplit(str(connection.getURI())).hostname)
     if emulator is None:
         return "qemu"
-    if remote or arch != _PROBED_ARCH:
+    if remote:
+        return "kvm" if _starts_there(connection, arch) else "qemu"
+    if arch != _PROBED_ARCH:
         return "kvm"
     if not os.access(_KVM_DEVICE, os.R_OK | os.W_OK):
         return "kvm" if _KVM_DEVICE.exists() else "qemu"  # the system's libvirt may have the right that we lack
     return "kvm" if _probe_once(emulator) else "qemu"
+
+
+def _starts_there(connection: Any, arch: str) -> bool:
+    """Tell whether another machine starts a paused guest under KVM; asked once in the life of this process.
+
+    Whether its processors then run is not seen from here.
+    """
+    key = (str(connection.getURI()), arch)
+    if key not in _started_there:
+        try:
+            connection.createXML(_trial_xml(arch), _TRIAL).destroy()
+        except libvirt.libvirtError as error:
+            if is_link_lost(error):
+                with saying("It could not be tried whether the hypervisor has KVM."):
+                    raise
+            _started_there[key] = False
+        else:
+            _started_there[key] = True
+    return _started_there[key]
+
+
+def _trial_xml(arch: str) -> str:
+    root = Element("domain", type="kvm")
+    SubElement(root, "name").text = f"{PROBE_PREFIX}{uuid4().hex[:12]}"
+    SubElement(root, "memory", unit="MiB").text = "16"
+    SubElement(SubElement(root, "os"), "type", arch=arch).text = "hvm"
+    SubElement(root, "cpu", mode="host-passthrough")
+    return ElementTree.tostring(root, encoding="unicode")
 
 
 def _kvm_emulator(xml: str, arch: str) -> str | None:

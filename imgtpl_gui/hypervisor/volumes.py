@@ -14,8 +14,9 @@ import libvirt
 
 from imgtpl_gui.domain.errors import HypervisorError, NameTaken, NotFound, Refused
 from imgtpl_gui.domain.newserver import VolumeInfo
+from imgtpl_gui.domain.servers import PoolInfo
 from imgtpl_gui.hypervisor.faults import is_missing, saying, translated
-from imgtpl_gui.hypervisor.pools import lookup_pool, pool_info, refresh
+from imgtpl_gui.hypervisor.pools import default_pool, lookup_pool, nearest_folder, pool_info, refresh
 
 _FORMATS = ("qcow2", "raw")
 _FOLDER_KINDS = ("dir", "fs", "netfs")
@@ -33,7 +34,10 @@ def create_volume(connection: Any, pool: str, name: str, capacity: int, file_for
     refuse_existing_volume(connection, pool, name)
     opened = lookup_pool(connection, pool)
     with saying(f"Volume '{name}' could not be created in storage pool '{pool}'."):
-        kind = pool_info(opened).kind
+        info = pool_info(opened)
+        if info.problem:
+            raise Refused(info.problem)
+        kind = info.kind
         if kind in _RAW_KINDS and file_format != "raw":
             raise Refused(f"Storage pool '{pool}' ({kind}) holds raw volumes only.")
         volume = opened.createXML(_volume_xml(name, capacity, file_format, thin=kind in _FOLDER_KINDS), 0)
@@ -44,6 +48,14 @@ def refuse_existing_volume(connection: Any, pool: str, name: str) -> None:
     """Raise NameTaken when the pool has a volume of that name; to be asked before its creation is noted."""
     if _find_volume(connection, pool, name) is not None:
         raise NameTaken(f"Storage pool '{pool}' has a volume called '{name}' already. Choose another name.")
+
+
+def volume_names(connection: Any, pool: str) -> frozenset[str]:
+    """Return the names of all volumes in a pool. Raises NotFound, Refused."""
+    opened = lookup_pool(connection, pool)
+    with saying(f"Storage pool '{pool}' could not be read."):
+        refresh(opened)
+        return frozenset(map(str, opened.listVolumes()))
 
 
 def volume_path(connection: Any, pool: str, name: str) -> str:
@@ -94,12 +106,25 @@ def wipe_volume(connection: Any, pool: str, name: str) -> None:
 
 
 def pool_is_local(connection: Any, pool: str) -> bool:
-    """Whether we can read and write the files of the pool's folder on this machine ourselves."""
-    opened = lookup_pool(connection, pool)
+    """Whether we can read and write the files of the pool's folder on this machine ourselves.
+
+    Of a default pool that is missing or off, it is told for the folder that it will have.
+    """
     with saying(f"Storage pool '{pool}' could not be read."):
-        info = pool_info(opened)
+        info = _pool_or_default(connection, pool)
         remote = bool(urlsplit(str(connection.getURI())).hostname)
-    return not remote and info.kind in _FOLDER_KINDS and os.access(info.path, os.R_OK | os.W_OK | os.X_OK)
+    folder = info.path if info.active else nearest_folder(info.path)
+    return not remote and info.kind in _FOLDER_KINDS and os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+
+
+def _pool_or_default(connection: Any, name: str) -> PoolInfo:
+    try:
+        return pool_info(lookup_pool(connection, name))
+    except (NotFound, Refused):
+        planned = default_pool(connection)
+        if planned.name != name:
+            raise
+        return planned
 
 
 def local_path(connection: Any, volume: VolumeInfo) -> Path | None:

@@ -1,0 +1,101 @@
+"""The LUNs of storage pools that reach an iSCSI target themselves, by libiscsi: the pool type "iscsi-direct".
+
+Source of the elements: https://libvirt.org/formatstorage.html and https://libvirt.org/storage.html#iscsi-direct-pool
+"""
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import libvirt
+
+from imgtpl_gui.domain.errors import NotFound, Refused
+from imgtpl_gui.domain.image_location import LunLocation
+from imgtpl_gui.domain.pool_luns import PoolLun
+from imgtpl_gui.hypervisor.connection import Link
+from imgtpl_gui.hypervisor.domain_xml import attribute, parse
+from imgtpl_gui.hypervisor.faults import is_missing, saying
+from imgtpl_gui.hypervisor.pools import lookup_pool, refresh
+
+_VOLUME = re.compile(r"unit:\d+:\d+:(\d{1,5})")
+"""How libvirt calls a LUN: host, bus and target are always 0 (storage_backend_iscsi_direct.c)."""
+_BY_PATH = re.compile(r"-iscsi-(?P<target>.+)-lun-(?P<lun>\d+)(?:-part\d+)?$")
+"""How udev calls a LUN that the kernel has logged in to."""
+_PORT = 3260
+
+
+class LunPools:
+    """The hypervisor's part that knows the LUNs of its pools."""
+
+    _link: Link
+
+    def luns(self, pool: str) -> tuple[PoolLun, ...]:
+        """Return the LUNs of a pool, by name. Raises NotFound, Refused."""
+        return luns(self._link.require(), pool)
+
+    def lun(self, pool: str, name: str) -> PoolLun:
+        """Return one of them. Raises NotFound, Refused."""
+        found = next((lun for lun in self.luns(pool) if lun.name == name), None)
+        if found is None:
+            raise NotFound(f"Storage pool '{pool}' has no LUN called '{name}'.")
+        return found
+
+
+def luns(connection: Any, pool: str) -> tuple[PoolLun, ...]:
+    """Return the LUNs of a pool with the servers that have them. Raises NotFound, Refused, HypervisorError."""
+    opened = lookup_pool(connection, pool)
+    with saying(f"The LUNs of storage pool '{pool}' could not be listed."):
+        refresh(opened)
+        root = parse(str(opened.XMLDesc(0)))
+        if root.find("source/auth") is not None:
+            raise Refused(
+                f"The target of storage pool '{pool}' asks for a secret, which libvirt does not give away, so that"
+                " nothing can be written there. Choose another pool."
+            )
+        volumes = {str(volume.name()): int(volume.info()[1]) for volume in opened.listAllVolumes(0)}
+        places = {name: place for name, size in volumes.items() if (place := _place(root, name, size)) is not None}
+        users = _users(connection, pool, places)
+    initiator = attribute(root, "source/initiator/iqn", "name")
+    return tuple(
+        PoolLun(pool, name, place, initiator, tuple(sorted(users.get(name, ()))))
+        for name, place in sorted(places.items(), key=lambda item: item[1].lun)
+    )
+
+
+def _place(root: Element, name: str, size: int) -> LunLocation | None:
+    number, host = _VOLUME.fullmatch(name), root.find("source/host")
+    target = attribute(root, "source/device", "path")
+    if number is None or host is None or not target:
+        return None
+    return LunLocation(host.get("name", ""), int(host.get("port") or _PORT), target, int(number[1]), 0, size)
+
+
+def _users(connection: Any, pool: str, places: dict[str, LunLocation]) -> dict[str, set[str]]:
+    """Return the servers that have each LUN, whichever way their definitions, running or permanent, call it."""
+    names = {(place.target, str(place.lun)): name for name, place in places.items()}
+    found: dict[str, set[str]] = {}
+    for domain in connection.listAllDomains(0):
+        try:
+            roots = [parse(str(domain.XMLDesc(flags))) for flags in (0, libvirt.VIR_DOMAIN_XML_INACTIVE)]
+        except libvirt.libvirtError as error:
+            if is_missing(error):
+                continue
+            raise
+        for source in (source for root in roots for source in root.findall("devices/disk//source")):
+            by_name = source.get("volume", "") if source.get("pool") == pool else ""
+            name = by_name or names.get(_lun_of(source), "")
+            if name:
+                found.setdefault(name, set()).add(f"server '{domain.name()}'")
+    return found
+
+
+def _lun_of(source: Element) -> tuple[str, str]:
+    """Return target and number of the LUN that is behind a <source>, ("", "") where it is none.
+
+    The target's name alone tells which one it is, since a target may be reached by several addresses.
+    """
+    if source.get("protocol") == "iscsi":
+        target, _, lun = source.get("name", "").rpartition("/")
+        return target, lun
+    match = _BY_PATH.search(source.get("dev", ""))
+    return (match["target"], match["lun"]) if match else ("", "")
