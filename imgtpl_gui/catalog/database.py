@@ -13,6 +13,7 @@ from threading import RLock
 
 import msgspec
 
+from imgtpl_gui.domain.bulk import Retry
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
 from imgtpl_gui.domain.templates import Template
@@ -31,6 +32,13 @@ CREATE TABLE history (
     started TEXT NOT NULL, seconds REAL NOT NULL, message TEXT NOT NULL
 );
 """
+
+RETRIES = "CREATE TABLE IF NOT EXISTS retries (job TEXT PRIMARY KEY, content BLOB NOT NULL)"
+"""Added to files of the same version: what an older program doesn't know it leaves alone."""
+
+KEPT_COPIES = """CREATE TABLE IF NOT EXISTS kept_copies (
+    folder TEXT PRIMARY KEY, store TEXT NOT NULL, template TEXT NOT NULL, since REAL NOT NULL
+)"""
 
 
 class Catalog:
@@ -85,11 +93,26 @@ class Catalog:
                 "DELETE FROM history WHERE id NOT IN (SELECT id FROM history ORDER BY started DESC LIMIT ?)",
                 (HISTORY_LIMIT,),
             )
+            connection.execute("DELETE FROM retries WHERE job NOT IN (SELECT id FROM history)")
+
+    def keep_retry(self, job_id: str, retry: Retry) -> None:
+        """Remember what of a bulk deploy was not made, as long as its history lasts."""
+        with self._access() as connection, connection:
+            connection.execute("INSERT OR REPLACE INTO retries VALUES (?, ?)", (job_id, msgspec.json.encode(retry)))
+
+    def retry(self, job_id: str) -> Retry | None:
+        """Return what of a bulk deploy was not made, or None where nothing is known of it."""
+        with self._access() as connection:
+            row = connection.execute("SELECT content FROM retries WHERE job = ?", (job_id,)).fetchone()
+        return msgspec.json.decode(row[0], type=Retry) if row else None
 
     def history(self) -> tuple[JobRecord, ...]:
         """Return ended jobs, newest first."""
         with self._access() as connection:
-            rows = connection.execute("SELECT * FROM history ORDER BY started DESC").fetchall()
+            rows = connection.execute(
+                "SELECT history.*, retries.job IS NOT NULL FROM history LEFT JOIN retries ON retries.job = history.id"
+                " ORDER BY started DESC"
+            ).fetchall()
         return tuple(
             JobRecord(
                 id=row[0],
@@ -100,9 +123,37 @@ class Catalog:
                 started=datetime.fromisoformat(row[5]),
                 seconds=row[6],
                 message=row[7],
+                can_retry=bool(row[8]),
             )
             for row in rows
         )
+
+    def keep_copy(self, store: str, template_id: str, folder: str, now: float) -> None:
+        """Remember what was copied of a template to the store at a URL; `now` in seconds of Unix time."""
+        with self._access() as connection, connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO kept_copies VALUES (?, ?, ?, ?)", (folder, store, template_id, now)
+            )
+
+    def kept_copy(self, store: str, template_id: str) -> str:
+        """Return the folder that the latest copy of a template was left in, or ""."""
+        with self._access() as connection:
+            row = connection.execute(
+                "SELECT folder FROM kept_copies WHERE store = ? AND template = ? ORDER BY since DESC",
+                (store, template_id),
+            ).fetchone()
+        return str(row[0]) if row else ""
+
+    def copies_kept_before(self, store: str, limit: float) -> tuple[str, ...]:
+        """Return the folders in a store that copies were left in before a time, in seconds of Unix time."""
+        with self._access() as connection:
+            rows = connection.execute("SELECT folder FROM kept_copies WHERE store = ? AND since < ?", (store, limit))
+            return tuple(str(row[0]) for row in rows)
+
+    def take_copy(self, folder: str) -> bool:
+        """Forget a folder that a copy was left in; of several who try it one alone is told that it was there."""
+        with self._access() as connection, connection:
+            return connection.execute("DELETE FROM kept_copies WHERE folder = ?", (folder,)).rowcount == 1
 
     def close(self) -> None:
         """Close the file."""
@@ -148,6 +199,8 @@ class Catalog:
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             elif version != SCHEMA_VERSION:
                 raise sqlite3.DatabaseError(f"its schema has version {version}")
+            connection.execute(RETRIES)
+            connection.execute(KEPT_COPIES)
             connection.commit()
         except BaseException:
             connection.close()

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from threading import Condition, Event, Lock, local
 
 from imgtpl_gui.domain.errors import Cancelled
-from imgtpl_gui.domain.jobs import JobKind, JobState, JobView, Outcome, Progress, Question
-from imgtpl_gui.jobs.ledger import JobLedger, Ledgers
+from imgtpl_gui.domain.jobs import JobKind, JobState, JobView, Outcome, Progress, Question, RowView
+from imgtpl_gui.jobs.ledger import JobLedger, LedgerPart, Ledgers
 
 RATE_SECONDS = 3.0
 """Seconds over which the rate is taken."""
@@ -21,7 +21,7 @@ class JobContext:
     def __init__(
         self,
         view: JobView,
-        ledger: JobLedger,
+        ledger: JobLedger | LedgerPart,
         ledgers: Ledgers,
         on_change: Callable[[JobView], None],
     ) -> None:
@@ -41,6 +41,7 @@ class JobContext:
         self._meter = _Meter("", 0)
         self._shield = local()
         self._end: tuple[JobState, str, Outcome | None, datetime] | None = None
+        self._rows: Callable[[], tuple[RowView, ...]] = tuple
 
     # the side of the work
 
@@ -108,6 +109,25 @@ class JobContext:
         """Tell whether a job of this owner runs, here or in another process."""
         return self._ledgers.is_held(job_id)
 
+    def part(self, on_change: Callable[[JobView], None]) -> "JobContext":
+        """Return a context for one of many pieces of this job, cancelled with it.
+
+        It has stages of its own, and a part of the ledger: what it does is undone or made permanent for itself.
+        """
+        assert isinstance(self.ledger, JobLedger), "a part has no parts"
+        part = JobContext(self._view, self.ledger.part(), self._ledgers, on_change)
+        part.cancelled, part.closing = self.cancelled, self.closing
+        return part
+
+    def show_rows(self, rows: Callable[[], tuple[RowView, ...]]) -> None:
+        """Let the job's view have these rows from now on."""
+        self._rows = rows
+        self.rows_changed()
+
+    def rows_changed(self) -> None:
+        """Tell that a row stands elsewhere."""
+        self._on_change(self.view())
+
     # the side of the runner
 
     def cancel(self) -> None:
@@ -134,6 +154,7 @@ class JobContext:
 
     def view(self) -> JobView:
         """Return the job as it stands."""
+        rows = self._rows()
         with self._lock:
             state, message, outcome, ended = self._end or (self._state(), "", None, None)
             return JobView(
@@ -152,6 +173,7 @@ class JobContext:
                 image=outcome.image if outcome else None,
                 deployed=outcome.deployed if outcome else None,
                 ready=outcome.ready if outcome else None,
+                rows=rows,
             )
 
     def _state(self) -> JobState:

@@ -9,7 +9,7 @@ import fcntl
 import os
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +26,8 @@ from imgtpl_gui.domain.jobs import JobKind
 SUFFIX = ".jsonl"
 _OWNER = "owner"
 """The file beside the ledgers that holds their mark."""
+_WITHOUT_UNDO = (JobKind.HYDRATE, JobKind.RECOVERY)
+"""Jobs that leave nothing of their own to be undone; a recovery works in the ledger of another job."""
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -79,25 +81,41 @@ class JobLedger:
 
     def record(self, effect: Effect) -> None:
         """Write down an effect before it happens; on the disk when this returns."""
+        self.begin(effect)
+
+    def done(self, effect: Effect) -> None:
+        """Write down that nothing is left to do about an effect."""
+        self.end(lambda _, known: known == effect)
+
+    def commit(self, but: tuple[Effect, ...] = ()) -> None:
+        """Make everything that was built permanent, in one line; the effects in `but` stay to be undone."""
+        self.end(lambda _, known: known not in but)
+
+    def open_effects(self) -> tuple[Effect, ...]:
+        """Return what may still have to be undone, newest first."""
+        return tuple(effect for _, effect in self.entries())
+
+    def begin(self, effect: Effect) -> int:
+        """Record an effect; returns the number of its entry."""
         with self._lock:
             self._last += 1
             self._append(Begun(self._last, effect))
             self._open[self._last] = effect
+            return self._last
 
-    def done(self, effect: Effect) -> None:
-        """Write down that nothing is left to do about an effect."""
+    def end(self, over: Callable[[int, Effect], bool]) -> None:
+        """Write down, in one line, that nothing is left to do about the entries that are `over`."""
         with self._lock:
-            self._close_entries(tuple(number for number, known in self._open.items() if known == effect))
+            self._close_entries(tuple(number for number, known in self._open.items() if over(number, known)))
 
-    def commit(self, but: tuple[Effect, ...] = ()) -> None:
-        """Make everything that was built permanent, in one line; the effects in `but` stay to be undone."""
+    def entries(self) -> tuple[tuple[int, Effect], ...]:
+        """Return what may still have to be undone with the numbers of its entries, newest first."""
         with self._lock:
-            self._close_entries(tuple(number for number, known in self._open.items() if known not in but))
+            return tuple(sorted(self._open.items(), key=lambda entry: entry[0], reverse=True))
 
-    def open_effects(self) -> tuple[Effect, ...]:
-        """Return what may still have to be undone, newest first."""
-        with self._lock:
-            return tuple(self._open[number] for number in sorted(self._open, reverse=True))
+    def part(self) -> "LedgerPart":
+        """Return a part of the ledger, for a piece of the job that is undone or made permanent for itself."""
+        return LedgerPart(self)
 
     def close(self) -> None:
         """Let go of the ledger; its file goes too when nothing is open."""
@@ -115,6 +133,33 @@ class JobLedger:
 
     def _append(self, entry: Begun | Over) -> None:
         _write_line(self._descriptor, msgspec.json.encode(entry))
+
+
+class LedgerPart:
+    """The entries that one piece of a job wrote into its ledger; thread-safe, and blind to the other pieces'.
+
+    In the file they are entries like any other: recovery undoes those that are open when the process has died.
+    """
+
+    def __init__(self, ledger: JobLedger) -> None:
+        self._ledger = ledger
+        self._own: set[int] = set()
+
+    def record(self, effect: Effect) -> None:
+        """Write down an effect before it happens; on the disk when this returns."""
+        self._own.add(self._ledger.begin(effect))
+
+    def done(self, effect: Effect) -> None:
+        """Write down that nothing is left to do about an effect of this piece."""
+        self._ledger.end(lambda number, known: number in self._own and known == effect)
+
+    def commit(self, but: tuple[Effect, ...] = ()) -> None:
+        """Make everything that this piece built permanent, in one line; the effects in `but` stay to be undone."""
+        self._ledger.end(lambda number, known: number in self._own and known not in but)
+
+    def open_effects(self) -> tuple[Effect, ...]:
+        """Return what may still have to be undone of this piece, newest first."""
+        return tuple(effect for number, effect in self._ledger.entries() if number in self._own)
 
 
 class Ledgers:
@@ -144,7 +189,7 @@ class Ledgers:
         for path in sorted(self._folder.glob(f"*{SUFFIX}")):
             try:
                 with self._taken(path) as ledger:
-                    idle = ledger.untouched and ledger.header.kind is not JobKind.HYDRATE  # which undoes nothing
+                    idle = ledger.untouched and ledger.header.kind not in _WITHOUT_UNDO
                     if idle or ledger.open_effects():
                         ledger.keep = True
                         found.append(InterruptedLedger(path.stem, ledger.header, ledger.open_effects()))

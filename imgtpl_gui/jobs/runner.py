@@ -10,7 +10,7 @@ from uuid import uuid4
 from imgtpl_gui.domain.errors import Cancelled, ImgTplError
 from imgtpl_gui.domain.jobs import JobKind, JobState, JobView, Outcome
 from imgtpl_gui.jobs.context import JobContext
-from imgtpl_gui.jobs.ledger import Header, Ledgers
+from imgtpl_gui.jobs.ledger import Header, JobLedger, Ledgers
 from imgtpl_gui.jobs.locks import Held, Locks
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ class JobRunner:
             held.release()
             raise
         context = JobContext(view, ledger, self.ledgers, self._on_change)
-        thread = Thread(target=self._run, args=(context, work, held), name=f"job-{view.id[:8]}")
+        thread = Thread(target=self._run, args=(context, ledger, work, held), name=f"job-{view.id[:8]}")
         with self._lock:
             self._contexts[view.id] = context
             self._threads[view.id] = thread
@@ -92,7 +92,7 @@ class JobRunner:
         for job_id in jobs:
             self._threads[job_id].join()
 
-    def _run(self, context: JobContext, work: Work, held: Held) -> None:
+    def _run(self, context: JobContext, ledger: JobLedger, work: Work, held: Held) -> None:
         state, message, outcome = JobState.FAILED, "The job ended without saying why.", None
         try:
             outcome = work(context)
@@ -105,6 +105,6 @@ class JobRunner:
             log.exception("Job %s failed by a bug", context.id)
             message = f"The job failed by an error in ImgTpl itself: {type(error).__name__}: {error}"
         finally:
-            context.ledger.close()
+            ledger.close()
             held.release()
             context.finish(state, message, outcome)

@@ -11,17 +11,18 @@ from imgtpl_gui.domain.plans import CaptureMode, CapturePlan
 from imgtpl_gui.domain.preparation import Prepared
 from imgtpl_gui.domain.sealing import why_not_sealed
 from imgtpl_gui.domain.servers import Server, ServerState
-from imgtpl_gui.domain.templates import CaptureFigures, Consistency, Template
+from imgtpl_gui.domain.templates import CaptureFigures, Consistency, FirmwareState, Template
 from imgtpl_gui.domain.wording import in_bytes, in_seconds
 from imgtpl_gui.imagestore import PartialFolder
 from imgtpl_gui.jobs import JobContext
-from imgtpl_gui.workflows.copying import Copied, check, copy, look_inside
-from imgtpl_gui.workflows.firmware import files_of, keep_firmware, kept_firmware, remarks
+from imgtpl_gui.workflows.copying import Copied, check, copy
+from imgtpl_gui.workflows.firmware import files_of, keep_firmware, remarks
+from imgtpl_gui.workflows.leaving_nothing import LeftBehind
 from imgtpl_gui.workflows.point_in_time import PointInTime, begin, end, stopped
 from imgtpl_gui.workflows.rooms import Rooms
-from imgtpl_gui.workflows.screenshot import keep_screenshot, kept_screenshot
+from imgtpl_gui.workflows.screenshot import keep_screenshot
 from imgtpl_gui.workflows.stale_backups import end_stale_backup
-from imgtpl_gui.workflows.undo import LeftBehind, undoing
+from imgtpl_gui.workflows.undo import undoing
 
 DOMAIN_XML = "domain.xml"
 """The source's XML, kept for people to read; never replayed."""
@@ -44,16 +45,16 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
 def _capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
     server = rooms.hypervisor.server(plan.request.server)
     end_stale_backup(context, rooms, server)
-    partial_effect = PartialTemplate(rooms.store.url, str(rooms.store.partial_path(context.id)))
+    partial_effect = PartialTemplate(rooms.store.url, f"{rooms.store.url}/partial/{context.id}")
     context.ledger.record(partial_effect)
     partial = rooms.store.begin_partial(context.id)
     hardware = rooms.hypervisor.hardware(server.uuid)
-    (partial.path / DOMAIN_XML).write_text(rooms.hypervisor.domain_xml(server.uuid), encoding="utf-8")
-    keep_screenshot(context, rooms, plan, server, partial)
-    point, copied, downtime = _bring_home(context, rooms, plan, server, partial)
+    partial.write(DOMAIN_XML, rooms.hypervisor.domain_xml(server.uuid).encode())
+    picture = keep_screenshot(context, rooms, plan, server, partial)
+    point, copied, downtime, firmware = _bring_home(context, rooms, plan, server, partial)
     if point.runs:
-        check(context, rooms, partial, copied.disks)
-    prepared = copied.prepared or _as_it_is(context, plan, partial, copied)
+        check(context, partial, copied.disks)
+    prepared = copied.prepared or Prepared()
     template = Template(
         id=str(uuid4()),
         name=plan.request.name,
@@ -70,8 +71,8 @@ def _capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
         consistency=point.consistency,
         figures=_figures(downtime, point, copied, prepared),
         seal=prepared.seal,
-        firmware=kept_firmware(partial),
-        screenshot=kept_screenshot(partial),
+        firmware=firmware,
+        screenshot=picture,
     )
     context.stage("publishing")
     context.check_cancelled()
@@ -81,27 +82,23 @@ def _capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
     return Outcome(_success(template, server, plan, prepared.trim_notes), template=template)
 
 
-def _as_it_is(context: JobContext, plan: CapturePlan, partial: PartialFolder, copied: Copied) -> Prepared:
-    return Prepared(look_inside(context, partial, copied.disks)) if plan.request.inspect else Prepared()
-
-
 def _bring_home(
     context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, partial: PartialFolder
-) -> tuple[PointInTime, Copied, float]:
-    """Copy the server's disks and bring it back; returns the seconds that it was away, too.
+) -> tuple[PointInTime, Copied, float, FirmwareState]:
+    """Copy the server's disks and bring it back; returns the seconds that it was away and its firmware's state, too.
 
     In strict mode it comes back only when the copy was checked.
     """
     with stopped(context, rooms, plan, server) as stop:
-        keep_firmware(context, rooms, plan, server, partial)
+        firmware = keep_firmware(context, rooms, plan, server, partial)
         point = begin(context, rooms, plan, server, stop)
         copied = copy(context, rooms, plan, server, partial, point)
         if not point.runs:
-            check(context, rooms, partial, copied.disks)
+            check(context, partial, copied.disks)
         end(context, rooms, point)
     running = server.state is ServerState.RUNNING
     back = running and plan.request.restart and not point.runs
-    return point, copied, time.monotonic() - stop.began if back else point.downtime
+    return point, copied, time.monotonic() - stop.began if back else point.downtime, firmware
 
 
 def _figures(downtime: float, point: PointInTime, copied: Copied, prepared: Prepared) -> CaptureFigures:

@@ -59,7 +59,7 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     refuse_copy(rooms, server, request, mode)
     preparing = SECONDS_TO_PREPARE if request.trim or request.seal else 0.0
     inside = preparing or (SECONDS_TO_LOOK_INSIDE if request.inspect else 0.0)
-    downtime = _downtime(server, mode, copying + preparing)
+    downtime = _downtime(server, mode, copying + inside)
     request = replace(request, name=request.name.strip(), server=server.uuid)
     copy = _copy_step(request, targets, expected, parent) + copied_words(server, request.firmware)
     return CapturePlan(

@@ -1,17 +1,14 @@
-"""Copying the disks of a point in time into a partial template: prepared, packed, checked and looked into."""
+"""Copying the disks of a point in time into a partial template: prepared, packed and checked."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 
 from imgtpl_gui import imaging
-from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.preparation import Prepared
 from imgtpl_gui.domain.servers import Server
-from imgtpl_gui.domain.templates import OsInfo, TemplateDisk
+from imgtpl_gui.domain.templates import TemplateDisk
 from imgtpl_gui.domain.watch import Watch
-from imgtpl_gui.guest import inspect
 from imgtpl_gui.imagestore import PartialFolder
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.backup_monitor import BackupMonitor
@@ -54,36 +51,21 @@ def copy(
         watch.stage("copying", total)
         below = {target: parents_image(rooms, parent, target, watch, stack) for target, _ in there.sources}
         disks = tuple(
-            _pack(partial.path, target, formats[target], source, below[target], watch)
-            for target, source in there.sources
+            _pack(partial, target, formats[target], source, below[target], watch) for target, source in there.sources
         )
     return Copied(disks, total, plan.parent if any(below.values()) else "", there.prepared, there.trimmed_bytes)
 
 
-def check(context: JobContext, rooms: Rooms, partial: PartialFolder, disks: tuple[TemplateDisk, ...]) -> None:
+def check(context: JobContext, partial: PartialFolder, disks: tuple[TemplateDisk, ...]) -> None:
     """Read the copy back from the store and hold each cluster against its digest. Raises Corrupt, Cancelled."""
-    root = rooms.store.images_folder
-    images = [partial.path / disk.file for disk in disks]
-    context.stage("checking the copy", sum(imaging.data_size(image, root) for image in images))
+    images = [partial.file(disk.file) for disk in disks]
+    context.stage("checking the copy", sum(imaging.data_size(image) for image in images))
     for disk, image in zip(disks, images, strict=True):
-        imaging.verify(image, partial.path / disk.digest_file, disk.digest, disk.target, context, root)
-
-
-def look_inside(context: JobContext, partial: PartialFolder, disks: tuple[TemplateDisk, ...]) -> OsInfo:
-    """Inspect the copy, disk by disk until an operating system is found."""
-    for disk in disks:
-        context.stage("looking inside the copy")
-        try:
-            found = inspect(partial.path / disk.file, "qcow2", context)
-        except ImgTplError:
-            continue
-        if found.family != "unknown":
-            return found
-    return OsInfo()
+        imaging.verify(image, partial.file(disk.digest_file), disk.digest, disk.target, context)
 
 
 def _pack(
-    folder: Path,
+    partial: PartialFolder,
     target: str,
     source_format: str,
     source: imaging.Source,
@@ -91,7 +73,7 @@ def _pack(
     watch: Watch,
 ) -> TemplateDisk:
     image, digests = f"{target}.qcow2", f"{target}.b3"
-    packed = imaging.pack(source, folder / image, folder / digests, PACK, watch, parent)
+    packed = imaging.pack(source, partial.file(image), partial.file(digests), PACK, watch, parent)
     return TemplateDisk(
         target=target,
         format=source_format,

@@ -1,6 +1,10 @@
 """What would be lost with a template: servers and volumes whose disks lie on its images."""
 
-from imgtpl_gui.domain.errors import ConnectionFailed, Refused
+from collections.abc import Iterator
+from contextlib import suppress
+
+from imgtpl_gui.domain.errors import ConnectionFailed, Corrupt, NotFound, Refused
+from imgtpl_gui.domain.image_location import ImageLocation
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.workflows.rooms import Rooms
@@ -11,7 +15,13 @@ def dependants(rooms: Rooms, template: Template) -> tuple[str, ...]:
 
     Servers over a layer lie on the layer's parents too. Raises StoreError, ConnectionFailed, HypervisorError.
     """
-    return rooms.hypervisor.users_of(str(rooms.store.folder_of(template.id)))
+    return rooms.hypervisor.users_of(tuple(_locations(rooms, template)))
+
+
+def _locations(rooms: Rooms, template: Template) -> Iterator[ImageLocation]:
+    for image in rooms.store.images(template):
+        with suppress(NotFound, Corrupt):  # nothing can lie on an image that is gone: such a template may be deleted
+            yield image.location()
 
 
 def release(rooms: Rooms, template: Template) -> None:
@@ -32,3 +42,4 @@ def release(rooms: Rooms, template: Template) -> None:
             f" still {depend} on it. Make {'it' if len(found) == 1 else 'them'} independent first (imgtpl hydrate)."
         )
     rooms.hypervisor.flush_deployed(template.id)
+    rooms.hypervisor.drop_secrets_of_template(template.id)

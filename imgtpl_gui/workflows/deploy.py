@@ -12,7 +12,7 @@ from imgtpl_gui import imaging
 from imgtpl_gui.domain.effects import ServerDefined
 from imgtpl_gui.domain.errors import HypervisorError, ImgTplError
 from imgtpl_gui.domain.jobs import Deployed, Outcome
-from imgtpl_gui.domain.newserver import NewServer
+from imgtpl_gui.domain.newserver import NewDisk, NewServer
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
@@ -21,7 +21,7 @@ from imgtpl_gui.workflows.deploy_plan import checked_images
 from imgtpl_gui.workflows.firmware import as_wanted, deploy_warnings, restore_firmware
 from imgtpl_gui.workflows.new_server import new_server
 from imgtpl_gui.workflows.new_volumes import lay_over, write_seed, write_whole
-from imgtpl_gui.workflows.personalise import set_in_disks
+from imgtpl_gui.workflows.personalise import reads_seed, set_in_disks
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undo_open, undoing
 from imgtpl_gui.workflows.waiting import until_ready
@@ -42,36 +42,34 @@ def deploy(
         rooms.store.check_files(template)
         template = as_wanted(template, plan.request)
         if check_first and plan.mode is DeployMode.INSTANT:
-            _check_data(context, rooms, plan, template)
+            check_data(context, rooms, plan.bytes_to_write, template)
         try:
-            new, left = _build(context, rooms, plan, template)
+            disks = _disks(context, rooms, plan, template)
+            new, left = build(context, rooms, plan, template, disks)
         except HypervisorError:
             full = _full_instead(context, rooms, plan, template)
             if full is None:
                 raise
             plan = full
-            new, left = _build(context, rooms, plan, template)
+            new, left = build(context, rooms, plan, template, _disks(context, rooms, plan, template))
         running = time.monotonic()
-        context.check_cancelled()
-        _begin_hydration(rooms, plan, new)
-        server = rooms.hypervisor.server(new.uuid)
-        context.ledger.commit()
-    seconds = round(running - began, 3) if plan.request.start else None
-    outcome = Outcome(
-        _success(plan, template, server, left), server=server, deployed=Deployed(seconds, server.depends_on)
-    )
+        outcome = keep(context, rooms, plan, template, new, left)
+    outcome = timed(outcome, plan, running - began)
     return until_ready(context, rooms, plan, outcome, new, template.os, running) if plan.request.wait else outcome
 
 
-def _build(
-    context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template
-) -> tuple[NewServer, tuple[str, ...]]:
-    """Make the volumes, define the server and start it; returns sentences, too, on what could not be set in it."""
+def _disks(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> tuple[NewDisk, ...]:
     make = lay_over if plan.mode is DeployMode.INSTANT else write_whole
-    disks = make(context, rooms, plan, template)
+    return make(context, rooms, plan, template)
+
+
+def build(
+    context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template, disks: tuple[NewDisk, ...]
+) -> tuple[NewServer, tuple[str, ...]]:
+    """Define a server with these disks and start it; returns sentences, too, on what could not be set in it."""
     new = new_server(rooms, plan.request, template, disks, None)
-    if template.os.cloud_init:
-        new = replace(new, seed=write_seed(context, rooms, plan, new.macs))
+    if reads_seed(template):
+        new = replace(new, seed=write_seed(context, rooms, plan, template, new.macs))
     left = set_in_disks(context, rooms, plan, template, new)
     context.stage("defining the server")
     context.ledger.record(ServerDefined(rooms.hypervisor.info().uri, new.uuid, new.name))
@@ -81,6 +79,23 @@ def _build(
         context.stage("starting the server")
         rooms.hypervisor.start(new.uuid)
     return new, left
+
+
+def keep(
+    context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template, new: NewServer, left: tuple[str, ...]
+) -> Outcome:
+    """Make a server that was built permanent, and let its disks be filled where that is needed. Raises Cancelled."""
+    context.check_cancelled()
+    _begin_hydration(rooms, plan, new)
+    server = rooms.hypervisor.server(new.uuid)
+    context.ledger.commit()
+    return Outcome(_success(plan, template, server, left), server=server)
+
+
+def timed(outcome: Outcome, plan: DeployPlan, seconds: float) -> Outcome:
+    """Add to an outcome how many seconds it took until the server ran."""
+    depends_on = outcome.server.depends_on if outcome.server else ""
+    return replace(outcome, deployed=Deployed(round(seconds, 3) if plan.request.start else None, depends_on))
 
 
 def _full_instead(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> DeployPlan | None:
@@ -97,11 +112,12 @@ def _full_instead(context: JobContext, rooms: Rooms, plan: DeployPlan, template:
     return replace(plan, mode=DeployMode.FULL, not_instant=next(filter(None, problems)))
 
 
-def _check_data(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> None:
-    context.stage("checking the template's data", plan.bytes_to_write)
+def check_data(context: JobContext, rooms: Rooms, byte_count: int, template: Template) -> None:
+    """Hold every cluster of a template, so many bytes, against its digest. Raises Corrupt, StoreError, Cancelled."""
+    context.stage("checking the template's data", byte_count)
     for disk in template.disks:
         image, digests = rooms.store.disk_files(template, disk)
-        imaging.verify(image, digests, disk.digest, disk.target, context, rooms.store.images_folder)
+        imaging.verify(image, digests, disk.digest, disk.target, context)
 
 
 def _begin_hydration(rooms: Rooms, plan: DeployPlan, new: NewServer) -> None:

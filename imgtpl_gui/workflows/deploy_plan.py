@@ -4,22 +4,27 @@ from dataclasses import replace
 
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused
+from imgtpl_gui.domain.guest_rules import suggested_hostname
 from imgtpl_gui.domain.identity_rules import hostname_problem
+from imgtpl_gui.domain.identity_ways import WRITTEN_INTO_DISKS
+from imgtpl_gui.domain.image_location import ImageLocation
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan, DeployRequest
+from imgtpl_gui.domain.server_names import as_hostname, server_name_problem
 from imgtpl_gui.domain.servers import PoolInfo
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.watch import NoWatch, Watch
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.workflows.estimating import EXPECTED_RATE
 from imgtpl_gui.workflows.firmware import as_wanted, deploy_steps, deploy_warnings, tpm_warning
-from imgtpl_gui.workflows.fitting import host_warnings, joined_networks
+from imgtpl_gui.workflows.fitting import bridge_warnings, host_warnings, joined_networks
+from imgtpl_gui.workflows.lun_choice import choose_luns, lun_steps, lun_warnings
 from imgtpl_gui.workflows.new_server import differences
-from imgtpl_gui.workflows.personalise import identity_steps, identity_warnings, refuse_identity, way_of
+from imgtpl_gui.workflows.personalise import OPENING_SECONDS, identity_steps, identity_warnings, refuse_identity, way_of
 from imgtpl_gui.workflows.rooms import Rooms
 
 MINIMUM_MEMORY = 16 * 2**20
-_START_SECONDS = 3.0
+START_SECONDS = 3.0
 """Seconds that all takes but for the writing of disks, generously."""
 OVERLAY_POOLS = ("dir", "fs", "netfs")
 """Kinds of pools that hold qcow2 files, which can lie on others."""
@@ -29,58 +34,97 @@ def plan_deploy(
     rooms: Rooms, template: Template, request: DeployRequest, placement: Placement = NO_PLACEMENT
 ) -> DeployPlan:
     """Check a deploy and say what it will do. Raises Refused and its kinds, NoRoom, StoreError, Corrupt."""
-    without_tpm, template = tpm_warning(template, request), as_wanted(template, request)
-    name, hostname = _names(rooms, request)
-    _refuse_sizes(template, request)
-    request, joined = joined_networks(rooms, template, request, placement)
-    refuse_identity(request, template)
-    pool = _pool(rooms, request)
-    not_instant = _not_instant(rooms, template, request, pool)
-    mode = DeployMode.FULL if not_instant or request.mode is DeployMode.FULL else DeployMode.INSTANT
-    to_write = _data_size(rooms, template)
-    _refuse_full(pool, to_write)
-    request = replace(request, name=name, template=template.id)
-    way = way_of(rooms, request, template, pool.name)
-    changes = (*without_tpm, *differences(rooms, request, template, pool.name))
-    return DeployPlan(
-        request=request,
-        pool=pool.name,
-        hostname=hostname,
-        bytes_to_write=to_write,
-        seconds=_START_SECONDS + (to_write / EXPECTED_RATE if mode is DeployMode.FULL else 0),
-        room=pool.available,
-        steps=(
-            *_deploy_steps(template, request, mode, pool, to_write),
-            *identity_steps(request, template, hostname, way),
-            *joined,
-        ),
-        warnings=(
-            *_mode_warnings(not_instant),
-            *identity_warnings(request, template, hostname, way),
-            *deploy_warnings(request, template),
-            *changes,
-            *host_warnings(rooms, template, request),
-        ),
-        mode=mode,
-        not_instant=not_instant,
-        changes=changes,
-    )
+    survey = Survey(rooms, template, request, placement)
+    if not survey.pool.has_luns:
+        refuse_full(survey.pool, survey.data_size)
+    return survey.plan(request)
 
 
-def _names(rooms: Rooms, request: DeployRequest) -> tuple[str, str]:
-    """Return the new server's name and hostname. Raises Refused, NameTaken."""
-    name = request.name.strip()
-    hostname = request.hostname or _as_hostname(name)
-    problem = server_name_problem(name) or hostname_problem(hostname)
-    if problem:
-        raise Refused(problem)
-    if any(server.name == name for server in rooms.hypervisor.servers()):
-        raise NameTaken(f"A server called '{name}' exists already on this hypervisor. Choose another name.")
-    return name, hostname
+class Survey:
+    """What a deploy finds in store and hypervisor: asked for once, however many servers it is to make.
+
+    They share everything of `request` but name, hostname, identity, processors and memory.
+    """
+
+    def __init__(self, rooms: Rooms, template: Template, request: DeployRequest, placement: Placement) -> None:
+        """Look at what all servers share. Raises Refused and its kinds, StoreError, Corrupt."""
+        self._rooms = rooms
+        self._without_tpm, self.template = tpm_warning(template, request), as_wanted(template, request)
+        _refuse_sizes(self.template, request)
+        shared, self._joined = joined_networks(rooms, self.template, request, placement)
+        self._networks = shared.networks
+        self.pool = _pool(rooms, request)
+        self.not_instant = _not_instant(rooms, self.template, request, self.pool)
+        full = self.not_instant or request.mode is DeployMode.FULL
+        self.mode = DeployMode.FULL if full else DeployMode.INSTANT
+        self.data_size = _data_size(rooms, self.template)
+        self.host = rooms.hypervisor.host()
+        self._bridges = bridge_warnings(rooms, self.template, shared)
+        self._servers = {server.name for server in rooms.hypervisor.servers()}
+        self._differences: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    def plan(self, request: DeployRequest) -> DeployPlan:
+        """Check one server and say what will be done for it. Raises Refused, NameTaken."""
+        template, to_write = self.template, self.data_size
+        name, hostname = self._names(request)
+        _refuse_sizes(template, request)
+        refuse_identity(request, template)
+        luns = choose_luns(self._rooms, self.pool, template, request)
+        request = replace(request, name=name, template=template.id, networks=self._networks, mapped=())
+        way = way_of(self._rooms, request, template, self.pool.name)
+        changes = (*self._without_tpm, *self._changes(request))
+        return DeployPlan(
+            request=request,
+            pool=self.pool.name,
+            hostname=hostname,
+            bytes_to_write=to_write,
+            seconds=START_SECONDS
+            + (to_write / EXPECTED_RATE if self.mode is DeployMode.FULL else 0)
+            + (OPENING_SECONDS if way in WRITTEN_INTO_DISKS else 0),
+            room=sum(lun.place.size for lun in luns) if luns else self.pool.available,
+            steps=(
+                *_deploy_steps(template, request, self.mode, self.pool, to_write),
+                *lun_steps(template, luns),
+                *identity_steps(request, template, hostname, way),
+                *self._joined,
+            ),
+            warnings=(
+                *_mode_warnings(self.not_instant),
+                *lun_warnings(luns, request),
+                *identity_warnings(request, template, hostname, way),
+                *deploy_warnings(request, template),
+                *changes,
+                *self._bridges,
+                *host_warnings(self.host, template, request),
+            ),
+            mode=self.mode,
+            not_instant=self.not_instant,
+            changes=changes,
+            luns=luns,
+        )
+
+    def _names(self, request: DeployRequest) -> tuple[str, str]:
+        name = request.name.strip()
+        hostname = request.hostname or suggested_hostname(as_hostname(name), self.template.os)
+        problem = server_name_problem(name) or hostname_problem(hostname)
+        if problem:
+            raise Refused(problem)
+        if name in self._servers:
+            raise NameTaken(f"A server called '{name}' exists already on this hypervisor. Choose another name.")
+        return name, hostname
+
+    def _changes(self, request: DeployRequest) -> tuple[str, ...]:
+        """Say what a server gets differently; those of one size get the same."""
+        size = (request.vcpus, request.memory)
+        if size not in self._differences:
+            self._differences[size] = differences(self._rooms, request, self.template, self.pool.name)
+        return self._differences[size]
 
 
-def _refuse_full(pool: PoolInfo, to_write: int) -> None:
-    if to_write > pool.available:
+def refuse_full(pool: PoolInfo, to_write: int) -> None:
+    """Raise NoRoom where so many bytes don't fit into the pool; of one that is to be made that may be unknown."""
+    unknown = not pool.active and not pool.available
+    if to_write > pool.available and not unknown:
         raise NoRoom(
             f"Pool '{pool.name}' has {in_bytes(pool.available)} free, and {in_bytes(to_write)} are needed."
             " Free some room there or choose another pool."
@@ -90,7 +134,7 @@ def _refuse_full(pool: PoolInfo, to_write: int) -> None:
 def _data_size(rooms: Rooms, template: Template) -> int:
     """Return the bytes that the new disks will take, in the end."""
     images = [rooms.store.disk_files(template, disk)[0] for disk in template.disks]
-    return sum(imaging.data_size(image, rooms.store.images_folder) for image in images)
+    return sum(imaging.data_size(image) for image in images)
 
 
 def _not_instant(rooms: Rooms, template: Template, request: DeployRequest, pool: PoolInfo) -> str:
@@ -114,35 +158,17 @@ def _overlay_problem(rooms: Rooms, template: Template, pool: PoolInfo, thorough:
     return ""
 
 
-def checked_images(rooms: Rooms, template: Template, watch: Watch) -> tuple[tuple[str, ...], ...]:
-    """Return for each disk its image and what that lies on, nearest first, fit to be given to QEMU.
+def checked_images(rooms: Rooms, template: Template, watch: Watch) -> tuple[tuple[ImageLocation, ...], ...]:
+    """Return for each disk where its image and what that lies on are, nearest first, fit to be given to QEMU.
 
     Raises Corrupt, StoreError, Cancelled.
     """
     chains = []
     for disk in template.disks:
         image, _ = rooms.store.disk_files(template, disk)
-        root = rooms.store.images_folder
-        files = imaging.check_structure(image, watch, disk.target, disk.digest, disk.virtual_size, root)
-        chains.append(tuple(map(str, files)))
+        files = imaging.check_structure(image, watch, disk.target, disk.digest, disk.virtual_size)
+        chains.append(tuple(file.location() for file in files))
     return tuple(chains)
-
-
-def server_name_problem(name: str) -> str:
-    """Say what is wrong with a server's name, or "". Libvirt refuses slashes and line breaks in names."""
-    if not name:
-        return "The server needs a name."
-    if "/" in name or name in (".", "..") or any(ord(character) < 32 for character in name):
-        return f"'{name}' can't be a server's name: it must not hold a slash or control characters."
-    if len(name) > 128:
-        return "The server's name is longer than 128 characters."
-    return ""
-
-
-def _as_hostname(name: str) -> str:
-    """Make the hostname that a server's name suggests: lower case, with hyphens for what RFC 1123 doesn't allow."""
-    plain = "".join(character if character.isascii() and character.isalnum() else "-" for character in name.lower())
-    return plain.strip("-")[:63].rstrip("-")
 
 
 def _refuse_sizes(template: Template, request: DeployRequest) -> None:
@@ -160,13 +186,19 @@ def _refuse_sizes(template: Template, request: DeployRequest) -> None:
 
 
 def _pool(rooms: Rooms, request: DeployRequest) -> PoolInfo:
+    """Find the pool; the default one is made only when disks are (`new_volumes.py`). Raises NotFound, Refused."""
     pools = {pool.name: pool for pool in rooms.hypervisor.pools()}
     if not request.pool:
-        return pools.get("default") or rooms.hypervisor.ensure_default_pool()
+        pool = rooms.hypervisor.default_pool()
+        if pool.problem:
+            raise Refused(f"{pool.problem} Choose another pool.")
+        return pool
     if request.pool not in pools:
         raise NotFound(f"Pool '{request.pool}' does not exist on this hypervisor; it has {listed(pools)}.")
     if not pools[request.pool].active:
         raise Refused(f"Pool '{request.pool}' is not active. Start it, or choose another pool.")
+    if pools[request.pool].problem:
+        raise Refused(f"{pools[request.pool].problem} Choose another pool.")
     return pools[request.pool]
 
 

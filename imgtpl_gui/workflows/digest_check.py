@@ -43,7 +43,7 @@ def data_of(context: JobContext, rooms: Rooms, template: Template, targets: tupl
     found = {}
     for disk in _disks(template, targets):
         image, _ = rooms.store.disk_files(template, disk)
-        with imaging.open_chain(image, rooms.store.images_folder, ours=True) as chain:
+        with imaging.open_chain(image, ours=True) as chain:
             found[disk.target] = Passed(chain.extents(context))
     return found
 
@@ -102,8 +102,7 @@ class DigestCheck:
         try:
             for disk in _disks(self._template, self._targets):
                 image, digests = self._rooms.store.disk_files(self._template, disk)
-                folder = self._rooms.store.images_folder
-                with imaging.open_checked(image, self, disk.target, digests, disk.digest, folder) as checked:
+                with imaging.open_checked(image, self, disk.target, digests, disk.digest) as checked:
                     imaging.verify_beside(checked, self)
         except Cancelled:
             return

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.effects import StatePool
 from imgtpl_gui.domain.errors import HypervisorError, Refused
 from imgtpl_gui.domain.hardware import Firmware
@@ -68,10 +67,15 @@ def copied_words(server: Server, choice: FirmwareChoice) -> str:
     return f" Its {_parts(server.uefi, server.tpm)} are copied with them."
 
 
-def keep_firmware(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, partial: PartialFolder) -> None:
-    """Copy the firmware's state into the partial template, if that is wished. Raises ImgTplError."""
+def keep_firmware(
+    context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, partial: PartialFolder
+) -> FirmwareState:
+    """Copy the firmware's state into the partial template, if that is wished, and tell what is there.
+
+    Raises ImgTplError.
+    """
     if plan.request.firmware is not FirmwareChoice.COPY or not (server.uefi or server.tpm):
-        return
+        return FirmwareState()
     context.stage("reading the firmware's state")
     with _state_pool(context, rooms):
         found = []
@@ -81,19 +85,14 @@ def keep_firmware(context: JobContext, rooms: Rooms, plan: CapturePlan, server: 
             found.append((TPM, "TPM's state", rooms.hypervisor.tpm_state(server.uuid)))
     for name, what, data in found:
         if data is not None:
-            with in_sentences(f"the image store {rooms.store.url}", f"writing {name}"):
-                (partial.path / name).write_bytes(data)
+            partial.write(name, data)
         elif server.state is ServerState.RUNNING:
             raise HypervisorError(
                 f"The {what} of '{server.name}' could not be found where libvirt keeps it, although it has run."
                 " Capture it with fresh firmware state."
             )
-
-
-def kept_firmware(partial: PartialFolder) -> FirmwareState:
-    """Tell what `keep_firmware` has put into the partial template."""
-    nvram, tpm = (name if (partial.path / name).exists() else "" for name in (NVRAM, TPM))
-    return FirmwareState(nvram, tpm)
+    there = {name for name, _, data in found if data is not None}
+    return FirmwareState(NVRAM if NVRAM in there else "", TPM if TPM in there else "")
 
 
 def files_of(state: FirmwareState) -> tuple[str, ...]:

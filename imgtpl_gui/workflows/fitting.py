@@ -6,7 +6,7 @@ from imgtpl_gui.domain.errors import NotFound, Refused
 from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import DeployRequest
-from imgtpl_gui.domain.servers import NetworkInfo
+from imgtpl_gui.domain.servers import HostInfo, NetworkInfo
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.workflows.rooms import Rooms
@@ -70,11 +70,10 @@ def _missing(name: str, recorded: str, present: dict[str, NetworkInfo], placemen
     return f"Network '{name}' does not exist on this hypervisor; it has {listed(present)}.{of_template}{again}"
 
 
-def host_warnings(rooms: Rooms, template: Template, request: DeployRequest) -> tuple[str, ...]:
+def host_warnings(host: HostInfo, template: Template, request: DeployRequest) -> tuple[str, ...]:
     """Say in figures where the new server wants more than its host has. Raises Refused where it can't start."""
-    host = rooms.hypervisor.host()
     vcpus, memory = request.vcpus or template.hardware.vcpus, request.memory or template.hardware.memory
-    said = list(_bridge_warnings(rooms, template, request))
+    said = []
     if memory > host.memory:
         problem = f"The new server has {in_bytes(memory)} of memory, and its host {in_bytes(host.memory)} in all."
         if request.start:
@@ -90,7 +89,7 @@ def host_warnings(rooms: Rooms, template: Template, request: DeployRequest) -> t
     return tuple(said)
 
 
-def _bridge_warnings(rooms: Rooms, template: Template, request: DeployRequest) -> tuple[str, ...]:
+def bridge_warnings(rooms: Rooms, template: Template, request: DeployRequest) -> tuple[str, ...]:
     """Say which bridges libvirt does not know: it may not have heard of new ones, so that this refuses nothing."""
     interfaces = zip(template.hardware.networks, request.networks, strict=True)
     bridges = {interface.source for interface, wanted in interfaces if interface.kind == "bridge" and not wanted}

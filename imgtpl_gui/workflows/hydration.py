@@ -70,6 +70,7 @@ def hydrate(context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
     hypervisor, server = rooms.hypervisor, plan.server
     if not plan.dependence.targets:
         hypervisor.flush(server.uuid)
+        hypervisor.drop_secret_of_server(server.uuid)
         return Outcome(f"Server '{server.name}' depends on no template.", server=server, deployed=Deployed())
     with undoing(context, rooms):
         context.stage("preparing")
@@ -88,6 +89,7 @@ def hydrate(context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
                     _check_the_rest(context, server, check)
             hypervisor.flush(server.uuid)
         hypervisor.settle(server.uuid)
+        hypervisor.drop_secret_of_server(server.uuid)
         changed = hypervisor.server(server.uuid)
     return Outcome(
         f"Server '{server.name}' is independent of template '{plan.dependence.template_name}'.",

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from imgtpl_gui import imaging
-from imgtpl_gui.domain.effects import ImageBegun, ImageKept
+from imgtpl_gui.domain.effects import Effect, ImageBegun, ImageKept
 from imgtpl_gui.domain.errors import Busy, Cancelled, ImgTplError, NotFound, Refused
 from imgtpl_gui.domain.images import (
     DiffImages,
@@ -27,8 +27,7 @@ from imgtpl_gui.domain.images import (
 from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.jobs import InterruptedLedger, JobContext
-from imgtpl_gui.workflows.rooms import Rooms
-from imgtpl_gui.workflows.undo import undoing
+from imgtpl_gui.workflows.leaving_nothing import leaving_nothing
 
 
 def title(request: ImageRequest) -> str:
@@ -67,9 +66,7 @@ def resources(request: ImageRequest) -> tuple[str, ...]:
     return (f"image:{place}",)
 
 
-def run_image(
-    context: JobContext, rooms: Rooms, request: ImageRequest, interrupted: Iterable[InterruptedLedger] = ()
-) -> Outcome:
+def run_image(context: JobContext, request: ImageRequest, interrupted: Iterable[InterruptedLedger] = ()) -> Outcome:
     """Do what is asked for. A new run takes over what an interrupted one left of the same target.
 
     Raises ImgTplError, Cancelled; only files that a later run can go on from are left then.
@@ -81,7 +78,7 @@ def run_image(
             found = imaging.diff_images(Path(request.a), Path(request.b), context)
             return Outcome(_difference(found), image=found)
         case _:
-            with _writing(context, rooms, request, interrupted):
+            with _writing(context, request, interrupted):
                 report = _write(context, request)
             return Outcome(
                 _unpacked(report) if isinstance(report, UnpackedImage) else _packed(request, report), image=report
@@ -112,16 +109,14 @@ def _verify(context: JobContext, request: VerifyImages) -> Outcome:
 
 
 @contextmanager
-def _writing(
-    context: JobContext, rooms: Rooms, request: WritingRequest, interrupted: Iterable[InterruptedLedger]
-) -> Iterator[None]:
+def _writing(context: JobContext, request: WritingRequest, interrupted: Iterable[InterruptedLedger]) -> Iterator[None]:
     """Write down that the target is begun, undo that when the work stops, and say what stays on purpose."""
     effect, left = _effect(request)
     context.ledger.record(effect)
     _take_over(context, effect.path, interrupted)
     begun = False
     try:
-        with undoing(context, rooms):
+        with leaving_nothing(context, _undo):
             try:
                 yield
             finally:
@@ -133,6 +128,11 @@ def _writing(
         raise ImgTplError(f"{error} {left}".rstrip() if begun else str(error)) from error
     except Cancelled as cancelled:
         raise Cancelled(f"The job was cancelled. {left}" if left and begun else "") from cancelled
+
+
+def _undo(effect: Effect) -> None:
+    if isinstance(effect, ImageBegun):
+        imaging.discard_part(Path(effect.path))
 
 
 def _effect(request: WritingRequest) -> tuple[ImageBegun | ImageKept, str]:

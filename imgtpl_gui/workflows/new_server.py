@@ -2,9 +2,11 @@
 
 from uuid import uuid4
 
+from imgtpl_gui.domain.image_location import ImageLocation
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.domain.plans import DeployRequest
 from imgtpl_gui.domain.templates import Template, TemplateDisk
+from imgtpl_gui.workflows.personalise import reads_seed
 from imgtpl_gui.workflows.rooms import Rooms
 
 
@@ -43,12 +45,14 @@ def differences(rooms: Rooms, request: DeployRequest, template: Template, pool: 
         attached(template, disk, _planned(pool, f"{request.name}-{disk.target}", disk.virtual_size))
         for disk in template.disks
     )
-    seed = _planned(pool, f"{request.name}-seed", 0) if template.os.cloud_init else None
+    seed = _planned(pool, f"{request.name}-seed", 0) if reads_seed(template) else None
     clauses = rooms.hypervisor.differences(new_server(rooms, request, template, disks, seed))
     return tuple(f"The new server does without: {clause}." for clause in clauses)
 
 
-def attached(template: Template, disk: TemplateDisk, volume: VolumeInfo, below: tuple[str, ...] = ()) -> NewDisk:
+def attached(
+    template: Template, disk: TemplateDisk, volume: VolumeInfo, below: tuple[ImageLocation, ...] = ()
+) -> NewDisk:
     """Join a volume to the place that the template's disk had in the captured server."""
     hardware = next(found for found in template.hardware.disks if found.target == disk.target)
     return NewDisk(hardware, volume, below)

@@ -16,5 +16,4 @@ def parents_image(
     if parent is None or disk is None:
         return None
     image, digests = rooms.store.disk_files(parent, disk)
-    root = rooms.store.images_folder
-    return stack.enter_context(imaging.open_checked(image, watch, target, digests, disk.digest, root))
+    return stack.enter_context(imaging.open_checked(image, watch, target, digests, disk.digest))

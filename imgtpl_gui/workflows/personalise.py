@@ -1,36 +1,34 @@
-"""Giving a new server its identity: by a seed that cloud-init reads, or in its disks before it first starts."""
+"""Giving a new server its identity: by a CD-ROM that its guest reads, or in its disks before it first starts."""
 
 from collections.abc import Sequence
-from enum import Enum
 from pathlib import Path
 from uuid import uuid4
 
 from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.guest_rules import guest_flaws
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, Identity
 from imgtpl_gui.domain.identity_rules import identity_problems
+from imgtpl_gui.domain.identity_ways import READ_BY_GUEST, WRITTEN_INTO_DISKS, Way, left_out, takes, way_for
 from imgtpl_gui.domain.newserver import NewServer
 from imgtpl_gui.domain.offline import OfflineWork
 from imgtpl_gui.domain.plans import DeployPlan, DeployRequest
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import listed
-from imgtpl_gui.guest import nocloud_seed, personalise_disks
+from imgtpl_gui.guest import config_drive, nocloud_seed, personalise_disks
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.rooms import Rooms
 
-
-class Way(Enum):
-    """How a new server learns who it is."""
-
-    SEED = "seed"
-    DISKS = "disks"
-    UNASKED = "unasked"
-    """It could be set in its disks, but nothing was asked for."""
-    NONE = "none"
+OPENING_SECONDS = 25.0
+"""How long an appliance takes to start and to write, which by default is emulated everywhere."""
 
 
 def refuse_identity(request: DeployRequest, template: Template) -> None:
     """Raise Refused for an identity that no server can have."""
-    flaws = identity_problems(request.identity, len(template.hardware.networks))
+    identity = request.identity
+    flaws = (
+        *identity_problems(identity, len(template.hardware.networks)),
+        *guest_flaws(request.hostname, identity, template.os),
+    )
     if flaws:
         raise Refused(" ".join(flaw.sentence for flaw in flaws))
     if request.wait and not request.start:
@@ -39,17 +37,24 @@ def refuse_identity(request: DeployRequest, template: Template) -> None:
 
 def way_of(rooms: Rooms, request: DeployRequest, template: Template, pool: str) -> Way:
     """Choose how the server learns who it is, with its disks in the pool."""
-    if template.os.cloud_init:
-        return Way.SEED
-    if template.os.family != "linux" or not rooms.hypervisor.pool_is_local(pool):
+    way = way_for(template.os)
+    if way not in WRITTEN_INTO_DISKS:
+        return way
+    if not rooms.hypervisor.pool_is_local(pool):
         return Way.NONE
     asked = request.hostname or request.identity != AS_IN_TEMPLATE or request.disks
-    return Way.DISKS if asked else Way.UNASKED
+    return way if asked else Way.UNASKED
 
 
-def seed_image(plan: DeployPlan, macs: tuple[str, ...]) -> bytes:
-    """Make the seed of a new server; `macs` are the addresses of its network interfaces in order."""
-    return nocloud_seed(plan.hostname, str(uuid4()), plan.request.identity, macs)
+def reads_seed(template: Template) -> bool:
+    """Tell whether the guest looks for a CD-ROM that tells it who it is."""
+    return way_for(template.os) in READ_BY_GUEST
+
+
+def seed_image(plan: DeployPlan, template: Template, macs: tuple[str, ...]) -> bytes:
+    """Make the CD-ROM of a new server; `macs` are the addresses of its network interfaces in order."""
+    make = config_drive if way_for(template.os) is Way.CONFIG_DRIVE else nocloud_seed
+    return make(plan.hostname, str(uuid4()), plan.request.identity, macs)
 
 
 def set_in_disks(
@@ -59,7 +64,7 @@ def set_in_disks(
 
     Raises ImgTplError, Cancelled.
     """
-    if way_of(rooms, plan.request, template, plan.pool) is not Way.DISKS:
+    if way_of(rooms, plan.request, template, plan.pool) not in WRITTEN_INTO_DISKS:
         return ()
     context.stage("setting its identity")
     disks: list[tuple[Path, str]] = []
@@ -77,41 +82,67 @@ def set_in_disks(
 
 def identity_steps(request: DeployRequest, template: Template, hostname: str, way: Way) -> tuple[str, ...]:
     """Say what the guest is told of itself."""
-    told = _told(request.identity)
+    told = _told(request.identity, way)
     steps = []
-    if way is Way.SEED:
+    if way in READ_BY_GUEST:
         steps.append(f"It names itself '{hostname}' when it starts.")
         if told:
-            steps.append(f"cloud-init gives it {listed(told)}.")
-    if way is Way.DISKS:
+            steps.append(f"{'cloud-init' if way is Way.SEED else 'cloudbase-init'} gives it {listed(told)}.")
+    if way in WRITTEN_INTO_DISKS:
         named = [f"hostname '{request.hostname}'"] if request.hostname else []
         grown = ["file systems that fill its larger disks"] if request.disks else []
-        steps.append(f"Before that its disks are opened to give it {listed([*named, *told, *grown])}.")
+        into = "" if way is Way.DISKS else ", by an answer file that Windows Setup reads when it starts"
+        steps.append(
+            f"Before that its disks are opened, which takes about {OPENING_SECONDS:.0f} s, to give it"
+            f" {listed([*named, *told, *grown]) or 'nothing'}{into}."
+        )
     if request.wait:
-        steps.append("It is waited for until it can be used; a seed that it has read is then taken out and deleted.")
+        then = "; a seed that it has read is then taken out and deleted" if way is Way.SEED else ""
+        steps.append(f"It is waited for until it can be used{then}.")
     return tuple(steps)
 
 
 def identity_warnings(request: DeployRequest, template: Template, hostname: str, way: Way) -> tuple[str, ...]:
     """Say what of the identity can't be given, and what of it stays where it may be read."""
     identity = request.identity
+    if way in READ_BY_GUEST:
+        return (*left_out(way, identity), *_disc_warnings(request, way))
+    if way in WRITTEN_INTO_DISKS:
+        return left_out(way, identity)
+    keeps = f"The new server starts with the name it had as '{template.source}'"
+    lacks = "no cloud-init was found in the template"
+    if template.os.family == "windows":
+        lacks = "the template has no cloudbase-init, and sysprep has not generalised it"
+        if template.os.generalised:
+            keeps = "The new server starts with a name that Windows makes up"
+            lacks = "no cloudbase-init was found in the template"
+    if way is Way.UNASKED:
+        return (f"{keeps}: {lacks}. Give a hostname to have it set in its disks.",)
+    told = _told(identity, way)
+    return (
+        f"The hostname '{hostname}' can't be set: {lacks}. {keeps}; change it from inside.",
+        *((f"Neither can {listed(told)}.",) if told else ()),
+    )
+
+
+def _disc_warnings(request: DeployRequest, way: Way) -> tuple[str, ...]:
+    """Say what of a CD-ROM that the guest reads may surprise."""
     if way is Way.SEED:
-        if holds_secrets(identity) and not request.wait:
+        if holds_secrets(request.identity) and not request.wait:
             return (
                 "The seed, with the password's hash or what you gave the guest to do, stays in the server's CD-ROM"
                 " drive: wait for the guest, or take it out yourself.",
             )
         return ()
-    if way is Way.DISKS:
-        return ("User-data is left out: no cloud-init was found in the template.",) if identity.user_data else ()
-    keeps = f"The new server starts with the name it had as '{template.source}'"
-    if way is Way.UNASKED:
-        return (f"{keeps}: no cloud-init was found in the template. Give a hostname to have it set in its disks.",)
-    told = _told(identity)
+    random = "A user whom the template has already gets a random password, which nobody knows."
+    stays = (
+        "What you gave the guest to do stays readable in its CD-ROM drive: take that out once it was done, since"
+        " nothing tells when that is."
+    )
+    identity = request.identity
     return (
-        f"The hostname '{hostname}' can't be set: no cloud-init was found in the template. {keeps}; change it from"
-        " inside.",
-        *((f"Neither can {listed(told)}.",) if told else ()),
+        *((random,) if identity.users else ()),
+        *((stays,) if identity.user_data or identity.first_boot else ()),
     )
 
 
@@ -120,8 +151,12 @@ def holds_secrets(identity: Identity) -> bool:
     return bool(identity.user_data or identity.first_boot or any(user.password_hash for user in identity.users))
 
 
-def _told(identity: Identity) -> Sequence[str]:
-    users = [f"user '{user.name}' ({_ways(bool(user.keys), bool(user.password_hash))})" for user in identity.users]
+def _told(identity: Identity, way: Way) -> Sequence[str]:
+    passwords, locale = takes(way, "password"), takes(way, "locale")
+    users = [
+        f"user '{user.name}' ({_ways(bool(user.keys), passwords and bool(user.password_hash))})"
+        for user in identity.users
+    ]
     fixed = [address for plan in identity.interfaces for address in plan.addresses]
     leased = any(plan.dhcp for plan in identity.interfaces)
     named = (
@@ -129,8 +164,8 @@ def _told(identity: Identity) -> Sequence[str]:
         ("an address by DHCP" if leased else ""),
         (f"DNS server {listed(identity.dns)}" if identity.dns else ""),
         (f"time zone {identity.time_zone}" if identity.time_zone else ""),
-        (f"locale {identity.locale}" if identity.locale else ""),
-        ("your user-data" if identity.user_data else ""),
+        (f"locale {identity.locale}" if locale and identity.locale else ""),
+        ("your user-data" if takes(way, "user_data") and identity.user_data else ""),
         ("your first-boot script" if identity.first_boot else ""),
     )
     return [*users, *filter(None, named)]

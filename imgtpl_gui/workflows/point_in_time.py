@@ -104,8 +104,9 @@ def begin(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, 
     point = PointInTime(backup, effect, stop.consistency, runs=stop.power is None)
     if stop.power is None:
         return _begin_frozen(context, rooms, server, point)
-    hypervisor.begin_backup(backup)
-    if stop.power.running and plan.mode is CaptureMode.BRIEF:
+    goes_on = stop.power.running and plan.mode is CaptureMode.BRIEF
+    hypervisor.begin_backup(backup, hide_agent=goes_on and stop.agent)
+    if goes_on:
         with context.shielded():
             hypervisor.resume(server.uuid)
             context.ledger.done(stop.power)

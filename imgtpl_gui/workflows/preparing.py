@@ -15,7 +15,7 @@ from imgtpl_gui.domain.plans import CaptureRequest
 from imgtpl_gui.domain.preparation import Preparation, Prepared
 from imgtpl_gui.domain.sealing import NOT_SEALED, SealReport
 from imgtpl_gui.domain.watch import Watch
-from imgtpl_gui.guest import prepare
+from imgtpl_gui.guest import inspect, prepare
 from imgtpl_gui.hypervisor import PullBackup
 from imgtpl_gui.jobs import JobContext
 
@@ -30,21 +30,25 @@ class Shown:
 
 
 def shown(context: JobContext, request: CaptureRequest, backup: PullBackup, watch: Watch, stack: ExitStack) -> Shown:
-    """Open a backup's disks, trimmed and sealed as asked; `stack` closes them.
+    """Open a backup's disks, trimmed and sealed as asked, and look into them; `stack` closes them.
 
     What can't be prepared is shown as it is, and the report says why. Raises HypervisorError, Cancelled.
     """
     bases = tuple((target, stack.enter_context(imaging.NbdSource(uri))) for target, uri in backup.uris)
-    if not request.trim and not request.seal:
-        return Shown(bases)
     work = Preparation(request.trim, request.seal)
+    changes = work.trim or bool(work.seal)
+    if not changes and not request.inspect:
+        return Shown(bases)
     folder = stack.enter_context(_work_folder(context))
-    watch.stage("trimming and sealing" if work.trim and work.seal else "sealing" if work.seal else "trimming")
+    watch.stage(_stage(work))
     try:
         overlays = [(folder / f"{target}.qcow2", uri) for target, uri in backup.uris]
         for overlay, uri in overlays:
             imaging.create_overlay(overlay, uri)
-        prepared = prepare([overlay for overlay, _ in overlays], work, watch)
+        files = [overlay for overlay, _ in overlays]
+        if not changes:
+            return Shown(bases, Prepared(inspect(files, "qcow2", watch)))
+        prepared = prepare(files, work, watch)
         sources = tuple(
             (target, stack.enter_context(imaging.OverlaySource(overlay, base)))
             for (target, base), (overlay, _) in zip(bases, overlays, strict=True)
@@ -55,6 +59,12 @@ def shown(context: JobContext, request: CaptureRequest, backup: PullBackup, watc
         seal = SealReport(problem=str(error)) if work.seal else NOT_SEALED
         return Shown(bases, Prepared(seal=seal, trim_notes=(str(error),) if work.trim else ()))
     return Shown(sources, prepared, sum(source.trimmed(watch) for _, source in sources))
+
+
+def _stage(work: Preparation) -> str:
+    if not work.seal:
+        return "trimming" if work.trim else "looking inside"
+    return "trimming and sealing" if work.trim else "sealing"
 
 
 @contextmanager

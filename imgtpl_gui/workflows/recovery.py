@@ -1,11 +1,13 @@
 """Cleaning up after a job whose process died."""
 
-from imgtpl_gui.domain.effects import ImageKept
+from imgtpl_gui.domain.effects import BulkAsked, CopyBegun, ImageKept, SeedRead
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.jobs import InterruptedJob, JobKind, Outcome
 from imgtpl_gui.jobs import InterruptedLedger, JobContext
+from imgtpl_gui.workflows.history import keep_interrupted
+from imgtpl_gui.workflows.leaving_nothing import describe
 from imgtpl_gui.workflows.rooms import Rooms
-from imgtpl_gui.workflows.undo import describe, undo
+from imgtpl_gui.workflows.undo import undo
 
 
 def describe_interrupted(ledger: InterruptedLedger) -> InterruptedJob:
@@ -22,8 +24,10 @@ def describe_interrupted(ledger: InterruptedLedger) -> InterruptedJob:
 
 def recover(context: JobContext, rooms: Rooms, ledger: InterruptedLedger) -> Outcome:
     """Undo every open effect of a dead process's job. Raises ImgTplError with all that can't be undone now."""
+    what = f"The interrupted {_work(ledger.header.kind)} '{ledger.header.subject}'"
     failures = []
     with context.taking_over(ledger.id) as dead:
+        asked = next((effect for effect in dead.open_effects() if isinstance(effect, BulkAsked)), None)
         for effect in dead.open_effects():
             context.check_cancelled()
             context.stage("cleaning up")
@@ -32,17 +36,40 @@ def recover(context: JobContext, rooms: Rooms, ledger: InterruptedLedger) -> Out
             except ImgTplError as error:
                 failures.append(f"{describe(effect)} {error}")
             else:
-                dead.done(effect)
-    what = f"The interrupted {_work(ledger.header.kind)} '{ledger.header.subject}'"
-    if failures:
-        raise ImgTplError(f"{what} could not be cleaned up whole: {' '.join(failures)} Try again when this is mended.")
-    kept = tuple(describe(effect) for effect in ledger.open_effects if isinstance(effect, ImageKept))
+                if effect is not asked:
+                    dead.done(effect)
+        if failures:
+            raise ImgTplError(
+                f"{what} could not be cleaned up whole: {' '.join(failures)} Try again when this is mended."
+            )
+        if asked is not None:
+            said = keep_interrupted(rooms.catalog, ledger, asked, _names_at(rooms, asked.uri))
+            dead.done(asked)
+            return Outcome(f"{what} was cleaned up. {said}")
+    return Outcome(f"{what} {_what_stays(ledger)}")
+
+
+def _names_at(rooms: Rooms, uri: str) -> frozenset[str]:
+    """Return the names of a hypervisor's servers."""
+    with rooms.hypervisor_at(uri) as hypervisor:
+        return frozenset(server.name for server in hypervisor.servers())
+
+
+def _what_stays(ledger: InterruptedLedger) -> str:
+    """Say what became of a job, all of whose effects were undone."""
+    kept = tuple(describe(effect) for effect in ledger.open_effects if isinstance(effect, ImageKept | CopyBegun))
     if kept:
-        return Outcome(f"{what} needs no clean-up. {' '.join(kept)}")
+        return f"needs no clean-up. {' '.join(kept)}"
     if ledger.header.kind is JobKind.HYDRATE:
-        return Outcome(f"{what} was cleaned up; what was filled stays, and it can go on.")
-    return Outcome(f"{what} was cleaned up; nothing is left of it.")
+        return "was cleaned up; what was filled stays, and it can go on."
+    if ledger.header.kind is JobKind.BULK:
+        return "was cleaned up; servers that were whole stay, and nothing is left of the others."
+    if any(isinstance(effect, SeedRead) for effect in ledger.open_effects):
+        return "was cleaned up: its seed is gone, and the server stays."
+    return "was cleaned up; nothing is left of it."
 
 
 def _work(kind: JobKind) -> str:
-    return {JobKind.IMAGE: "work on", JobKind.HYDRATE: "filling of"}.get(kind, f"{kind} of")
+    return {JobKind.IMAGE: "work on", JobKind.HYDRATE: "filling of", JobKind.BULK: "deploy of many from"}.get(
+        kind, f"{kind} of"
+    )

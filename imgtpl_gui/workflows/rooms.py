@@ -1,6 +1,6 @@
 """The rooms a workflow works in, handed over together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ class Rooms:
     hypervisor: Hypervisor
     store: ImageStore
     catalog: Catalog
+    open_store: Callable[[str], ImageStore] = open_store
 
     @contextmanager
     def hypervisor_at(self, uri: str) -> Iterator[Hypervisor]:
@@ -35,4 +36,4 @@ class Rooms:
 
     def store_at(self, url: str) -> ImageStore:
         """Give the image store at `url`: our own, or another one. Raises StoreError."""
-        return self.store if url == self.store.url else open_store(url)
+        return self.store if url == self.store.url else self.open_store(url)

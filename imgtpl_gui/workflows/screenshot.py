@@ -9,7 +9,6 @@ from threading import Thread
 
 from PIL import Image
 
-from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.servers import Server, ServerState
@@ -33,10 +32,13 @@ _FORMATS = ("PPM", "PNG")
 
 def keep_screenshot(
     context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, partial: PartialFolder
-) -> None:
-    """Put a screenshot into the partial template, if the server runs and has a screen that answers in time."""
+) -> str:
+    """Put a screenshot into the partial template, if the server runs and has a screen that answers in time.
+
+    Returns the picture's name, or "".
+    """
     if server.state is not ServerState.RUNNING or not plan.request.screenshot:
-        return
+        return ""
     context.stage("taking a screenshot")
     taken: list[bytes] = []
     thread = Thread(target=_take, args=(rooms, server, taken), name="screenshot", daemon=True)
@@ -45,19 +47,13 @@ def keep_screenshot(
     if thread.is_alive():
         log.warning("The screen of '%s' does not answer: there will be no screenshot.", server.name)
     if not taken:
-        return
-    path = partial.path / SCREENSHOT
+        return ""
     try:
-        with in_sentences(f"the image store {rooms.store.url}", f"writing {SCREENSHOT}"):
-            path.write_bytes(taken[0])
+        partial.write(SCREENSHOT, taken[0])
     except ImgTplError as error:
         log.warning("%s", error)
-        path.unlink(missing_ok=True)
-
-
-def kept_screenshot(partial: PartialFolder) -> str:
-    """Return the name of the picture that `keep_screenshot` has put into the partial template, or ""."""
-    return SCREENSHOT if (partial.path / SCREENSHOT).exists() else ""
+        return ""
+    return SCREENSHOT
 
 
 def _take(rooms: Rooms, server: Server, taken: list[bytes]) -> None:

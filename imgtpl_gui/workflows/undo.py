@@ -5,67 +5,36 @@ Every undo is idempotent: it looks at what is there and does what is still to do
 
 import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.effects import (
     BackupBegun,
+    BulkAsked,
+    CopyBegun,
     Effect,
     GuestFrozen,
     ImageBegun,
     ImageKept,
     LocalFile,
+    LunWritten,
     PartialTemplate,
     PowerChanged,
+    SecretGiven,
     SeedRead,
     ServerDefined,
     StatePool,
     VolumeCreated,
 )
-from imgtpl_gui.domain.errors import Cancelled, ImgTplError, NotFound
+from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.hypervisor import Hypervisor, PullBackup
 from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows.leaving_nothing import leaving_nothing, undone
+from imgtpl_gui.workflows.lun_choice import empty_lun
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.wanted_hydration import continue_hydration
-
-
-def describe(effect: Effect) -> str:
-    """Say in a sentence what an open effect leaves behind."""
-    match effect:
-        case PowerChanged() | BackupBegun() | GuestFrozen():
-            return _describe_source(effect)
-        case PartialTemplate(folder=folder):
-            return f"A half-written template is in {folder}."
-        case VolumeCreated(pool=pool, volume=volume):
-            return f"Volume '{volume}' in pool '{pool}' is half-made."
-        case ServerDefined(name=name):
-            return f"Server '{name}' is half-made."
-        case SeedRead(name=name):
-            return f"The seed of server '{name}', which has read it, is still there."
-        case StatePool():
-            return "A storage pool for copying firmware state may still be open on the hypervisor."
-        case LocalFile(path=path):
-            return f"{path} is a leftover."
-        case ImageBegun(path=path):
-            return f"{path} was written in part."
-        case ImageKept(path=path):
-            return f"{path} was written in part, which stays: the same command with --resume goes on from there."
-
-
-def _describe_source(effect: PowerChanged | BackupBegun | GuestFrozen) -> str:
-    """Say what a capture leaves of the server that it reads."""
-    match effect:
-        case PowerChanged(name=name, running=True):
-            return f"Server '{name}' was taken offline and has to be started again."
-        case PowerChanged(name=name):
-            return f"Server '{name}' was off and has to be switched off again."
-        case BackupBegun(name=name):
-            return f"A backup of server '{name}' is still open on the hypervisor."
-        case GuestFrozen(name=name):
-            return f"The file systems of server '{name}' may still be frozen."
 
 
 def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
@@ -80,23 +49,42 @@ def undo(effect: Effect, rooms: Rooms, context: JobContext) -> None:
         case GuestFrozen():
             with rooms.hypervisor_at(effect.uri) as hypervisor, suppress(NotFound):
                 hypervisor.thaw(effect.uuid)
-        case PartialTemplate():
-            rooms.store_at(effect.store).drop_partial(Path(effect.folder).name)
-        case VolumeCreated():
+        case PartialTemplate() | CopyBegun():
+            _leave_store(rooms, effect)
+        case VolumeCreated() | LunWritten():
             with rooms.hypervisor_at(effect.uri) as hypervisor:
-                hypervisor.delete_volume(effect.pool, effect.volume)
-        case ServerDefined() | StatePool() | SeedRead():
+                _take_volume_away(hypervisor, effect)
+        case ServerDefined() | StatePool() | SeedRead() | SecretGiven():
             with rooms.hypervisor_at(effect.uri) as hypervisor:
                 _take_away(hypervisor, effect)
         case LocalFile():
             _remove(Path(effect.path))
         case ImageBegun():
             imaging.discard_part(Path(effect.path))
-        case ImageKept():
+        case ImageKept() | BulkAsked():
             pass
 
 
-def _take_away(hypervisor: Hypervisor, effect: ServerDefined | StatePool | SeedRead) -> None:
+def _leave_store(rooms: Rooms, effect: PartialTemplate | CopyBegun) -> None:
+    """Remove an unfinished template, or let a later job go on with it."""
+    match effect:
+        case PartialTemplate():
+            rooms.store_at(effect.store).drop_partial(Path(effect.folder).name)
+        case CopyBegun():
+            rooms.catalog.keep_copy(effect.store, effect.template, effect.folder, time.time())
+
+
+def _take_volume_away(hypervisor: Hypervisor, effect: VolumeCreated | LunWritten) -> None:
+    """Delete a volume, or make a LUN, which can't be deleted, one that holds nothing."""
+    match effect:
+        case VolumeCreated():
+            hypervisor.delete_volume(effect.pool, effect.volume)
+        case LunWritten():
+            with suppress(NotFound):
+                empty_lun(hypervisor.lun(effect.pool, effect.volume))
+
+
+def _take_away(hypervisor: Hypervisor, effect: ServerDefined | StatePool | SeedRead | SecretGiven) -> None:
     """Remove what a deploy made on the hypervisor beside its volumes."""
     match effect:
         case ServerDefined():
@@ -105,6 +93,8 @@ def _take_away(hypervisor: Hypervisor, effect: ServerDefined | StatePool | SeedR
             hypervisor.drop_state_pools()
         case SeedRead():
             take_seed(hypervisor, effect)
+        case SecretGiven():
+            hypervisor.drop_secret(effect.usage)
 
 
 def take_seed(hypervisor: Hypervisor, effect: SeedRead) -> None:
@@ -117,52 +107,12 @@ def take_seed(hypervisor: Hypervisor, effect: SeedRead) -> None:
 
 def undo_open(context: JobContext, rooms: Rooms) -> tuple[str, ...]:
     """Undo every open effect of the job, newest first; returns sentences on what could not be undone."""
-    left = []
-    with context.shielded():
-        for effect in context.ledger.open_effects():
-            try:
-                undo(effect, rooms, context)
-            except ImgTplError as error:
-                left.append(f"{describe(effect)} {error}")
-            else:
-                context.ledger.done(effect)
-    return tuple(left)
+    return undone(context, lambda effect: undo(effect, rooms, context))
 
 
-class LeftBehind(ImgTplError):
-    """A job has done its work, and something that it did on the way could not be undone: `left`, in sentences."""
-
-    def __init__(self, left: str) -> None:
-        super().__init__(f"The job was done, but its clean-up failed. Left behind: {left}")
-        self.left = left
-
-
-@contextmanager
-def undoing(context: JobContext, rooms: Rooms) -> Iterator[None]:
-    """Undo what is still open when the block ends, fails or is cancelled, and say what could not be undone.
-
-    After a block that was done that is LeftBehind.
-    """
-    try:
-        yield
-    except (ImgTplError, Cancelled) as error:
-        if left := _undo_all(context, rooms):
-            raise ImgTplError(f"{str(error) or 'The job was cancelled.'} Left behind: {left}") from error
-        raise
-    except BaseException:
-        undo_open(context, rooms)
-        raise
-    if left := _undo_all(context, rooms):
-        raise LeftBehind(left)
-
-
-def _undo_all(context: JobContext, rooms: Rooms) -> str:
-    """Undo what is open; returns sentences on what is left, or ""."""
-    if not context.ledger.open_effects():
-        return ""
-    context.stage("cleaning up")
-    left = undo_open(context, rooms)
-    return f"{' '.join(left)} ImgTpl tries again at its next start." if left else ""
+def undoing(context: JobContext, rooms: Rooms) -> AbstractContextManager[None]:
+    """Undo what is still open when the block ends, fails or is cancelled (see `leaving_nothing`)."""
+    return leaving_nothing(context, lambda effect: undo(effect, rooms, context))
 
 
 def close_backup(hypervisor: Hypervisor, effect: BackupBegun) -> None:

@@ -12,9 +12,8 @@ def verify(context: JobContext, rooms: Rooms, template: Template) -> Outcome:
     context.stage("checking files")
     rooms.store.check_files(template)
     files = [(disk, *rooms.store.disk_files(template, disk)) for disk in template.disks]
-    root = rooms.store.images_folder
-    context.stage("checking disks", sum(imaging.data_size(image, root) for _, image, _ in files))
+    context.stage("checking disks", sum(imaging.data_size(image) for _, image, _ in files))
     for disk, image, digests in files:
-        imaging.verify(image, digests, disk.digest, disk.target, context, root)
+        imaging.verify(image, digests, disk.digest, disk.target, context)
     clusters = sum(disk.clusters for disk in template.disks)
     return Outcome(f"Template '{template.name}' is intact: all {clusters} clusters match.", template=template)

@@ -13,6 +13,7 @@ from threading import Event
 
 from imgtpl_gui.domain.effects import SeedRead
 from imgtpl_gui.domain.errors import Cancelled, ImgTplError
+from imgtpl_gui.domain.identity_ways import Way, way_for
 from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.newserver import NewServer
 from imgtpl_gui.domain.plans import DeployPlan
@@ -41,17 +42,25 @@ class NotReady(ImgTplError):
 
 
 def wait_until_ready(
-    context: JobContext, rooms: Rooms, new: NewServer, system: OsInfo, seconds: float, started: float
+    context: JobContext,
+    rooms: Rooms,
+    new: NewServer,
+    system: OsInfo,
+    seconds: float,
+    started: float,
+    hostname: str = "",
 ) -> Readiness:
     """Wait up to `seconds` for a server that was started at `started` (time.monotonic), and let it tell who it is.
 
-    The seed is then taken out and deleted. The server stays whatever happens. Raises NotReady, ImgTplError, Cancelled.
+    A Windows can be used once it calls itself `hostname`: its agent answers before Setup or cloudbase-init is done. The
+    seed is then taken out and deleted. The server stays whatever happens. Raises NotReady, ImgTplError, Cancelled.
     """
     context.stage("waiting for the server")
     guest = rooms.hypervisor.guest(new.uuid)
     try:
         with closing(rooms.hypervisor.console(new.uuid)) as console:
-            by = _wait(context, rooms, new, _Signs(guest, console, system, new.seed is not None), started + seconds)
+            signs = _Signs(guest, console, system, new.seed is not None, hostname)
+            by = _wait(context, rooms, new, signs, started + seconds)
     except Cancelled:
         raise Cancelled(f"Server '{new.name}' runs and stays; it isn't waited for any longer.") from None
     took = round(time.monotonic() - started, 3)
@@ -59,7 +68,8 @@ def wait_until_ready(
     ready = Readiness(by, took, addresses=addresses)
     if by is ReadyBy.AGENT:
         ready = replace(ready, hostname=guest.hostname(), host_keys=tuple(_host_keys(guest)))
-    return replace(ready, seed_gone=_take_seed(context, rooms, new, by))
+    # cloudbase-init reads its CD-ROM after each restart until all is done, and shows nothing of that.
+    return ready if system.family == "windows" else replace(ready, seed_gone=_take_seed(context, rooms, new, by))
 
 
 def until_ready(
@@ -73,7 +83,9 @@ def until_ready(
 ) -> Outcome:
     """Add to the outcome of a deploy what the server tells when it can be used; the deploy has failed if it can't."""
     try:
-        ready = wait_until_ready(context, rooms, new, system, plan.request.wait, started)
+        answers = way_for(system) is Way.ANSWER_FILE and rooms.hypervisor.pool_is_local(plan.pool)
+        hostname = plan.hostname if new.seed is not None else plan.request.hostname if answers else ""
+        ready = wait_until_ready(context, rooms, new, system, plan.request.wait, started, hostname)
     except NotReady as error:
         return replace(outcome, message=f"{outcome.message} {error}", ok=False)
     where = f" at {listed(address.address.split('/')[0] for address in ready.addresses)}" if ready.addresses else ""
@@ -84,9 +96,13 @@ def until_ready(
     return replace(outcome, message=" ".join((*sentences, *refused)), ready=ready, ok=not refused)
 
 
+def _same_host(one: str, other: str) -> bool:
+    return one.split(".")[0].casefold() == other.split(".")[0].casefold()
+
+
 def not_taken(plan: DeployPlan, ready: Readiness) -> Iterator[str]:
     """Say what the guest tells otherwise than it was told: its cloud-init may be set up to leave that alone."""
-    if ready.hostname and ready.hostname.split(".")[0] != plan.hostname.split(".")[0]:
+    if ready.hostname and not _same_host(ready.hostname, plan.hostname):
         yield f"But it calls itself '{ready.hostname}' and not '{plan.hostname}'."
     if ready.by is not ReadyBy.AGENT:
         return
@@ -102,11 +118,12 @@ def not_taken(plan: DeployPlan, ready: Readiness) -> Iterator[str]:
 class _Signs:
     """What tells that a guest can be used, looked for again and again."""
 
-    def __init__(self, guest: GuestAnswers, console: Console, system: OsInfo, seeded: bool) -> None:
+    def __init__(self, guest: GuestAnswers, console: Console, system: OsInfo, seeded: bool, hostname: str = "") -> None:
         self._guest = guest
         self._console = console
         self._system = system
         self._seeded = seeded
+        self._hostname = hostname if system.family == "windows" else ""
         self._answered = 0.0
         self._knocked = time.monotonic()
 
@@ -129,6 +146,8 @@ class _Signs:
         return ReadyBy.CONSOLE if self._console.at_login() else None
 
     def _done(self) -> bool:
+        if self._hostname and not _same_host(self._guest.hostname(), self._hostname):
+            return False
         patience_ended = time.monotonic() - self._answered > _ADDRESS_SECONDS
         if self._seeded and self._guest.file(_CLOUD_RESULT, 1) is None and not self._files_are_closed():
             return False
