@@ -15,16 +15,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parse(argv)
     logging.basicConfig(level=os.environ.get("IMGTPL_LOG", "ERROR").upper(), format="%(name)s: %(message)s")
     # Imported late, so that --help and --version answer at once.
-    from imgtpl_gui.app import make_qt_application, run
-    from imgtpl_gui.engine import open_engine
+    from imgtpl_gui.settings import Settings
+    from imgtpl_gui.views.single_instance import SingleInstance, meeting_place
 
-    app = make_qt_application([sys.argv[0]])
     try:
+        instance = SingleInstance(meeting_place(Settings.load(options.connect, options.store)))
+        if not instance.is_first():
+            return 0
+        from imgtpl_gui.app import make_qt_application, run
+        from imgtpl_gui.engine import open_engine
+
+        app = make_qt_application([sys.argv[0]])
         engine = open_engine(options.connect, options.store)
     except ImgTplError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    return run(engine, app)
+    return run(engine, app, instance)
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -15,15 +15,19 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from imgtpl_gui.bridge import EngineBridge, Feed, JobBoard, show_dialog
+from imgtpl_gui import translations
+from imgtpl_gui.bridge import EngineBridge, Feed, JobBoard
 from imgtpl_gui.domain.engine_api import EngineApi
-from imgtpl_gui.domain.jobs import Choice, JobKind, JobView
 from imgtpl_gui.feedback.callout import Weight
-from imgtpl_gui.feedback.dialogs import ChoiceDialog
 from imgtpl_gui.models.icons import app_icon
 from imgtpl_gui.views.appearance import Appearance, Scheme
+from imgtpl_gui.views.closing import Closing
 from imgtpl_gui.views.conductor import Conductor
+from imgtpl_gui.views.desktop_link import DesktopLink
 from imgtpl_gui.views.main_window import MainWindow
+from imgtpl_gui.views.motion import Motion
+from imgtpl_gui.views.preferences import SCHEME, chosen_language
+from imgtpl_gui.views.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
 
@@ -46,11 +50,20 @@ class Application(QObject):
         self.feed = Feed(self.bridge)
         self.window = MainWindow()
         self.conductor = Conductor(self.window, self.bridge, self.feed, self.board)
+        self.preferences = self.window.preferences
+        self.desktop = DesktopLink(self.window, self.bridge, self.board, self.preferences)
+        self.motion = Motion(_qt_application(), self.bridge, self)
+        self.closing = Closing(self.window, self.board, self.preferences)
+        self.instance: SingleInstance | None = None
+        """What hears of further starts."""
         self.ended: asyncio.Future[None] = loop.create_future()
         """Done when everything is shut down."""
         self._closing = False
         self._shutting_down = False
         self.window.close_wanted.connect(self._close_wanted)
+        self.window.actions_.quit.triggered.connect(self._quit_wanted)
+        self.closing.tray.quit_wanted.connect(self._quit_wanted)
+        self.preferences.changed.connect(self._preference_changed)
         self.window.actions_.show_scheme(self.appearance.scheme)
         self.window.actions_.schemes.triggered.connect(self._scheme_chosen)
 
@@ -60,43 +73,45 @@ class Application(QObject):
         self.feed.start()
         self.board.start()
 
+    def hear_of_starts(self, instance: SingleInstance) -> None:
+        """Show this window when the application is started again."""
+        self.instance = instance
+        instance.listen()
+        instance.show_wanted.connect(self.closing.bring_back)
+
     @Slot(QAction)
     def _scheme_chosen(self, action: QAction) -> None:
-        self.appearance.choose(Scheme(action.data()))
+        self.preferences.choose(SCHEME, action.data())
+
+    @Slot(str)
+    def _preference_changed(self, key: str) -> None:
+        if key == SCHEME.key:
+            self.appearance.choose(Scheme(self.preferences.value(SCHEME)))
+            self.window.actions_.show_scheme(self.appearance.scheme)
 
     @Slot()
     def _close_wanted(self) -> None:
+        self._end(quitting=False)
+
+    @Slot()
+    def _quit_wanted(self) -> None:
+        self._end(quitting=True)
+
+    def _end(self, quitting: bool) -> None:
         if not self._closing:
             self._closing = True
-            self.bridge.spawn(self._close())
+            self.bridge.spawn(self._close(quitting))
 
     @Slot()
     def quit_at_once(self) -> None:
         """Shut down without asking."""
         self.bridge.spawn(self.shut_down())
 
-    async def _close(self) -> None:
-        if self._to_be_cancelled() and not await self._cancel_and_quit():
+    async def _close(self, quitting: bool) -> None:
+        if await self.closing.settle(quitting):
+            await self.shut_down()
+        else:
             self._closing = False
-            return
-        await self.shut_down()
-
-    def _to_be_cancelled(self) -> tuple[JobView, ...]:
-        """Return the jobs that end with the window; the hypervisor fills disks without it."""
-        return tuple(job for job in self.board.running() if job.kind is not JobKind.HYDRATE)
-
-    async def _cancel_and_quit(self) -> bool:
-        titles = "\n".join(f"•  {job.title}" for job in self._to_be_cancelled())
-        text = self.tr("These jobs are not done yet:\n{titles}\n\nCancelled jobs clean up after themselves.")
-        choices = (
-            Choice("keep", self.tr("Keep running")),
-            Choice("quit", self.tr("Cancel jobs and quit"), destructive=True),
-        )
-        dialog = ChoiceDialog(self.tr("Jobs are running"), text.format(titles=titles), choices, self.window)
-        dialog.setObjectName("closeDialog")
-        await show_dialog(dialog)
-        dialog.deleteLater()
-        return dialog.chosen == "quit"
 
     async def shut_down(self) -> None:
         """Cancel what runs, wait for its clean-up, end the connection, close the window. Nobody is asked."""
@@ -104,14 +119,20 @@ class Application(QObject):
             return
         self._shutting_down = self._closing = True
         self.feed.stop()
+        self.motion.close()
+        self.conductor.live.stop()
         self.bridge.cancel_tasks()
-        if self._to_be_cancelled():
+        if self.instance is not None:
+            self.instance.close()  # a further start opens a window of its own from now on
+        if self.closing.to_be_cancelled():
             self.window.messages.show_message(Weight.INFO, self.tr("Cancelling the jobs and cleaning up…"))
         self.window.setEnabled(False)
         try:
             await self.bridge.call(self.bridge.engine.close)
         finally:
             self.board.stop()
+            self.desktop.close()
+            self.closing.tray.hide()
             self.window.may_close = True
             self.window.close()
             if not self.ended.done():
@@ -133,11 +154,16 @@ async def _run(application: Application) -> None:
     await application.bridge.close()
 
 
-def run(engine: EngineApi, app: QApplication) -> int:
-    """Show the window over an engine until the user quits; returns the exit code. The engine is closed at the end."""
+def run(engine: EngineApi, app: QApplication, instance: SingleInstance | None = None) -> int:
+    """Show the window over an engine until the user quits; returns the exit code. The engine is closed at the end.
+
+    `instance` tells of further starts, which show this window instead of their own.
+    """
     loop = QEventLoop(app)
     asyncio.set_event_loop(loop)
     application = build(engine, loop)
+    if instance is not None:
+        application.hear_of_starts(instance)
     with _ending_on_signals(application):
         loop.run_until_complete(_run(application))
     application.window.deleteLater()
@@ -179,6 +205,7 @@ def make_qt_application(arguments: list[str]) -> QApplication:
     app.setDesktopFileName("imgtpl")
     app.setWindowIcon(app_icon())
     app.setQuitOnLastWindowClosed(False)
+    translations.install(app, chosen_language())
     return app
 
 

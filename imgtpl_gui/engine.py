@@ -4,13 +4,11 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from threading import Lock
 from time import monotonic
 
 from imgtpl_gui.catalog import Catalog
+from imgtpl_gui.domain.bulk import BulkPlan, BulkRequest, Retry
 from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound, Refused
-from imgtpl_gui.domain.identity import Profile
-from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import (
     EngineEvent,
     InterruptedJob,
@@ -22,22 +20,30 @@ from imgtpl_gui.domain.jobs import (
     TemplatesChanged,
 )
 from imgtpl_gui.domain.placement import Placement
-from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, DeployPlan, DeployRequest
+from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, CopyRequest, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.hypervisor import Hypervisor
-from imgtpl_gui.imagestore import open_store
-from imgtpl_gui.jobs import InterruptedLedger, JobContext, JobRunner
-from imgtpl_gui.profiles import Profiles, profiles_folder
+from imgtpl_gui.imagestore import ImageStore
+from imgtpl_gui.jobs import InterruptedLedger, JobContext, JobRunner, Listeners
+from imgtpl_gui.known_stores import KnownStores
+from imgtpl_gui.live_engine import LiveEngine
+from imgtpl_gui.profiles_engine import ProfilesEngine
+from imgtpl_gui.repeating import Repeating, repeatable
 from imgtpl_gui.settings import Settings
-from imgtpl_gui.workflows import images
+from imgtpl_gui.trash_engine import TrashEngine
+from imgtpl_gui.workflows import bulk_plan
+from imgtpl_gui.workflows.bulk import deploy_bulk
 from imgtpl_gui.workflows.capture import capture
 from imgtpl_gui.workflows.capture_plan import plan_capture, plan_start
+from imgtpl_gui.workflows.copy_template import copy_template, plan_copy
 from imgtpl_gui.workflows.demo import create_demo
 from imgtpl_gui.workflows.dependants import release
 from imgtpl_gui.workflows.deploy import deploy
 from imgtpl_gui.workflows.deploy_plan import plan_deploy
+from imgtpl_gui.workflows.history import History
 from imgtpl_gui.workflows.hydration import hydrate, plan_hydration
+from imgtpl_gui.workflows.lun_choice import lun_keys
 from imgtpl_gui.workflows.placements import Placements
 from imgtpl_gui.workflows.recovery import describe_interrupted, recover
 from imgtpl_gui.workflows.rooms import Rooms
@@ -55,25 +61,23 @@ def open_engine(connect: str | None = None, store: str | None = None) -> "Engine
     return Engine(Settings.load(connect, store))
 
 
-def open_image_engine() -> "Engine":
-    """Make an engine for work on single images, whatever is wrong with the image store. Raises ImgTplError."""
-    settings = Settings.load()
-    return Engine(replace(settings, store=str(settings.cache / "no-store")))
-
-
-class Engine:
+class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
     """The one implementation of `EngineApi`; synchronous and thread-safe."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._listeners: dict[int, Callable[[EngineEvent], None]] = {}
-        self._next_listener = 0
-        self._lock = Lock()
+        self._listeners = Listeners()
         self._hypervisor = Hypervisor(settings.connect)
-        self._hypervisor.subscribe(self._publish)
-        self._rooms = Rooms(self._hypervisor, open_store(settings.store), Catalog(settings.catalog))
-        self._profiles = Profiles(profiles_folder())
+        self._hypervisor.subscribe(self._listeners.tell)
+        stores = KnownStores(settings.config, settings.local_store)
+        store = stores.open(settings.store)
+        TrashEngine.__init__(self, stores, self._listeners, store)
+        LiveEngine.__init__(self, self._hypervisor)
+        ProfilesEngine.__init__(self)
+        Repeating.__init__(self)
+        self._rooms = Rooms(self._hypervisor, store, Catalog(settings.catalog), stores.open)
         self._placements = Placements(settings.state)
+        self._history = History(self._rooms.catalog)
         self._runner = JobRunner(settings.state, self._job_changed)
 
     # the hypervisor
@@ -104,26 +108,37 @@ class Engine:
 
     # the image store and its catalog
 
+    @property
+    def current_store(self) -> ImageStore:
+        """The store that is worked with."""
+        return self._rooms.store
+
+    def work_with(self, store: ImageStore) -> None:
+        """Work with another store from now on; who has begun with the rooms as they were goes on with these."""
+        self._rooms = replace(self._rooms, store=store)
+
     def store(self) -> StoreInfo:
         """Return the image store with its free room, or the reason it can't be used."""
         return self._rooms.store.info()
 
     def list_templates(self, search: str = "") -> tuple[Template, ...]:
         """Return the catalog's templates, newest first; the catalog is rebuilt when the store has changed."""
-        store_id, version = self._rooms.store.info().id, self._rooms.store.version()
-        if self._rooms.catalog.store_version(store_id) != version:
-            self._rebuild(store_id, version)
-        return self._rooms.catalog.search(store_id, search)
+        store, catalog = self._rooms.store, self._rooms.catalog
+        store_id, version = store.info().id, store.version()
+        if catalog.store_version(store_id) != version:
+            self._rebuild(store, store_id, version)
+        return catalog.search(store_id, search)
 
     def refresh_templates(self) -> tuple[Template, ...]:
         """Rebuild the catalog from the store and return it."""
-        store_id = self._rooms.store.info().id
-        self._rebuild(store_id, self._rooms.store.version())
-        self._publish(TemplatesChanged())
+        store = self._rooms.store
+        store_id = store.info().id
+        self._rebuild(store, store_id, store.version())
+        self._listeners.tell(TemplatesChanged())
         return self._rooms.catalog.search(store_id, "")
 
-    def _rebuild(self, store_id: str, version: str) -> None:
-        found = self._rooms.store.templates()
+    def _rebuild(self, store: ImageStore, store_id: str, version: str) -> None:
+        found = store.templates()
         self._rooms.catalog.replace_store(
             store_id, tuple(entry for entry in found if isinstance(entry, Template)), version
         )
@@ -145,16 +160,11 @@ class Engine:
 
     def delete_template(self, template: str) -> None:
         """Move a template to the store's trash. Raises NotFound, Busy, Refused, ConnectionFailed."""
-        found = self.template(template)
+        rooms, found = self._rooms, self.template(template)
         with self._runner.holding((self._template_key(found.id),)):
-            release(self._rooms, found)
-            self._rooms.store.trash(found.id)
-        self._publish(TemplatesChanged())
-
-    def restore_template(self, template_id: str) -> None:
-        """Bring a template back from the trash. Raises NotFound, NameTaken."""
-        self._rooms.store.restore(template_id)
-        self._publish(TemplatesChanged())
+            release(rooms, found)
+            rooms.store.trash(found.id)
+        self._listeners.tell(TemplatesChanged())
 
     # jobs
 
@@ -166,44 +176,81 @@ class Engine:
         """Check a deploy and say what it will do."""
         return plan_deploy(self._rooms, self.template(request.template), request, self.placement())
 
+    @repeatable
     def start_capture(self, request: CaptureRequest) -> str:
         """Start a capture in the background; returns the job's id."""
+        rooms = self._rooms
         self._refuse_busy_server(request.server)
-        plan = plan_start(self._rooms, request)
+        plan = plan_start(rooms, request)
         server = self._hypervisor.server(plan.request.server)
         return self._runner.start(
             JobKind.CAPTURE,
             f"Capture {server.name} as {plan.request.name}",
             server.name,
             (self._server_key(server.uuid), self._template_key(plan.request.name.casefold())),
-            lambda context: capture(context, self._rooms, plan),
+            lambda context: capture(context, rooms, plan),
         )
 
+    @repeatable
     def start_deploy(self, request: DeployRequest) -> str:
         """Start a deploy in the background; returns the job's id."""
+        rooms = self._rooms
         began = monotonic()
         template = self.template(request.template)
         request = replace(request, rate=request.rate or self._settings.rate)
-        plan = plan_deploy(self._rooms, template, request, self.placement())
+        plan = plan_deploy(rooms, template, request, self.placement())
         self._placements.remember(self._hypervisor.info().uri, template, plan.request)
         return self._runner.start(
             JobKind.DEPLOY,
             f"Deploy {template.name} as {plan.request.name}",
             plan.request.name,
-            (self._template_key(template.id), self._server_key(plan.request.name)),
-            lambda context: deploy(context, self._rooms, plan, template, began, self._settings.check_first),
+            (self._template_key(template.id), self._server_key(plan.request.name), *lun_keys(plan.luns)),
+            lambda context: deploy(context, rooms, plan, template, began, self._settings.check_first),
         )
 
+    def plan_bulk(self, request: BulkRequest) -> BulkPlan:
+        """Check a bulk deploy and say what it will do, and what is wrong with which row."""
+        return bulk_plan.plan_bulk(self._rooms, self.template(request.shared.template), request, self.placement())
+
+    def start_bulk(self, request: BulkRequest) -> str:
+        """Start a bulk deploy in the background; returns the job's id."""
+        rooms = self._rooms
+        began = monotonic()
+        template = self.template(request.shared.template)
+        shared = replace(request.shared, rate=request.shared.rate or self._settings.rate)
+        plan = bulk_plan.plan_start(rooms, template, replace(request, shared=shared), self.placement())
+        rows = [row.request for row in plan.plans if row is not None]
+        self._placements.remember(self._hypervisor.info().uri, template, rows[0])
+        return self._runner.start(
+            JobKind.BULK,
+            f"Deploy {len(rows)} servers from {template.name}",
+            template.name,
+            (self._template_key(template.id), *(self._server_key(row.name) for row in rows)),
+            lambda context: self._deploy_bulk(context, rooms, plan, template, began),
+        )
+
+    def _deploy_bulk(
+        self, context: JobContext, rooms: Rooms, plan: BulkPlan, template: Template, began: float
+    ) -> Outcome:
+        self._history.began(context.id, plan.request)
+        return deploy_bulk(context, rooms, plan, template, began, self._settings.check_first)
+
+    def retry(self, job_id: str) -> Retry:
+        """Return the rows of an ended bulk deploy that were not made."""
+        return self._history.retry(job_id)
+
+    @repeatable
     def start_hydrate(self, server: str, rate: int = 0) -> str:
         """Start or follow the filling of a server's disks; returns the job's id."""
-        plan = plan_hydration(self._rooms, server, rate, self._settings.rate, not self._settings.check_first)
+        rooms = self._rooms
+        plan = plan_hydration(rooms, server, rate, self._settings.rate, not self._settings.check_first)
         found = plan.server
         return self._runner.start(
             JobKind.HYDRATE,
             f"Make {found.name} independent of {plan.dependence.template_name or 'its template'}",
             found.name,
             (self._server_key(found.uuid), self._server_key(found.name)),
-            lambda context: hydrate(context, self._rooms, plan),
+            lambda context: hydrate(context, rooms, plan),
         )
 
     def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:
@@ -218,48 +265,44 @@ class Engine:
             stop_hydration(self._hypervisor, found.uuid, wanted)
         return self._hypervisor.server(found.uuid)
 
+    @repeatable
     def start_verify(self, template: str) -> str:
         """Start checking every digest of a template; returns the job's id."""
+        rooms = self._rooms
         found = self.template(template)
         return self._runner.start(
             JobKind.VERIFY,
             f"Verify {found.name}",
             found.name,
             (self._template_key(found.id),),
-            lambda context: verify(context, self._rooms, found),
+            lambda context: verify(context, rooms, found),
         )
 
+    @repeatable
+    def start_copy(self, request: CopyRequest) -> str:
+        """Start copying or moving a template to another image store; returns the job's id."""
+        rooms = self._rooms
+        found = self.template(request.template)
+        plan = plan_copy(rooms, found, request)
+        return self._runner.start(
+            JobKind.COPY,
+            f"{'Move' if request.move else 'Copy'} {found.name} to {plan.target}",
+            found.name,
+            (self._template_key(found.id), f"template:{plan.target}:{found.id}"),
+            lambda context: copy_template(context, rooms, plan),
+        )
+
+    @repeatable
     def start_demo(self) -> str:
         """Start building and booting the demo server; returns the job's id."""
+        rooms = self._rooms
         return self._runner.start(
             JobKind.DEMO,
             "Create a demo server",
             "demo server",
             (self._server_key("demo"),),
-            lambda context: create_demo(context, self._rooms),
+            lambda context: create_demo(context, rooms),
         )
-
-    def start_image(self, request: ImageRequest) -> str:
-        """Start work on single images; needs neither hypervisor nor image store. Returns the job's id."""
-        return self._runner.start(
-            JobKind.IMAGE,
-            images.title(request),
-            images.subject(request),
-            images.resources(request),
-            lambda context: images.run_image(context, self._rooms, request, self._runner.ledgers.interrupted()),
-        )
-
-    def profiles(self) -> tuple[Profile, ...]:
-        """Return the profiles that can be read, by name."""
-        return self._profiles.all()
-
-    def save_profile(self, profile: Profile) -> None:
-        """Keep a profile, in place of one of that name. Raises Refused, ImgTplError."""
-        self._profiles.save(profile)
-
-    def remove_profile(self, name: str) -> None:
-        """Remove a profile. Raises NotFound."""
-        self._profiles.remove(name)
 
     def cancel(self, job_id: str) -> None:
         """Ask a job to stop; it ends as cancelled after cleaning up."""
@@ -321,46 +364,19 @@ class Engine:
 
     def subscribe(self, listener: Callable[[EngineEvent], None]) -> Callable[[], None]:
         """Call `listener` on every event, from any thread; returns the function that ends it."""
-        with self._lock:
-            key = self._next_listener
-            self._next_listener += 1
-            self._listeners[key] = listener
-
-        def unsubscribe() -> None:
-            with self._lock:
-                self._listeners.pop(key, None)
-
-        return unsubscribe
+        return self._listeners.add(listener)
 
     def close(self) -> None:
         """Cancel running jobs, wait for their clean-up and end the connection."""
         self._runner.close()
         self._hypervisor.close()
+        self.close_stores()
         self._rooms.catalog.close()
-
-    def _publish(self, event: EngineEvent) -> None:
-        with self._lock:
-            listeners = tuple(self._listeners.values())
-        for listener in listeners:
-            listener(event)
 
     def _job_changed(self, view: JobView) -> None:
         if view.state.ended:
             with suppress(ImgTplError):
-                self._rooms.catalog.add_history(_record(view))
+                self._history.ended(view)
             if view.template is not None:
-                self._publish(TemplatesChanged())
-        self._publish(JobChanged(view))
-
-
-def _record(view: JobView) -> JobRecord:
-    return JobRecord(
-        id=view.id,
-        kind=view.kind,
-        title=view.title,
-        subject=view.subject,
-        state=view.state,
-        started=view.started,
-        seconds=view.seconds,
-        message=view.message,
-    )
+                self._listeners.tell(TemplatesChanged())
+        self._listeners.tell(JobChanged(view))

@@ -20,10 +20,15 @@ from imgtpl_gui.domain.errors import ImgTplError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the application runs with. `connect` "" means the local libvirt; `store` is a path or URL."""
+    """What the application runs with. `connect` "" means the local libvirt.
+
+    `store` is a name, path or URL, "" for the default of the known ones; `local_store` is the one that everybody has.
+    """
 
     connect: str
     store: str
+    local_store: Path
+    config: Path
     state: Path
     cache: Path
     rate: int = 0
@@ -45,10 +50,9 @@ class Settings:
         written, numbers = _read(folders.user_config_path / "settings.toml")
         return cls(
             connect=connect or environ.get("IMGTPL_CONNECT", "") or written.get("connect", ""),
-            store=store
-            or environ.get("IMGTPL_STORE", "")
-            or written.get("store", "")
-            or str(folders.user_data_path / "store"),
+            store=store or environ.get("IMGTPL_STORE", "") or written.get("store", ""),
+            local_store=folders.user_data_path / "store",
+            config=folders.user_config_path,
             state=folders.user_state_path,
             cache=folders.user_cache_path,
             rate=max(0, numbers.get("hydration_rate", 0)) * 2**20,

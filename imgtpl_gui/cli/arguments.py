@@ -8,6 +8,7 @@ from imgtpl_gui import __version__
 from imgtpl_gui.cli.identity_arguments import WAIT_SECONDS, add_identity
 from imgtpl_gui.cli.image_arguments import add_image
 from imgtpl_gui.cli.profile_command import add_profile
+from imgtpl_gui.cli.store_arguments import add_store
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DeployMode, DiskSize, FirmwareChoice
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
@@ -20,7 +21,11 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"imgtpl {__version__}")
     parser.add_argument("--connect", metavar="URI", help="libvirt URI; default: IMGTPL_CONNECT, or the local libvirt")
-    parser.add_argument("--store", metavar="PATH-OR-URL", help="image store; default: IMGTPL_STORE, or a local folder")
+    parser.add_argument(
+        "--store",
+        metavar="NAME-OR-URL",
+        help="image store, by its name, folder or URL; default: IMGTPL_STORE, or the default of `imgtpl store list`",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON; jobs print one event a line")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("servers", help="list the hypervisor's servers")
@@ -33,15 +38,50 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_hydrate(commands)
     verify = commands.add_parser("verify", help="check every byte of a template against its digests")
     verify.add_argument("template", metavar="TEMPLATE")
+    _add_copy(commands)
     remove = commands.add_parser("rm", help="move a template to the store's trash")
     remove.add_argument("template", metavar="TEMPLATE")
     remove.add_argument("--yes", action="store_true", help="do not ask")
+    trash = commands.add_parser("trash", help="list the deleted templates, or bring one back")
+    trash_actions = trash.add_subparsers(dest="action", required=True, metavar="ACTION")
+    trash_actions.add_parser("list", help="list what can be brought back, and until when")
+    trash_actions.add_parser("restore", help="bring a template back").add_argument("template", metavar="TEMPLATE")
+    empty = trash_actions.add_parser("empty", help="remove all deleted templates for good")
+    empty.add_argument("--yes", action="store_true", help="do not ask")
     jobs = commands.add_parser("jobs", help="list interrupted jobs, or the history")
     jobs.add_argument("--history", action="store_true", help="list the jobs that ended")
     commands.add_parser("demo", help="create and start a small demo server")
     add_profile(commands)
+    add_store(commands)
     add_image(commands)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.command == "deploy" and (problem := _deploy_problem(options)):
+        parser.error(problem)
+    return options
+
+
+def _deploy_problem(options: argparse.Namespace) -> str:
+    """Say what doesn't go together, or ""."""
+    if options.retry:
+        return "--retry JOB takes neither TEMPLATE, NAME nor --table" if options.template or options.table else ""
+    if not options.template:
+        return "the following arguments are required: TEMPLATE"
+    if options.table:
+        return "--table gives names and hostnames itself" if options.name or options.hostname else ""
+    if not options.name:
+        return "the following arguments are required: NAME, or --table FILE"
+    return "--at-once goes with --table or --retry" if options.at_once else ""
+
+
+def _add_copy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    copy = commands.add_parser("copy", help="copy or move a template to another image store")
+    copy.add_argument("template", metavar="TEMPLATE")
+    copy.add_argument("to", metavar="STORE", help="the other store, by its name, folder or URL")
+    copy.add_argument("--move", action="store_true", help="put the original into the trash afterwards")
+    copy.add_argument(
+        "--flatten", action="store_true", help="one that lies on nothing, instead of bringing what it lies on"
+    )
+    copy.add_argument("--name", default="", metavar="NAME", help="what the copy is called; default: the same name")
 
 
 def _add_capture(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -87,9 +127,10 @@ def _add_capture(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    deploy = commands.add_parser("deploy", help="make a new server from a template")
-    deploy.add_argument("template", metavar="TEMPLATE")
-    deploy.add_argument("name", metavar="NAME")
+    deploy = commands.add_parser("deploy", help="make a new server, or many, from a template")
+    deploy.add_argument("template", metavar="TEMPLATE", nargs="?", default="")
+    deploy.add_argument("name", metavar="NAME", nargs="?", default="")
+    _add_table(deploy)
     deploy.add_argument("--cpus", type=_positive, default=0, metavar="N")
     deploy.add_argument("--memory", type=_positive, default=0, metavar="MIB")
     deploy.add_argument("--disk", type=_disk_size, action="append", default=[], metavar="TARGET=SIZE")
@@ -102,6 +143,9 @@ def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         help="for the interfaces in order, or for those that were in the network or bridge OLD; repeatable",
     )
     deploy.add_argument("--pool", default="", metavar="NAME")
+    deploy.add_argument(
+        "--overwrite", action="append", default=[], metavar="LUN", help="of a pool of LUNs: give up what this one holds"
+    )
     deploy.add_argument("--hostname", default="", metavar="H")
     deploy.add_argument(
         "--firmware-state",
@@ -124,6 +168,14 @@ def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     deploy.add_argument("--wait-timeout", type=_seconds, default=WAIT_SECONDS, metavar="S", help="default: 300")
     deploy.add_argument("--sheet", default="", metavar="FILE", help="write a .csv or .html of what was shown")
     deploy.add_argument("--check-only", action="store_true", help="say what a deploy would do, and do nothing")
+
+
+def _add_table(deploy: argparse.ArgumentParser) -> None:
+    deploy.add_argument("--table", default="", metavar="FILE", help="a server for each row of this CSV file")
+    deploy.add_argument("--retry", default="", metavar="JOB", help="the servers that a job with a table didn't make")
+    deploy.add_argument(
+        "--at-once", type=_positive, default=0, metavar="N", help="start N servers of a table at once; default: by host"
+    )
 
 
 def _add_hydrate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

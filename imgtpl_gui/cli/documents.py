@@ -4,9 +4,11 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from imgtpl_gui.domain.bulk import BulkPlan
 from imgtpl_gui.domain.images import ImageReport, PackedImage
-from imgtpl_gui.domain.jobs import InterruptedJob, JobKind, JobRecord, JobView
+from imgtpl_gui.domain.jobs import Deployed, InterruptedJob, JobKind, JobRecord, JobView, RowView
 from imgtpl_gui.domain.plans import CapturePlan, DeployPlan
+from imgtpl_gui.domain.readiness import Readiness
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
 
@@ -108,9 +110,50 @@ def deploy_plan_document(plan: DeployPlan) -> Document:
     }
 
 
+def bulk_plan_document(plan: BulkPlan) -> Document:
+    """Describe what a bulk deploy would do, and what is wrong with which row; sizes in bytes, times in seconds."""
+    return {
+        "ok": plan.can_start,
+        "pool": plan.pool,
+        "mode": str(plan.mode),
+        "at_once": plan.at_once,
+        "bytes_to_write": plan.bytes_to_write,
+        "room": plan.room,
+        "memory": plan.memory,
+        "memory_free": plan.memory_free,
+        "seconds": round(plan.seconds),
+        "steps": list(plan.steps),
+        "warnings": list(plan.warnings),
+        "refusal": plan.refusal or None,
+        "rows": [
+            {
+                "name": row.name.strip(),
+                "hostname": found.hostname if found else row.hostname or None,
+                "problems": [
+                    {"column": problem.column or None, "message": problem.sentence}
+                    for problem in plan.problems
+                    if problem.row == index
+                ],
+            }
+            for index, (row, found) in enumerate(zip(plan.request.rows, plan.plans, strict=True))
+        ],
+    }
+
+
+def row_document(job: JobView, row: RowView) -> Document:
+    """Describe a server of a bulk deploy, as the result of its own deploy does."""
+    return {"event": "row", "job": job.id} | _row(row)
+
+
+def _row(row: RowView) -> Document:
+    document: Document = {"name": row.name, "state": str(row.state), "message": row.message}
+    return document | _made(row.server, row.deployed, row.ready, timed=True)
+
+
 def progress_document(job: JobView) -> Document:
     """Describe a running job; `rate` in bytes a second, `seconds_left` null while unknown."""
     progress = job.progress
+    ended = sum(row.state.ended for row in job.rows)
     return {
         "event": "progress",
         "job": job.id,
@@ -119,7 +162,7 @@ def progress_document(job: JobView) -> Document:
         "bytes_total": progress.bytes_total,
         "rate": round(progress.rate),
         "seconds_left": None if progress.seconds_left is None else round(progress.seconds_left, 1),
-    }
+    } | ({"rows_ended": ended, "rows": len(job.rows)} if job.rows else {})
 
 
 def result_document(job: JobView) -> Document:
@@ -136,17 +179,25 @@ def result_document(job: JobView) -> Document:
         document["template"] = template_document(job.template)
         if job.kind is JobKind.CAPTURE:
             document |= _capture_figures(job.template)
-    if job.server is not None:
-        document["server"] = server_document(job.server)
-    if job.deployed is not None:
-        document["depends_on"] = job.deployed.depends_on or None
-        if job.kind is JobKind.DEPLOY:
-            document["seconds_to_running"] = job.deployed.seconds_to_running
-    if job.ready is not None:
-        ready = asdict(job.ready)
-        document |= {"seconds_to_ready": ready.pop("seconds"), "ready_by": str(ready.pop("by"))} | ready
+    document |= _made(job.server, job.deployed, job.ready, timed=job.kind is JobKind.DEPLOY)
     if job.image is not None:
         document["image"] = image_document(job.image)
+    if job.kind is JobKind.BULK:
+        document |= {"can_retry": job.can_retry, "rows": [_row(row) for row in job.rows]}
+    return document
+
+
+def _made(server: Server | None, deployed: Deployed | None, ready: Readiness | None, timed: bool) -> Document:
+    document: Document = {}
+    if server is not None:
+        document["server"] = server_document(server)
+    if deployed is not None:
+        document["depends_on"] = deployed.depends_on or None
+        if timed:
+            document["seconds_to_running"] = deployed.seconds_to_running
+    if ready is not None:
+        told = asdict(ready)
+        document |= {"seconds_to_ready": told.pop("seconds"), "ready_by": str(told.pop("by"))} | told
     return document
 
 
@@ -178,6 +229,7 @@ def record_document(record: JobRecord) -> Document:
         "started": record.started.isoformat().replace("+00:00", "Z"),
         "seconds": round(record.seconds, 3),
         "message": record.message,
+        "can_retry": record.can_retry,
     }
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from threading import Event
 from types import FrameType
 
-from imgtpl_gui.cli.documents import print_document, progress_document, result_document
-from imgtpl_gui.cli.tables import print_readiness
-from imgtpl_gui.domain.engine_api import EngineApi
+from imgtpl_gui.cli.documents import print_document, progress_document, result_document, row_document
+from imgtpl_gui.cli.tables import print_readiness, row_line
+from imgtpl_gui.domain.engine_api import JobsApi
 from imgtpl_gui.domain.jobs import EngineEvent, JobChanged, JobState, JobView, Question
 from imgtpl_gui.domain.wording import in_bytes, in_seconds
 
@@ -23,13 +23,15 @@ def _nothing(_view: JobView) -> None:
 
 
 def follow(
-    engine: EngineApi, start: Callable[[], str], as_json: bool, afterwards: Callable[[JobView], None] = _nothing
+    engine: JobsApi, start: Callable[[], str], as_json: bool, afterwards: Callable[[JobView], None] = _nothing
 ) -> int:
     """Start a job, show it to its end, do what comes `afterwards` and return the exit code.
 
     SIGINT and SIGTERM cancel it.
     """
-    view = run_to_end(engine, start, _Meter(as_json).show)
+    meter = _Meter(as_json)
+    view = run_to_end(engine, start, meter.show)
+    meter.show_rows(view)
     if as_json:
         print_document(result_document(view))
     elif view.state is JobState.SUCCEEDED:
@@ -39,10 +41,12 @@ def follow(
     afterwards(view)
     if view.state is not JobState.SUCCEEDED:
         print(view.message, file=sys.stderr)
+        if view.can_retry:
+            print(f"Retry: imgtpl deploy --retry {view.id}", file=sys.stderr)
     return EXIT_CODES[view.state]
 
 
-def run_to_end(engine: EngineApi, start: Callable[[], str], show: Callable[[JobView], None]) -> JobView:
+def run_to_end(engine: JobsApi, start: Callable[[], str], show: Callable[[JobView], None]) -> JobView:
     """Start a job and wait for its end, showing it ten times a second. SIGINT and SIGTERM cancel it."""
     changed, cancelled = Event(), Event()
 
@@ -63,7 +67,7 @@ def run_to_end(engine: EngineApi, start: Callable[[], str], show: Callable[[JobV
             signal.signal(number, handler)
 
 
-def _watch(engine: EngineApi, job_id: str, ended: Event, cancelled: Event, show: Callable[[JobView], None]) -> JobView:
+def _watch(engine: JobsApi, job_id: str, ended: Event, cancelled: Event, show: Callable[[JobView], None]) -> JobView:
     told = False
     while True:
         ended.wait(INTERVAL)
@@ -102,9 +106,11 @@ class _Meter:
         self._live = sys.stderr.isatty()
         self._stage = ""
         self._last = ""
+        self._rows: set[str] = set()
 
     def show(self, view: JobView) -> None:
         """Show where the job stands, if that changed."""
+        self.show_rows(view)
         if self._as_json:
             document = progress_document(view)
             if str(document) != self._last:
@@ -116,6 +122,16 @@ class _Meter:
             self._stage = view.progress.stage
             print(self._stage, file=sys.stderr, flush=True)
 
+    def show_rows(self, view: JobView) -> None:
+        """Show those servers of a bulk deploy that have ended since, a line each."""
+        for row in view.rows:
+            if row.state.ended and row.name not in self._rows:
+                self._rows.add(row.name)
+                if self._as_json:
+                    print_document(row_document(view, row))
+                else:
+                    print("\r\033[K" * self._live + row_line(row), flush=True)
+
 
 def _line(view: JobView) -> str:
     progress = view.progress
@@ -124,6 +140,8 @@ def _line(view: JobView) -> str:
     if progress.bytes_total:
         words.append(f"{in_bytes(progress.bytes_done)} of {in_bytes(progress.bytes_total)}")
         words.append(f"{in_bytes(int(progress.rate))}/s")
+    if view.rows:
+        words.append(f"{sum(row.state.ended for row in view.rows)} of {len(view.rows)} servers")
     if progress.seconds_left is not None:
         words.append(f"{in_seconds(progress.seconds_left)} left")
     return " · ".join(words)

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord
+from imgtpl_gui.domain.bulk import BulkPlan
+from imgtpl_gui.domain.bulk_rules import in_words
+from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord, RowView
 from imgtpl_gui.domain.plans import CapturePlan, DeployPlan
 from imgtpl_gui.domain.readiness import Readiness
 from imgtpl_gui.domain.sealing import why_not_sealed
@@ -56,7 +58,23 @@ def print_deploy_plan(plan: DeployPlan) -> None:
     _print_steps(plan, f"Room: {in_bytes(plan.room)} are free in storage pool '{plan.pool}'.")
 
 
-def _print_steps(plan: CapturePlan | DeployPlan, room: str) -> None:
+def print_bulk_plan(plan: BulkPlan) -> None:
+    """Say what a bulk deploy would do, cost and need, and what is wrong with which row."""
+    if plan.can_start:
+        _print_steps(plan, f"Room: {in_bytes(plan.room)} are free in storage pool '{plan.pool}'.")
+        return
+    for problem in plan.problems:
+        print(in_words(plan.request, problem))
+    if plan.refusal:
+        print(plan.refusal)
+
+
+def row_line(row: RowView) -> str:
+    """Say in a line what became of a server of a bulk deploy."""
+    return f"{row.name}: {row.state}. {row.message}".rstrip()
+
+
+def _print_steps(plan: CapturePlan | DeployPlan | BulkPlan, room: str) -> None:
     for number, step in enumerate(plan.steps, 1):
         print(f"{number}. {step}")
     print(room)
@@ -146,7 +164,7 @@ def print_history(records: Sequence[JobRecord]) -> None:
             record.title,
             str(record.state),
             in_seconds(record.seconds),
-            record.message,
+            f"{record.message} Retry: imgtpl deploy --retry {record.id}" if record.can_retry else record.message,
         )
         for record in records
     ]

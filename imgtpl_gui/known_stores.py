@@ -1,0 +1,229 @@
+"""The image stores that the user has added: `stores.json` in the configuration folder, secrets in the keyring.
+
+{"default": NAME or "", "stores": [{"name": NAME, "url": URL, "user": USER or ""}]}
+
+The folder store that everybody has is always among them. Several processes may use the file.
+"""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from imgtpl_gui.domain.errors import HoldsSomethingElse, ImgTplError, NameTaken, NotFound, Refused, StoreError
+from imgtpl_gui.domain.known_stores import (
+    KnownStore,
+    NewStore,
+    StoreCheck,
+    StoreLook,
+    StoreOffer,
+    StoreState,
+    store_name_flaw,
+)
+from imgtpl_gui.domain.templates import StoreInfo
+from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, format_store, offers, open_store, store_url
+from imgtpl_gui.private_file import write_private
+from imgtpl_gui.store_secrets import forget_secret, keep_secret, secret_of
+
+LOCAL = "local"
+"""The name of the folder store that everybody has."""
+_FILE, _LOCK = "stores.json", ".stores.lock"
+_LARGEST = 2**20
+"""Bytes of the file."""
+
+
+class _File(msgspec.Struct, frozen=True):
+    default: str = ""
+    stores: tuple[KnownStore, ...] = ()
+
+
+class KnownStores:
+    """The stores of a configuration folder; `local` is the path of the one that everybody has."""
+
+    def __init__(self, folder: Path, local: Path) -> None:
+        self._folder = folder
+        self._local = KnownStore(LOCAL, str(local))
+
+    def all(self) -> tuple[KnownStore, ...]:
+        """Return every store, the local one first and the others by name. Raises ImgTplError."""
+        return self._local, *sorted(self._read().stores, key=lambda store: store.name.casefold())
+
+    def default(self) -> KnownStore:
+        """Return the store that is used where none is named. Raises ImgTplError."""
+        chosen = self._read().default
+        return next((store for store in self.all() if store.name == chosen), self._local)
+
+    def find(self, name_or_url: str) -> KnownStore:
+        """Return the store of that name or at that place, which need not be a known one; "" is the default."""
+        if not name_or_url:
+            return self.default()
+        for store in self.all():
+            if name_or_url in (store.name, store.url):
+                return store
+        url = store_url(name_or_url)
+        return next((store for store in self.all() if store.url == url), KnownStore("", url))
+
+    def open(self, name_or_url: str) -> ImageStore:
+        """Open a store; it is looked at when it is first used. Raises ImgTplError."""
+        store = self.find(name_or_url)
+        return open_store(store.url, store.user, secret_of(store))
+
+    def state(self, store: KnownStore) -> StoreState:
+        """Look whether a store can be used, and how quick it is. Raises ImgTplError for the list of them only."""
+        default = store.name != "" and store.name == self.default().name
+        try:
+            with closing(open_store(store.url, store.user, secret_of(store))) as opened:
+                info = opened.info()
+                began = time.monotonic()
+                opened.version()
+                return StoreState(store, default, info, 0.0 if info.problem else time.monotonic() - began)
+        except ImgTplError as error:
+            return StoreState(store, default, StoreInfo(store.url, "", 0, 0, str(error)))
+
+    def check(self, name_or_url: str) -> StoreCheck:
+        """Read every manifest of a store. Raises ImgTplError for the list of stores only."""
+        store = self.find(name_or_url)
+        state = self.state(store)
+        try:
+            with closing(open_store(store.url, store.user, secret_of(store))) as opened:
+                found = opened.templates()
+        except ImgTplError as error:
+            return StoreCheck(state, 0, () if state.info.problem else (str(error),))
+        broken = tuple(entry.problem for entry in found if isinstance(entry, BrokenTemplate))
+        return StoreCheck(state, len(found) - len(broken), broken)
+
+    def look(self, new: NewStore) -> StoreLook:
+        """Look at a place before it is added; an empty one becomes a store. Raises NameTaken, StoreError."""
+        store = KnownStore("", store_url(new.url), new.user)
+        self._refuse_taken(self._read(), store)
+        with closing(open_store(store.url, new.user, new.secret)) as opened:
+            info = opened.info()
+            try:
+                return StoreLook(info, len(opened.templates()))
+            except HoldsSomethingElse:
+                return StoreLook(info, foreign=True)
+            except ImgTplError as error:
+                return StoreLook(info if info.problem else replace(info, problem=str(error)))
+
+    def add(self, name: str, url: str, user: str = "", secret: str = "") -> KnownStore:
+        """Add a store that can be used, one that can only be read too. Raises Refused, NameTaken, ImgTplError."""
+        store = KnownStore(name.strip(), store_url(url), user)
+        self._refuse_name(store.name)
+        with closing(open_store(store.url, user, secret)) as opened:
+            info = opened.info()
+        if not info.id:
+            raise StoreError(f"The store was not added: {info.problem}")
+        with self._changing() as file:
+            self._refuse_taken(file, store)
+            if user:
+                keep_secret(store, secret)
+            self._write(_File(file.default, (*file.stores, store)))
+        return store
+
+    def rename(self, old: str, new: str) -> KnownStore:
+        """Call a store otherwise; what it holds isn't touched. Raises NotFound, NameTaken, Refused."""
+        self._refuse_name(new.strip())
+        with self._changing() as file:
+            store = self._own(file, old)
+            renamed = replace(store, name=new.strip())
+            others = tuple(each for each in file.stores if each != store)
+            self._refuse_taken(_File(stores=others), renamed, place=False)
+            default = renamed.name if file.default == old else file.default
+            self._write(_File(default, (*others, renamed)))
+        return renamed
+
+    def remove(self, name: str) -> KnownStore:
+        """Forget a store and its secret; what it holds stays there. Raises NotFound, Refused, ImgTplError."""
+        with self._changing() as file:
+            store = self._own(file, name)
+            default = "" if file.default == name else file.default
+            self._write(_File(default, tuple(each for each in file.stores if each != store)))
+        if store.user:
+            with suppress(ImgTplError):  # a keyring that is closed doesn't keep a store in the list
+                forget_secret(store)
+        return store
+
+    def restore(self, store: KnownStore, secret: str, default: bool) -> None:
+        """Put a store back that was removed, whether or not it answers now. Raises NameTaken, ImgTplError."""
+        with self._changing() as file:
+            self._refuse_taken(file, store)
+            if store.user and secret:
+                keep_secret(store, secret)
+            self._write(_File(store.name if default else file.default, (*file.stores, store)))
+
+    def set_default(self, name: str) -> KnownStore:
+        """Use a store where none is named. Raises NotFound."""
+        with self._changing() as file:
+            store = self._local if name == LOCAL else self._own(file, name)
+            self._write(_File(store.name, file.stores))
+        return store
+
+    def format(self, url: str, typed_name: str, user: str = "", secret: str = "") -> None:
+        """Make an empty store of a LUN, whatever it holds, if its IQN/LUN was typed. Raises Refused, StoreError."""
+        store = self.find(url)
+        user, secret = (store.user, secret_of(store)) if store.user else (user, secret)
+        format_store(store.url, typed_name, user, secret)
+
+    def offers(self, url: str, user: str = "", secret: str = "") -> tuple[StoreOffer, ...]:
+        """List what a server offers for stores. Raises StoreError."""
+        return offers(url, user, secret)
+
+    def _own(self, file: _File, name: str) -> KnownStore:
+        if name == LOCAL:
+            raise Refused(
+                f"The store '{LOCAL}' is the folder that every installation has; it keeps its name and place."
+            )
+        for store in file.stores:
+            if store.name == name:
+                return store
+        raise NotFound(f"There is no image store called '{name}'.")
+
+    def _refuse_name(self, name: str) -> None:
+        flaw = store_name_flaw(name)
+        if flaw:
+            raise Refused(flaw)
+
+    def _refuse_taken(self, file: _File, store: KnownStore, place: bool = True) -> None:
+        for other in (self._local, *file.stores):
+            if store.name and other.name.casefold() == store.name.casefold():
+                raise NameTaken(f"There is an image store called '{other.name}' already. Choose another name.")
+            if place and other.url == store.url:
+                raise NameTaken(f"That is the image store '{other.name}', which is there already.")
+
+    def _read(self) -> _File:
+        path = self._folder / _FILE
+        try:
+            with path.open("rb") as file:
+                return msgspec.json.decode(file.read(_LARGEST), type=_File)
+        except FileNotFoundError:
+            return _File()
+        except (OSError, msgspec.DecodeError) as error:
+            raise ImgTplError(f"The list of image stores can't be read: {error}. Correct or remove {path}.") from error
+
+    def _write(self, file: _File) -> None:
+        path = self._folder / _FILE
+        try:
+            write_private(path, msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n")
+        except OSError as error:
+            raise ImgTplError(f"The list of image stores can't be written: {error.strerror} ({path}).") from error
+
+    @contextmanager
+    def _changing(self) -> Iterator[_File]:
+        """Keep other processes from changing the list, too."""
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise ImgTplError(
+                f"The list of image stores can't be changed: {error.strerror} ({self._folder})."
+            ) from error
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield self._read()
+        finally:
+            os.close(descriptor)
