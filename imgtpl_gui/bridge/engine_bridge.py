@@ -9,7 +9,14 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 from imgtpl_gui.domain.engine_api import EngineApi
-from imgtpl_gui.domain.jobs import EngineEvent, HypervisorChanged, JobChanged, ServersChanged, TemplatesChanged
+from imgtpl_gui.domain.jobs import (
+    EngineEvent,
+    HypervisorChanged,
+    JobChanged,
+    ServersChanged,
+    StoresChanged,
+    TemplatesChanged,
+)
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +43,7 @@ class EngineBridge(QObject):
     """A JobView: the job began, changed its state or stage, or ended."""
     servers_changed = Signal()
     templates_changed = Signal()
+    stores_changed = Signal()
     hypervisor_changed = Signal(object)
     """A HypervisorInfo."""
     task_failed = Signal(object)
@@ -60,6 +68,14 @@ class EngineBridge(QObject):
         running = self._pool.submit(function, *args, **kwargs)
         running.add_done_callback(lambda done: self._settle.emit(answer, done))
         return answer
+
+    def begin(self, function: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Make a call whose answer nobody waits for; the exception that it ends with is reported."""
+
+        async def awaited() -> None:
+            await self.call(function, *args, **kwargs)
+
+        self.spawn(awaited())
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         """Start a coroutine, keep it alive until it ends, and report the exception it ends with."""
@@ -94,6 +110,8 @@ class EngineBridge(QObject):
                 self.servers_changed.emit()
             case TemplatesChanged():
                 self.templates_changed.emit()
+            case StoresChanged():
+                self.stores_changed.emit()
             case HypervisorChanged(info=info):
                 self.hypervisor_changed.emit(info)
 

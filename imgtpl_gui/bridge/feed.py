@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from imgtpl_gui.bridge.engine_bridge import EngineBridge
 from imgtpl_gui.bridge.refresher import Refresher
 from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord, JobView
+from imgtpl_gui.domain.known_stores import StoreState
 from imgtpl_gui.domain.servers import HypervisorInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 
@@ -20,11 +21,16 @@ class Feed(QObject):
     servers_read = Signal(object)
     """A tuple of Server."""
     servers_failed = Signal(str)
+    servers_late = Signal()
+    """The hypervisor takes long to list its servers."""
     store_read = Signal(object)
     """A StoreInfo."""
     templates_read = Signal(object)
     """A tuple of Template."""
     templates_failed = Signal(str)
+    stores_read = Signal(object)
+    """A tuple of StoreState; read only when it is asked for."""
+    stores_failed = Signal(str)
     history_read = Signal(object)
     """A tuple of JobRecord."""
     interrupted_read = Signal(object)
@@ -39,10 +45,14 @@ class Feed(QObject):
         self.servers: tuple[Server, ...] = ()
         self.store: StoreInfo | None = None
         self.templates: tuple[Template, ...] = ()
+        self.stores: tuple[StoreState, ...] = ()
         engine = bridge.engine
-        self._servers = Refresher(bridge, engine.list_servers, self._servers_loaded, self.servers_failed.emit)
+        self._servers = Refresher(
+            bridge, engine.list_servers, self._servers_loaded, self.servers_failed.emit, self.servers_late.emit
+        )
         self._templates = Refresher(bridge, engine.list_templates, self._templates_loaded, self.templates_failed.emit)
         self._store = Refresher(bridge, engine.store, self._store_loaded, self.trouble.emit)
+        self._stores = Refresher(bridge, engine.list_stores, self._stores_loaded, self.stores_failed.emit)
         self._history = Refresher(bridge, engine.job_history, self._history_loaded, self.trouble.emit)
         self._interrupted = Refresher(bridge, engine.interrupted, self._interrupted_loaded, self.trouble.emit)
         self._net = QTimer(self)
@@ -63,8 +73,13 @@ class Feed(QObject):
     def stop(self) -> None:
         """Read no more: the engine is about to close."""
         self._net.stop()
-        for refresher in (self._servers, self._templates, self._store, self._history, self._interrupted):
+        lists = (self._servers, self._templates, self._store, self._stores, self._history, self._interrupted)
+        for refresher in lists:
             refresher.stop()
+
+    def refresh_stores(self) -> None:
+        """Look at the known stores."""
+        self._stores.refresh()
 
     async def connect_hypervisor(self) -> None:
         """Connect, or connect again; then read the servers, and the interrupted jobs, which need the connection."""
@@ -110,6 +125,10 @@ class Feed(QObject):
     def _store_loaded(self, store: StoreInfo) -> None:
         self.store = store
         self.store_read.emit(store)
+
+    def _stores_loaded(self, stores: tuple[StoreState, ...]) -> None:
+        self.stores = stores
+        self.stores_read.emit(stores)
 
     def _templates_loaded(self, templates: tuple[Template, ...]) -> None:
         self.templates = templates

@@ -10,15 +10,25 @@ from imgtpl_gui.domain.errors import ImgTplError
 
 T = TypeVar("T")
 
+LATE_MS = 5000
+"""A reading that takes longer is told to be late."""
 PAUSE_MS = 250
 """Shortest time between the end of one reading and the next: a burst of events costs two readings, not a hundred."""
 
 
 class Refresher(QObject, Generic[T]):
-    """Runs `load` in a thread and hands its result to `deliver`, or the sentence of its error to `failed`."""
+    """Runs `load` in a thread and hands its result to `deliver`, or the sentence of its error to `failed`.
+
+    `late` is called when that takes long; the end of it is told by the other two.
+    """
 
     def __init__(
-        self, bridge: EngineBridge, load: Callable[[], T], deliver: Callable[[T], None], failed: Callable[[str], None]
+        self,
+        bridge: EngineBridge,
+        load: Callable[[], T],
+        deliver: Callable[[T], None],
+        failed: Callable[[str], None],
+        late: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(bridge)
         self._bridge = bridge
@@ -32,6 +42,10 @@ class Refresher(QObject, Generic[T]):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._pause_over)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LATE_MS)
+        self._patience.timeout.connect(late)
 
     @Slot()
     def refresh(self) -> None:
@@ -43,11 +57,13 @@ class Refresher(QObject, Generic[T]):
             return
         self._reading = True
         self._again = False
+        self._patience.start()
         self._bridge.spawn(self._read())
 
     def stop(self) -> None:
         """Read no more."""
         self._stopped = True
+        self._patience.stop()
 
     async def _read(self) -> None:
         try:
@@ -58,6 +74,7 @@ class Refresher(QObject, Generic[T]):
             self._deliver(loaded)
         finally:
             self._reading = False
+            self._patience.stop()
             self._pause.start()
 
     @Slot()

@@ -25,12 +25,12 @@ class _Sheet(QDialog):
         words = QVBoxLayout()
         words.setSpacing(6)
         title = text_label(heading, "heading")
-        words.addWidget(title)
+        words.addWidget(title, 0, Qt.AlignmentFlag.AlignLeft)
         self.text = text_label(text, name="dialogText")
         for label in (title, self.text):
             label.setFixedWidth(TEXT_WIDTH)  # A height is then known, and nothing is cut off.
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.addWidget(self.text)
+        words.addWidget(self.text, 0, Qt.AlignmentFlag.AlignLeft)  # beside the icon, though the buttons be wider
         top.addLayout(words, 1)
         column.addLayout(top)
         self.column = column

@@ -1,14 +1,13 @@
 """A job's progress: stage, bar, figures; at its end the message."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.jobs import JobState, JobView
+from imgtpl_gui.feedback.busy_bar import BusyBar
 from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.formatting import progress_figures
 from imgtpl_gui.models.wording import job_state_icon, job_state_word
-
-STEPS = 1000
 
 
 class JobProgress(QWidget):
@@ -19,7 +18,7 @@ class JobProgress(QWidget):
         self._icon = IconLabel("loader")
         self.stage = text_label(name="jobStage")
         self.figures = text_label(part="muted", wrap=False, name="jobFigures")
-        self.bar = named(QProgressBar(textVisible=False, maximum=STEPS), "jobProgressBar")
+        self.bar = named(BusyBar(), "jobProgressBar")
         self.bar.setAccessibleName(self.tr("Progress"))
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -44,9 +43,4 @@ class JobProgress(QWidget):
         words = stage[:1].upper() + stage[1:]
         self.stage.setText(words if job.state is JobState.RUNNING and words else job_state_word(job.state))
         self.figures.setText(progress_figures(job.progress))
-        fraction = job.progress.fraction
-        if fraction is None:
-            self.bar.setRange(0, 0)
-        else:
-            self.bar.setRange(0, STEPS)
-            self.bar.setValue(round(fraction * STEPS))
+        self.bar.show_fraction(job.progress.fraction)

@@ -18,6 +18,7 @@ class SearchField(QLineEdit):
         self.setObjectName(name)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
+        self.setToolTip(placeholder)  # Where there is little room the placeholder is elided.
         self.setClearButtonEnabled(True)
         magnifier = QAction(self)
         set_icon(magnifier, "search", Tone.MUTED)

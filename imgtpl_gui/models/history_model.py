@@ -12,29 +12,29 @@ from imgtpl_gui.models.wording import job_kind_icon, job_state_icon, job_state_w
 
 def history_model(parent: QObject | None = None) -> RowsModel[JobRecord]:
     """Make the model: job, result, when, how long, message."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     columns = (
         Column[JobRecord](
-            tr("history", "Job"),
+            translate("history", "Job"),
             lambda row: row.title,
             lambda row: row.title.casefold(),
             lambda row: icon(job_kind_icon(row.kind), Tone.MUTED),
         ),
         Column[JobRecord](
-            tr("history", "Result"),
+            translate("history", "Result"),
             lambda row: job_state_word(row.state),
             lambda row: row.state.value,
             lambda row: icon(*job_state_icon(row.state)),
         ),
         Column[JobRecord](
-            tr("history", "Started"),
+            translate("history", "Started"),
             lambda row: age(row.started),
             lambda row: row.started,
             tip=lambda row: date(row.started),
         ),
         Column[JobRecord](
-            tr("history", "Took"), lambda row: duration(row.seconds), lambda row: row.seconds, right=True
+            translate("history", "Took"), lambda row: duration(row.seconds), lambda row: row.seconds, right=True
         ),
-        Column[JobRecord](tr("history", "Message"), lambda row: row.message, lambda row: row.message),
+        Column[JobRecord](translate("history", "Message"), lambda row: row.message, lambda row: row.message),
     )
     return RowsModel(columns, lambda row: row.id, lambda row: f"{row.title} {row.message}", parent=parent)

@@ -6,6 +6,7 @@ for 5,000 rows blocks the window for several tenths of a second; sorting with a 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -16,10 +17,11 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from imgtpl_gui.models import mime
 from imgtpl_gui.models.changes import Changes, changes
+from imgtpl_gui.models.theme import Tone, colours
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +42,12 @@ class Column(Generic[Row]):
     icon: Callable[[Row], QIcon] | None = None
     right: bool = False
     tip: Callable[[Row], str] | None = None
+    tone: Callable[[Row], Tone] | None = None
+    strong: Callable[[Row], bool] | None = None
+    spoken: Callable[[Row], str] | None = None
+    """What a screen reader says of a cell, where its text alone says too little."""
+    more: tuple[int, Callable[[Row], Any]] | None = None
+    """A role of the column's own, for its delegate, and what is under it."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -63,6 +71,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._positions: dict[str, int] = {}
         self._texts: dict[str, tuple[Row, str]] = {}
         self._words: tuple[str, ...] = ()
+        self._accepts: Callable[[Row], bool] | None = None
+        self._arrange: Callable[[list[Row]], list[Row]] | None = None
+        self._passing = 0
         self._sort_column = -1
         self._descending = False
 
@@ -78,6 +89,24 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             self._words = words
             self._apply()
 
+    def set_condition(self, accepts: Callable[[Row], bool] | None) -> None:
+        """Show only rows that are accepted, too; None accepts all."""
+        if accepts is not self._accepts:
+            self._accepts = accepts
+            self._apply()
+
+    def set_arrangement(self, arrange: Callable[[list[Row]], list[Row]] | None) -> None:
+        """Let a function order the rows that pass, when they are sorted: it may leave out some and put in others."""
+        self._arrange = arrange
+        self._apply()
+
+    def refresh_texts(self) -> None:
+        """Show again what texts and arrangement say that depend on more than the rows."""
+        self._texts.clear()
+        self._apply()
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1))
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 restores the natural order."""
         self._sort_column = column
@@ -87,6 +116,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def total(self) -> int:
         """Return the number of rows without the filter."""
         return len(self._all)
+
+    def passing(self) -> int:
+        """Return the number of rows that pass search and condition."""
+        return self._passing
 
     def row_at(self, index: Index) -> Row | None:
         """Return the row of an index."""
@@ -128,10 +161,18 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.DecorationRole:
                 return column.icon(row) if column.icon else None
             case Qt.ItemDataRole.ToolTipRole:
-                return (column.tip(row) if column.tip else "") or column.text(row)
+                return _whole(column.text(row), column.tip(row) if column.tip else "")
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(_alignment(column.right))
+            case Qt.ItemDataRole.ForegroundRole:
+                return QColor(colours().of(column.tone(row))) if column.tone else None
+            case Qt.ItemDataRole.FontRole:
+                return _strong() if column.strong and column.strong(row) else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return column.spoken(row) if column.spoken else None
             case _:
+                if column.more is not None and role == column.more[0]:
+                    return column.more[1](row)
                 return row if role == ROW_ROLE else self._key(row) if role == KEY_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -154,6 +195,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         wanted = [row for row in self._all if self._matches(row)]
         if 0 <= self._sort_column < len(self._columns):
             wanted.sort(key=self._columns[self._sort_column].sort_key, reverse=self._descending)
+        self._passing = len(wanted)
+        if self._arrange is not None:
+            wanted = self._arrange(wanted)
         before = list(self._positions)
         steps = changes(before, [self._key(row) for row in wanted])
         if steps is None:
@@ -195,6 +239,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._positions = {self._key(row): at for at, row in enumerate(rows)}
 
     def _matches(self, row: Row) -> bool:
+        if self._accepts is not None and not self._accepts(row):
+            return False
         if not self._words:
             return True
         key = self._key(row)
@@ -205,5 +251,17 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return all(word in known[1] for word in self._words)
 
 
+@lru_cache(maxsize=1)
+def _strong() -> QFont:
+    font = QFont()
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
 def _alignment(right: bool) -> Qt.AlignmentFlag:
     return Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+
+
+def _whole(text: str, tip: str) -> str:
+    """Put a cell's text before its tip: where it is elided, nothing else tells all of it."""
+    return tip if text in tip else "\n".join(filter(None, (text, tip)))

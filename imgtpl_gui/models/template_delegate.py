@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.models.formatting import age, size
 from imgtpl_gui.models.icons import pixmap
+from imgtpl_gui.models.mirroring import mirrored
 from imgtpl_gui.models.rows_model import ROW_ROLE
+from imgtpl_gui.models.systems import system_icon
 from imgtpl_gui.models.templates_model import os_name
 from imgtpl_gui.models.theme import Tone, colours
 
@@ -33,7 +35,7 @@ class TemplateDelegate(QStyledItemDelegate):
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
         inner = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
         painter.save()
-        self._paint_tile(painter, inner)
+        self._paint_tile(painter, option, system_icon(template.os))
         text = inner.adjusted(TILE + MARGIN, 0, 0, 0)
         line = option.fontMetrics.height()
         top = text.top() + (text.height() - 2 * line - 4) // 2
@@ -44,19 +46,23 @@ class TemplateDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         age_width = painter.fontMetrics().horizontalAdvance(when) + 2
         first = QRect(text.left(), top, text.width(), line)
-        self._paint_line(painter, first.adjusted(text.width() - age_width, 0, 0, 0), when, option.font, muted)
+        self._paint_line(
+            painter, mirrored(option, first.adjusted(text.width() - age_width, 0, 0, 0)), when, option.font, muted
+        )
         name = first.adjusted(0, 0, -age_width - MARGIN, 0)
-        self._paint_line(painter, name, template.name, bold, QColor(colours().text))
-        self._paint_line(painter, first.translated(0, line + 4), _second_line(template), option.font, muted)
+        self._paint_line(painter, mirrored(option, name), template.name, bold, QColor(colours().text))
+        second = mirrored(option, first.translated(0, line + 4))
+        self._paint_line(painter, second, _second_line(template), option.font, muted)
         painter.restore()
 
-    def _paint_tile(self, painter: QPainter, inner: QRect) -> None:
-        tile = QRect(inner.left(), inner.center().y() - TILE // 2 + 1, TILE, TILE)
+    def _paint_tile(self, painter: QPainter, option: QStyleOptionViewItem, picture: str) -> None:
+        middle = option.rect.center().y()
+        tile = mirrored(option, QRect(option.rect.left() + MARGIN, middle - TILE // 2 + 1, TILE, TILE))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours().info_surface))
         painter.drawRoundedRect(tile, 8, 8)
-        painter.drawPixmap(tile.center().x() - 9, tile.center().y() - 9, pixmap("package", 20, Tone.ACCENT))
+        painter.drawPixmap(tile.center().x() - 9, tile.center().y() - 9, pixmap(picture, 20, Tone.ACCENT))
 
     def _paint_line(self, painter: QPainter, rect: QRect, text: str, font: QFont, colour: QColor) -> None:
         painter.setFont(font)

@@ -28,14 +28,14 @@ def os_name(template: Template) -> str:
 
 
 def summary(template: Template) -> str:
-    """Write a line or two about a template for tool tips and screen readers."""
-    tr = QCoreApplication.translate
-    line = tr("templates", "{os}, {stored} stored, {virtual} as disks").format(
+    """Write a few lines about a template for tool tips and screen readers."""
+    translate = QCoreApplication.translate
+    line = translate("templates", "{os}, {stored} stored, {virtual} as disks").format(
         os=os_name(template), stored=size(template.stored_size), virtual=size(template.virtual_size)
     )
     if not template.seal.complete:
-        line = tr("templates", "{line}, not sealed").format(line=line)
-    return f"{line}\n{template.note}" if template.note else line
+        line = translate("templates", "{line}, not sealed").format(line=line)
+    return "\n".join(filter(None, (line, " ".join(f"#{tag}" for tag in template.tags), template.note)))
 
 
 def _haystack(template: Template) -> str:

@@ -1,6 +1,6 @@
 """The colours of the application, light and dark, as one table that palette, style sheet and icons share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -22,7 +22,7 @@ class Tone(Enum):
 class Colours:
     """Colours as #rrggbb. `name` is part of the names of the style sheet's pictures.
 
-    `surface` is what lists and cards lie on, `window` what lies between them.
+    `surface` is what lists and cards lie on, `window` what lies between them, `groove` what is still to be filled.
     """
 
     name: str
@@ -31,6 +31,8 @@ class Colours:
     raised: str
     border: str
     border_strong: str
+    groove: str
+    disabled: str
     hover: str
     selection: str
     text: str
@@ -59,6 +61,8 @@ LIGHT = Colours(
     raised="#f8f9fb",
     border="#dde1e7",
     border_strong="#b9c0ca",
+    groove="#dde1e7",
+    disabled="#b9c0ca",
     hover="#eef2f8",
     selection="#dce8fd",
     text="#1a1f26",
@@ -82,6 +86,8 @@ DARK = Colours(
     raised="#232830",
     border="#323943",
     border_strong="#4a535f",
+    groove="#323943",
+    disabled="#4a535f",
     hover="#262c35",
     selection="#243c61",
     text="#e7eaee",
@@ -99,9 +105,69 @@ DARK = Colours(
 )
 
 
+LIGHT_CONTRAST = replace(
+    LIGHT,
+    window="#fefefe",
+    raised="#ffffff",
+    border="#000000",
+    border_strong="#000000",
+    groove="#d0d0d0",
+    disabled="#595959",
+    hover="#dfe6f2",
+    selection="#b9d2ff",
+    text="#000000",
+    muted="#1c1c1c",
+    accent="#00339c",
+    accent_hover="#001f66",
+    good="#00482a",
+    caution="#553300",
+    bad="#8c0000",
+    good_surface="#ffffff",
+    caution_surface="#ffffff",
+    bad_surface="#ffffff",
+    info_surface="#ffffff",
+)
+"""Text of 7:1 and more on every ground, and lines around everything, for who has asked the desktop for it."""
+
+DARK_CONTRAST = replace(
+    DARK,
+    window="#010101",
+    surface="#000000",
+    raised="#000000",
+    border="#ffffff",
+    border_strong="#ffffff",
+    groove="#383838",
+    disabled="#a8a8a8",
+    hover="#22304a",
+    selection="#14407f",
+    text="#ffffff",
+    muted="#ececec",
+    accent="#a9ccff",
+    accent_hover="#d4e5ff",
+    on_accent="#000000",
+    good="#7fffb5",
+    caution="#ffd97a",
+    bad="#ffb3b3",
+    good_surface="#000000",
+    caution_surface="#000000",
+    bad_surface="#000000",
+    info_surface="#000000",
+)
+
+_TABLES = {table.window: table for table in (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)}
+
+
+def table_for(dark: bool, contrast: bool) -> Colours:
+    """Return the colours for a light or dark screen, and those of much contrast where they are asked for."""
+    if contrast:
+        return DARK_CONTRAST if dark else LIGHT_CONTRAST
+    return DARK if dark else LIGHT
+
+
 def colours() -> Colours:
     """Return the colours that fit the application's present palette."""
-    return DARK if QGuiApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return _TABLES.get(window.name()) or table_for(window.lightness() < 128, contrast=False)
 
 
 def palette(table: Colours) -> QPalette:
@@ -124,5 +190,5 @@ def palette(table: Colours) -> QPalette:
         for each in roles:
             made.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(table.border_strong))
+        made.setColor(QPalette.ColorGroup.Disabled, each, QColor(table.disabled))
     return made

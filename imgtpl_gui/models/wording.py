@@ -2,22 +2,22 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from imgtpl_gui.domain.jobs import JobKind, JobState
+from imgtpl_gui.domain.jobs import JobKind, JobState, RowState
 from imgtpl_gui.domain.servers import Dependence, Hydration, ServerState
 from imgtpl_gui.models.theme import Tone
 
 
 def server_state_word(state: ServerState) -> str:
     """Name a server's state."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        ServerState.RUNNING: tr("ServerState", "Running"),
-        ServerState.PAUSED: tr("ServerState", "Paused"),
-        ServerState.SHUTTING_DOWN: tr("ServerState", "Shutting down"),
-        ServerState.OFF: tr("ServerState", "Off"),
-        ServerState.CRASHED: tr("ServerState", "Crashed"),
-        ServerState.SUSPENDED: tr("ServerState", "Suspended"),
-        ServerState.UNKNOWN: tr("ServerState", "Unknown"),
+        ServerState.RUNNING: translate("ServerState", "Running"),
+        ServerState.PAUSED: translate("ServerState", "Paused"),
+        ServerState.SHUTTING_DOWN: translate("ServerState", "Shutting down"),
+        ServerState.OFF: translate("ServerState", "Off"),
+        ServerState.CRASHED: translate("ServerState", "Crashed"),
+        ServerState.SUSPENDED: translate("ServerState", "Suspended"),
+        ServerState.UNKNOWN: translate("ServerState", "Unknown"),
     }[state]
 
 
@@ -36,26 +36,38 @@ def server_state_icon(state: ServerState) -> tuple[str, Tone]:
 
 def dependence_sentence(dependence: Dependence) -> str:
     """Say what a server still depends on, and why that lasts."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     sentence = {
-        Hydration.WANTED: tr("Dependence", "Still depends on “{template}” until its disks are filled."),
-        Hydration.PAUSED: tr("Dependence", "Still depends on “{template}”: the filling of its disks is paused."),
-        Hydration.CANCELLED: tr("Dependence", "Still depends on “{template}”: the filling of its disks was stopped."),
+        Hydration.WANTED: translate("Dependence", "Still depends on “{template}” until its disks are filled."),
+        Hydration.PAUSED: translate("Dependence", "Still depends on “{template}”: the filling of its disks is paused."),
+        Hydration.CANCELLED: translate(
+            "Dependence", "Still depends on “{template}”: the filling of its disks was stopped."
+        ),
     }[dependence.hydration]
     return sentence.format(template=dependence.template_name)
 
 
+def capture_mode_word(mode: str) -> str:
+    """Name the mode that a template was captured in; one that a newer ImgTpl knows stays as it is."""
+    translate = QCoreApplication.translate
+    return {
+        "brief": translate("CaptureMode", "brief"),
+        "live": translate("CaptureMode", "live"),
+        "strict": translate("CaptureMode", "strict"),
+    }.get(mode, mode)
+
+
 def job_state_word(state: JobState) -> str:
     """Name a job's state."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        JobState.RUNNING: tr("JobState", "Running"),
-        JobState.WAITING: tr("JobState", "Waiting for an answer"),
-        JobState.PAUSED: tr("JobState", "Paused"),
-        JobState.CANCELLING: tr("JobState", "Cancelling"),
-        JobState.SUCCEEDED: tr("JobState", "Succeeded"),
-        JobState.FAILED: tr("JobState", "Failed"),
-        JobState.CANCELLED: tr("JobState", "Cancelled"),
+        JobState.RUNNING: translate("JobState", "Running"),
+        JobState.WAITING: translate("JobState", "Waiting for an answer"),
+        JobState.PAUSED: translate("JobState", "Paused"),
+        JobState.CANCELLING: translate("JobState", "Cancelling"),
+        JobState.SUCCEEDED: translate("JobState", "Succeeded"),
+        JobState.FAILED: translate("JobState", "Failed"),
+        JobState.CANCELLED: translate("JobState", "Cancelled"),
     }[state]
 
 
@@ -77,9 +89,42 @@ def job_kind_icon(kind: JobKind) -> str:
     return {
         JobKind.CAPTURE: "package-plus",
         JobKind.DEPLOY: "rocket",
+        JobKind.BULK: "rocket",
         JobKind.VERIFY: "shield-check",
         JobKind.DEMO: "sparkles",
         JobKind.RECOVERY: "wrench",
         JobKind.IMAGE: "hard-drive",
         JobKind.HYDRATE: "layers",
+        JobKind.COPY: "copy",
     }[kind]
+
+
+def row_state_word(state: RowState) -> str:
+    """Name the state of one server of a bulk deploy."""
+    translate = QCoreApplication.translate
+    return {
+        RowState.WAITING: translate("RowState", "Waiting"),
+        RowState.COPYING: translate("RowState", "Copying"),
+        RowState.MAKING: translate("RowState", "Being made"),
+        RowState.STARTING: translate("RowState", "Starting"),
+        RowState.RUNNING: translate("RowState", "Running"),
+        RowState.DONE: translate("RowState", "Done"),
+        RowState.UNREADY: translate("RowState", "Deployed, not ready"),
+        RowState.FAILED: translate("RowState", "Failed"),
+        RowState.CANCELLED: translate("RowState", "Cancelled"),
+    }[state]
+
+
+def row_state_icon(state: RowState) -> tuple[str, Tone]:
+    """Name the icon of a row's state and its tone."""
+    return {
+        RowState.WAITING: ("clock", Tone.MUTED),
+        RowState.COPYING: ("loader", Tone.ACCENT),
+        RowState.MAKING: ("loader", Tone.ACCENT),
+        RowState.STARTING: ("loader", Tone.ACCENT),
+        RowState.RUNNING: ("play", Tone.GOOD),
+        RowState.DONE: ("circle-check", Tone.GOOD),
+        RowState.UNREADY: ("triangle-alert", Tone.CAUTION),
+        RowState.FAILED: ("circle-x", Tone.BAD),
+        RowState.CANCELLED: ("circle-slash", Tone.MUTED),
+    }[state]

@@ -1,11 +1,24 @@
 """Everything the window can do, as actions with keys: for the menus, the toolbar, the context menus and buttons."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from imgtpl_gui.feedback.themed import named, set_icon
+from imgtpl_gui.translations import tr
 from imgtpl_gui.views.appearance import Scheme
+from imgtpl_gui.views.store_actions import StoreActions
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An action and the menus that lead to it, from the outermost on; none where it stands in no menu."""
+
+    path: tuple[str, ...]
+    action: QAction
 
 
 class Actions:
@@ -13,20 +26,49 @@ class Actions:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        tr = window.tr
+        self._bar: QMenuBar | None = None
+        self._view: QMenu | None = None
+        self._end_of_pages: QAction | None = None
         self.capture = self._make("captureAction", tr("&Capture…"), "package-plus", "Ctrl+T")
         self.deploy = self._make("deployAction", tr("&Deploy…"), "rocket", "Ctrl+D")
+        self.deploy_several = self._make("deploySeveralAction", tr("Deploy &several…"), "list-checks", "Ctrl+Shift+D")
         self.independent = self._make("independentAction", tr("Make &independent"), "layers", "Ctrl+I")
         self.verify = self._make("verifyAction", tr("&Verify"), "shield-check", "Ctrl+Shift+V")
         self.delete = self._make("deleteAction", tr("De&lete"), "trash-2", "Del")
+        self.trash = self._make("trashAction", tr("Dele&ted templates…"), "history", "Ctrl+Shift+Del")
         # Only where the templates have the focus: elsewhere the key deletes letters.
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.demo = self._make("demoAction", tr("Create a de&mo server"), "sparkles")
         self.refresh = self._make("refreshAction", tr("&Refresh"), "refresh-cw", "F5")
-        self.reconnect = self._make("reconnectAction", tr("Re&connect"), "plug", "Ctrl+Shift+R")
+        self.reconnect = self._make("reconnectAction", tr("Reco&nnect"), "plug", "Ctrl+Shift+R")
         self.search_servers = self._make("searchServersAction", tr("Search &servers"), "search", "Ctrl+Shift+F")
         self.search_templates = self._make("searchTemplatesAction", tr("Search &templates"), "search", "Ctrl+F")
+        self.cards = self._make("cardsAction", tr("Templates as &cards"), "layout-grid", "Ctrl+G")
+        self.tree = self._make("treeAction", tr("Tem&plates as a tree"), "git-fork", "Ctrl+Shift+T")
+        self.filters = self._make("filtersAction", tr("&Filter templates"), "funnel", "Ctrl+Shift+G")
+        for toggle in (self.cards, self.tree, self.filters):
+            toggle.setCheckable(True)
+        self.label = self._make("labelAction", tr("La&bel…"), "tag", "Ctrl+L")
+        self.group = self._make("groupAction", tr("&Group servers by label"), "tag", "Ctrl+Shift+L")
+        self.group.setCheckable(True)
+        self.server_cards = self._make("serverCardsAction", tr("Servers as car&ds"), "layout-grid", "Ctrl+Alt+G")
+        self.server_cards.setCheckable(True)
+        names = (
+            ("state", tr("State")),
+            ("cpus", tr("CPUs")),
+            ("memory", tr("Memory")),
+            ("disks", tr("Disks")),
+            ("label", tr("Label")),
+            ("load", tr("CPU load")),
+            ("used", tr("Memory used")),
+            ("origin", tr("From template")),
+        )
+        self.columns = [self._make_column(key, name) for key, name in names]
+        self.stores = StoreActions(window, self._make)
+        self.palette = self._make("paletteAction", tr("&Find anything…"), "command", "Ctrl+K")
+        self.shortcuts = self._make("shortcutsAction", tr("&Keyboard shortcuts"), "keyboard", "F1")
         self.about = self._make("aboutAction", tr("&About ImgTpl"), "info")
+        self.pages = QActionGroup(window)
         self.schemes = QActionGroup(window)
         self._add_scheme(Scheme.SYSTEM, tr("As the &system"))
         self._add_scheme(Scheme.LIGHT, tr("&Light"))
@@ -41,11 +83,33 @@ class Actions:
         self._window.addAction(action)
         return action
 
+    def _make_column(self, key: str, name: str) -> QAction:
+        action = self._make(f"{key}ColumnAction", name, "columns-3")
+        action.setCheckable(True)
+        action.setData(key)
+        return action
+
     def _add_scheme(self, scheme: Scheme, text: str) -> None:
         action = self.schemes.addAction(text)
         action.setObjectName(f"{scheme.value}SchemeAction")
         action.setData(scheme.value)
         action.setCheckable(True)
+
+    def add_page(self, key: str, title: str, icon: str) -> QAction:
+        """Make the action of a page, with Ctrl and the number of the page as its keys, and put it into the menu."""
+        number = len(self.pages.actions()) + 1
+        action = self._make(f"{key}PageAction", title, icon, f"Ctrl+{number}")
+        action.setCheckable(True)
+        self.pages.addAction(action)
+        self.explain(action, action.iconText())
+        if self._end_of_pages is not None and self._view is not None:
+            self._view.insertAction(self._end_of_pages, action)
+        return action
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is shown."""
+        for action in self.pages.actions():
+            action.setChecked(action.objectName() == f"{key}PageAction")
 
     def show_scheme(self, scheme: Scheme) -> None:
         """Mark the colour scheme that is in use."""
@@ -58,17 +122,50 @@ class Actions:
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
         action.setStatusTip(tip)
 
+    def allow(self, action: QAction, tip: str, problem: str = "") -> None:
+        """Switch an action on, or off with the reason why it can't be done now; `tip` says what it does."""
+        action.setEnabled(not problem)
+        action.setProperty("problem", problem)
+        self.explain(action, problem or tip)
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Return every action of the window once, in the menus' order; those that stand in no menu come last."""
+        found = {each.action: each for each in (_walk(self._bar.actions(), ()) if self._bar else ())}
+        for action in self._window.actions():
+            found.setdefault(action, Listed((), action))
+        return tuple(each for each in found.values() if each.action.text())
+
     def fill_menus(self, bar: QMenuBar) -> None:
         """Build the menus."""
-        tr = self._window.tr
+        self._bar = bar
         self._menu(
-            bar, tr("&Server"), (self.capture, self.independent, None, self.demo, None, self.reconnect, None, self.quit)
+            bar,
+            tr("&Server"),
+            (self.capture, self.independent, self.label, None, self.demo, None, self.reconnect, None, self.quit),
         )
-        self._menu(bar, tr("&Template"), (self.deploy, self.verify, None, self.delete))
-        view = self._menu(bar, tr("&View"), (self.search_servers, self.search_templates, None, self.refresh))
+        stores = self.stores
+        templates = (self.deploy, self.deploy_several, self.verify, stores.copy, None, self.delete, self.trash)
+        self._menu(bar, tr("&Template"), templates)
+        changes = (stores.rename, stores.default, None, stores.remove)
+        self._menu(bar, tr("St&ore"), (stores.add, None, stores.use, stores.check, None, *changes))
+        lists = (
+            self.search_servers,
+            self.group,
+            self.server_cards,
+            None,
+            self.search_templates,
+            self.filters,
+            self.cards,
+            self.tree,
+        )
+        view = self._view = self._menu(bar, tr("&View"), (None, *lists, None, self.refresh))
+        self._end_of_pages = view.actions()[0]
         view.addSeparator()
+        columns = QMenu(tr("Server co&lumns"), self._window)
+        columns.addActions(self.columns)
+        view.addMenu(columns)
         view.addMenu(self._scheme_menu())
-        self._menu(bar, tr("&Help"), (self.about,))
+        self._menu(bar, tr("&Help"), (self.palette, self.shortcuts, None, self.about))
 
     def _menu(self, bar: QMenuBar, title: str, entries: tuple[QAction | None, ...]) -> QMenu:
         menu: QMenu = bar.addMenu(title)
@@ -80,7 +177,7 @@ class Actions:
         return menu
 
     def _scheme_menu(self) -> QMenu:
-        menu = QMenu(self._window.tr("&Appearance"), self._window)
+        menu = QMenu(tr("&Appearance"), self._window)
         menu.addActions(self.schemes.actions())
         return menu
 
@@ -90,3 +187,12 @@ class Actions:
             bar.addAction(action)
         bar.addSeparator()
         bar.addAction(self.refresh)
+
+
+def _walk(actions: list[QAction], path: tuple[str, ...]) -> Iterator[Listed]:
+    for action in actions:
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            yield from _walk(menu.actions(), (*path, menu.title().replace("&", "")))
+        elif not action.isSeparator():
+            yield Listed(path, action)

@@ -4,16 +4,14 @@ from dataclasses import asdict
 from enum import Enum
 from string import Template as TextTemplate
 
-from PySide6.QtCore import QObject, QSettings, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from imgtpl_gui.feedback.themed import refresh_icons
 from imgtpl_gui.models.icons import resources
-from imgtpl_gui.models.theme import DARK, LIGHT, Colours, palette
-
-_SETTINGS = ("imgtpl", "window")
-_KEY = "appearance/scheme"
+from imgtpl_gui.models.theme import Colours, palette, table_for
+from imgtpl_gui.views.preferences import SCHEME, Preferences
 
 
 class Scheme(Enum):
@@ -31,38 +29,43 @@ def style_sheet(table: Colours) -> str:
     return TextTemplate(source).substitute(asdict(table), folder=folder.as_posix())
 
 
-def _remembered() -> Scheme:
-    known = {scheme.value: scheme for scheme in Scheme}
-    return known.get(str(QSettings(*_SETTINGS).value(_KEY)), Scheme.SYSTEM)
-
-
 class Appearance(QObject):
-    """Applies the look to the application; follows the desktop's colour scheme until the user chooses another."""
+    """Applies the look to the application; follows the desktop's colour scheme until the user chooses another.
+
+    More contrast is the desktop's setting alone, in light and dark.
+    """
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
-        self.scheme = _remembered()
+        self.scheme = Scheme(Preferences().value(SCHEME))
         """What the user chose."""
-        self._dark: bool | None = None
+        self._shown: Colours | None = None
         app.setStyle("Fusion")
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply)
+        hints = QGuiApplication.styleHints()
+        self._contrast = hints.accessibility().contrastPreference()
+        hints.colorSchemeChanged.connect(self._apply)
+        hints.accessibility().contrastPreferenceChanged.connect(self._contrast_changed)
         self._apply()
 
     def choose(self, scheme: Scheme) -> None:
         """Follow the user's choice from now on."""
         self.scheme = scheme
-        QSettings(*_SETTINGS).setValue(_KEY, scheme.value)
+        self._apply()
+
+    @Slot(Qt.ContrastPreference)
+    def _contrast_changed(self, preference: Qt.ContrastPreference) -> None:
+        self._contrast = preference
         self._apply()
 
     @Slot()
     def _apply(self) -> None:
         system_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         dark = self.scheme is Scheme.DARK or (self.scheme is Scheme.SYSTEM and system_dark)
-        if dark == self._dark:
+        table = table_for(dark, self._contrast is Qt.ContrastPreference.HighContrast)
+        if table is self._shown:
             return
-        self._dark = dark
-        table = DARK if dark else LIGHT
+        self._shown = table
         self._app.setPalette(palette(table))
         self._app.setStyleSheet(style_sheet(table))
         refresh_icons()

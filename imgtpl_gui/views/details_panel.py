@@ -6,20 +6,25 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdi
 
 from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.sealing import why_not_sealed
-from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import Consistency, FirmwareState, Template
-from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.empty_state import EmptyState
 from imgtpl_gui.feedback.picture import Picture
 from imgtpl_gui.feedback.scrolling import scroll_area
 from imgtpl_gui.feedback.themed import IconLabel, named, text_label
-from imgtpl_gui.models.formatting import age, date, size
+from imgtpl_gui.models.formatting import age, date, listed, size
+from imgtpl_gui.models.load_history import LoadHistory
+from imgtpl_gui.models.relations import NO_RELATIONS, relations
+from imgtpl_gui.models.screens import Screens
+from imgtpl_gui.models.systems import system_icon
+from imgtpl_gui.models.template_badges import NO_CHECKS, Checks
 from imgtpl_gui.models.templates_model import os_name
 from imgtpl_gui.models.theme import Tone
-from imgtpl_gui.models.wording import dependence_sentence, server_state_icon, server_state_word
-from imgtpl_gui.views.action_button import ActionButton
+from imgtpl_gui.models.wording import capture_mode_word, dependence_sentence, server_state_icon, server_state_word
+from imgtpl_gui.views.action_button import ActionButton, ButtonRow
 from imgtpl_gui.views.actions import Actions
+from imgtpl_gui.views.live_details import LiveDetails
 from imgtpl_gui.wizards.problem_text import problem_text
 from imgtpl_gui.wizards.rules import capture_problem
 
@@ -29,13 +34,23 @@ class DetailsPanel(QFrame):
 
     picture_wanted = Signal(str)
     """The id of a template whose screenshot is to be given to `show_picture`."""
+    screen_wanted = Signal(str)
+    """The UUID of a running server whose screen is to be put among the screens, and `show_screen` called."""
 
-    def __init__(self, actions: Actions) -> None:
+    live_seen = Signal()
+    """What a running server does has come to be seen."""
+
+    def __init__(self, actions: Actions, loads: LoadHistory, screens: Screens) -> None:
         super().__init__()
         self.setObjectName("detailsPanel")
         self.setProperty("panel", True)
         self._actions = actions
+        self._loads, self._screens = loads, screens
+        self._live: LiveDetails | None = None
         self._shown: Server | Template | None = None
+        self._checks = NO_CHECKS
+        self._around: tuple[tuple[Template, ...], tuple[Server, ...]] = ((), ())
+        self._relations = NO_RELATIONS
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._body: QWidget = QWidget()
@@ -51,7 +66,7 @@ class DetailsPanel(QFrame):
         if row == self._shown and not force:
             return
         at = self._scrolled() if _key(row) == _key(self._shown) else 0
-        self._shown = row
+        self._shown, self._live = row, None
         match row:
             case Server():
                 body = self._server(row)
@@ -66,6 +81,19 @@ class DetailsPanel(QFrame):
         if isinstance(body, QScrollArea):
             body.verticalScrollBar().setValue(at)
 
+    def show_checks(self, checks: Checks) -> None:
+        """Take when templates were last verified."""
+        if checks != self._checks:
+            self._checks = checks
+            if isinstance(self._shown, Template):
+                self.show_row(self._shown, force=True)
+
+    def show_around(self, templates: tuple[Template, ...], servers: tuple[Server, ...]) -> None:
+        """Take what there is, of which a template's details name what it lies on and what lies on it."""
+        self._around = (templates, servers)
+        if isinstance(self._shown, Template) and relations(self._shown, *self._around) != self._relations:
+            self.show_row(self._shown, force=True)
+
     def show_picture(self, template_id: str, image: QImage) -> None:
         """Show a template's screenshot, if that template is still shown; say so where its image is null."""
         if _key(self._shown) != template_id:
@@ -77,6 +105,29 @@ class DetailsPanel(QFrame):
             picture.show_problem(self.tr("The screenshot in this template can't be shown."))
         else:
             picture.show_image(image)
+
+    def shows_live(self) -> bool:
+        """Whether what a running server does is to be seen."""
+        return self._live is not None and self._live.isVisible()
+
+    def show_loads(self) -> None:
+        """Show the newest load of a running server."""
+        if self._live is not None:
+            self._live.show_loads()
+
+    def show_screen(self, uuid: str) -> None:
+        """Show a running server's new screen, if that server is still shown."""
+        if self._live is not None and self._live.uuid == uuid:
+            self._live.show_screen()
+
+    def _add_live(self, column: QVBoxLayout, server: Server) -> None:
+        if server.state is not ServerState.RUNNING:
+            return
+        self._live = LiveDetails(server, self._loads, self._screens)
+        self._live.screen_wanted.connect(self.screen_wanted)
+        self._live.seen.connect(self.live_seen)
+        column.addWidget(self._live)
+        self._live.want_screen()
 
     def _scrolled(self) -> int:
         return self._body.verticalScrollBar().value() if isinstance(self._body, QScrollArea) else 0
@@ -107,7 +158,10 @@ class DetailsPanel(QFrame):
             depends.setObjectName("detailsDependence")
             column.addWidget(depends)
             column.addWidget(ActionButton(self._actions.independent, "detailsIndependentButton"))
+        self._add_live(column, server)
         form = _form(column)
+        if server.origin is not None:
+            _row(form, self.tr("From template"), server.origin.template_name)
         _row(form, self.tr("CPUs"), str(server.vcpus))
         _row(form, self.tr("Memory"), size(server.memory))
         form.addRow(text_label(self.tr("UUID"), "muted", wrap=False), _line(server.uuid, self.tr("UUID")))
@@ -124,14 +178,11 @@ class DetailsPanel(QFrame):
 
     def _template(self, template: Template) -> QWidget:
         area, column = _scrolling()
-        self._head(column, "package", template.name, os_name(template))
+        self._head(column, system_icon(template.os), template.name, os_name(template))
         if template.note:
             column.addWidget(text_label(template.note))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(ActionButton(self._actions.deploy, "detailsDeployButton", primary=True), 1)
-        buttons.addWidget(ActionButton(self._actions.verify, "detailsVerifyButton"))
-        column.addLayout(buttons)
+        deploy = ActionButton(self._actions.deploy, "detailsDeployButton", primary=True)
+        column.addWidget(ButtonRow(deploy, ActionButton(self._actions.verify, "detailsVerifyButton")))
         self._add_warnings(column, template)
         if template.screenshot:
             screen = self.tr("The screen of {name} when it was captured").format(name=template.source)
@@ -153,14 +204,26 @@ class DetailsPanel(QFrame):
     def _add_origin(self, form: QFormLayout, template: Template) -> None:
         _row(form, self.tr("Captured"), f"{age(template.created)} ({date(template.created)})")
         _row(form, self.tr("From"), template.source)
-        _row(form, self.tr("Mode"), template.mode)
+        _row(form, self.tr("Mode"), capture_mode_word(template.mode))
         _row(form, self.tr("Consistency"), self._consistency(template.consistency))
         _row(form, self.tr("Sealed"), self.tr("yes") if template.seal.complete else self.tr("no"))
+        verified = self._checks.of(template)
+        _row(form, self.tr("Verified"), age(verified) if verified else self.tr("not yet"))
         if template.parent:
             _row(form, self.tr("Stored as"), self.tr("what differs from its parent template"))
+        self._add_relations(form, template)
         if template.tags:
             _row(form, self.tr("Tags"), ", ".join(template.tags))
         _row(form, self.tr("Stored"), f"{size(template.stored_size)} ({size(template.virtual_size)})")
+
+    def _add_relations(self, form: QFormLayout, template: Template) -> None:
+        found = self._relations = relations(template, *self._around)
+        if template.parent:
+            _row(form, self.tr("Parent"), found.parent or self.tr("not in this image store"))
+        if found.layers:
+            _row(form, self.tr("Layers on it"), listed(found.layers))
+        if found.servers:
+            _row(form, self.tr("Needed by"), listed(found.servers))
 
     def _add_content(self, form: QFormLayout, template: Template) -> None:
         hardware = template.hardware
@@ -189,8 +252,12 @@ class DetailsPanel(QFrame):
             column.addWidget(named(Callout(Weight.WARNING, text), "detailsUnsealed"))
         if template.seal.secrets:
             text = self.tr("Secrets in it, which every new server will have: {paths}.")
-            text = text.format(paths=listed(template.seal.secrets))
-            column.addWidget(named(Callout(Weight.WARNING, text), "detailsSecrets"))
+            shown = Callout(
+                Weight.WARNING, text.format(paths=listed(_breakable(path, 12) for path in template.seal.secrets))
+            )
+            shown.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # as in `_value`
+            shown.label.setAccessibleName(text.format(paths=listed(template.seal.secrets)))
+            column.addWidget(named(shown, "detailsSecrets"))
 
     def _firmware_state(self, state: FirmwareState) -> str:
         parts = ((self.tr("UEFI variables"), state.nvram), (self.tr("TPM"), state.tpm))
@@ -227,9 +294,9 @@ def _key(row: Server | Template | None) -> str:
     return row.uuid if isinstance(row, Server) else row.id if isinstance(row, Template) else ""
 
 
-def _breakable(name: str) -> str:
+def _breakable(name: str, longest: int = 24) -> str:
     """Let a long name without spaces break into lines, at any character: a zero-width space follows each."""
-    return "\u200b".join(name) if max(map(len, name.split())) > 24 else name
+    return "\u200b".join(name) if max(map(len, name.split())) > longest else name
 
 
 def _value(text: str, part: str = "body", name: str = "") -> QLabel:
@@ -262,7 +329,7 @@ def _form(column: QVBoxLayout) -> QFormLayout:
     form = QFormLayout()
     form.setHorizontalSpacing(14)
     form.setVerticalSpacing(6)
-    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     column.addLayout(form)
     return form

@@ -11,6 +11,8 @@ from imgtpl_gui.models.mime import decode
 
 _WATCHED = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
 
+_MARGIN = 8
+
 
 class DropTarget(QObject):
     """Takes drops of one MIME type on a panel and on everything in it that takes drops itself (viewports)."""
@@ -52,8 +54,18 @@ class DropTarget(QObject):
 
     def _mark(self, on: bool) -> None:
         restyle(self._panel, "dropTarget", on)
-        self._hint.setVisible(on)
+        self._hint.hide()
         if on:
-            self._hint.adjustSize()
-            self._hint.move(self._panel.rect().center() - self._hint.rect().center())
-            self._hint.raise_()
+            self._place_hint()
+
+    def _place_hint(self) -> None:
+        """Put the hint into the middle of the panel, or beside one that is too narrow for it."""
+        hint, panel, window = self._hint, self._panel, self._panel.window()
+        hint.setParent(window)
+        hint.adjustSize()
+        middle = panel.mapTo(window, panel.rect().center()) - hint.rect().center()
+        if hint.width() + 2 * _MARGIN > panel.width():
+            middle.setX(panel.mapTo(window, panel.rect().topRight()).x() + _MARGIN)
+        hint.move(middle)
+        hint.show()
+        hint.raise_()

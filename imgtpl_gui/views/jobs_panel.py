@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QStackedWidget,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -12,8 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from imgtpl_gui.domain.jobs import JobRecord, JobView
+from imgtpl_gui.feedback.empty_state import EmptyState
 from imgtpl_gui.feedback.scrolling import scroll_area
-from imgtpl_gui.feedback.themed import named, text_label
+from imgtpl_gui.feedback.themed import named
 from imgtpl_gui.models.history_model import history_model
 from imgtpl_gui.views.job_row import JobRow
 
@@ -27,32 +29,45 @@ class JobsPanel(QFrame):
     cancel_wanted = Signal(str)
     answer_wanted = Signal(str)
     pause_wanted = Signal(str, bool)
+    retry_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("jobsPanel")
         self.setProperty("panel", True)
         self._rows: dict[str, JobRow] = {}
-        self._none = text_label(self.tr("No jobs yet. What you capture, deploy or verify is shown here."), "muted")
-        self._none.setContentsMargins(14, 12, 14, 12)
+        self._none = EmptyState("jobsEmpty")
+        self._none.say(
+            "list-checks", self.tr("No jobs yet"), self.tr("What you capture, deploy or verify is shown here.")
+        )
         body = QWidget()
         self._list = QVBoxLayout(body)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self._list.addWidget(self._none)
+        self._list.addWidget(self._none, 100)
         self._list.addStretch(1)
         area = named(scroll_area(body), "jobsList")
         self.history = history_model(self)
         self._tabs = named(QTabWidget(documentMode=True), "jobsTabs")
         self._tabs.addTab(area, self.tr("Jobs"))
-        self._tabs.addTab(self._history_view(), self.tr("History"))
+        self._tabs.addTab(self._history_stack(), self.tr("History"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._tabs)
 
+    def _history_stack(self) -> QStackedWidget:
+        """Make the list of ended jobs, and what stands there while there is none."""
+        none = EmptyState("historyEmpty")
+        none.say("history", self.tr("No history yet"), self.tr("Jobs that have ended are kept here, whoever ran them."))
+        self._history = QStackedWidget()
+        self._history.addWidget(none)
+        self._history.addWidget(self._history_view())
+        return self._history
+
     def _history_view(self) -> QTableView:
         view = named(QTableView(showGrid=False, wordWrap=False), "historyView")
         view.setModel(self.history)
+        view.setAccessibleName(self.tr("History"))
         view.setTabKeyNavigation(False)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -61,7 +76,8 @@ class JobsPanel(QFrame):
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         for column, letters in enumerate((40, 18, 18, 10)):
-            header.resizeSection(column, view.fontMetrics().averageCharWidth() * letters)
+            needed = max(view.fontMetrics().averageCharWidth() * letters, header.sectionSizeHint(column))
+            header.resizeSection(column, needed)
         header.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         return view
 
@@ -69,6 +85,7 @@ class JobsPanel(QFrame):
     def show_history(self, records: tuple[JobRecord, ...]) -> None:
         """Take the ended jobs of every process."""
         self.history.update(records)
+        self._history.setCurrentIndex(1 if records else 0)
 
     @Slot(object)
     def show_job(self, job: JobView) -> None:
@@ -81,6 +98,7 @@ class JobsPanel(QFrame):
         row.cancel_wanted.connect(self.cancel_wanted)
         row.answer_wanted.connect(self.answer_wanted)
         row.pause_wanted.connect(self.pause_wanted)
+        row.retry_wanted.connect(self.retry_wanted)
         self._rows[job.id] = row
         self._list.insertWidget(0, row)
         self._none.hide()

@@ -3,8 +3,9 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.empty_state import EmptyState
 from imgtpl_gui.feedback.search_field import SearchField, enter_list
 from imgtpl_gui.feedback.themed import named, text_label
@@ -28,6 +29,8 @@ class ListPanel(QFrame):
         self.count = text_label("", "count", wrap=False, name=f"{name}Count")
         self.search = SearchField(search, f"{name}Search")
         self.empty = EmptyState(f"{name}Empty")
+        self._notice = named(Callout(Weight.WARNING), f"{name}Notice")
+        self._notice_place = QWidget()
         self._key = ""
         self._stack = QStackedWidget()
         self._stack.addWidget(view)
@@ -48,7 +51,8 @@ class ListPanel(QFrame):
         head.addWidget(text_label(heading, "heading", wrap=False))
         head.addWidget(self.count)
         head.addStretch(1)
-        self.search.setMinimumWidth(110)
+        self.head = head
+        self.search.setMinimumWidth(72)
         self.search.setMaximumWidth(260)
         head.addWidget(self.search, 3)
         column = QVBoxLayout(self)
@@ -56,6 +60,12 @@ class ListPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(named(QFrame(), "line"))
+        self.column = column
+        notice = QHBoxLayout(self._notice_place)
+        notice.setContentsMargins(12, 10, 12, 10)
+        notice.addWidget(self._notice)
+        column.addWidget(self._notice_place)
+        self.tell("")
         column.addWidget(self._stack, 1)
 
     def _set_up_view(self, name: str, heading: str) -> None:
@@ -71,18 +81,40 @@ class ListPanel(QFrame):
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         view.selectionModel().selectionChanged.connect(self._selected)
         view.clicked.connect(lambda _index: self.chosen.emit(self.current()))
-        view.activated.connect(lambda _index: self.opened.emit())
+        view.activated.connect(self._activated)
+
+    def tell(self, sentence: str) -> None:
+        """Say something above the rows, or no more with ""."""
+        self._notice.say(sentence)
+        self._notice_place.setVisible(bool(sentence))
+
+    def front(self) -> QAbstractItemView:
+        """Return the view that the rows are seen in."""
+        return self.view
 
     def current(self) -> Any:
-        """Return the chosen row, or None. A row that merely got the focus is not chosen."""
+        """Return the chosen row, of several the one with the focus, or None. The focus alone chooses nothing."""
         selected = self.view.selectionModel().selectedRows()
-        return self.model.row_at(selected[0]) if selected else None
+        focused = self.view.currentIndex().row()
+        first = next((index for index in selected if index.row() == focused), selected[0] if selected else None)
+        return self.model.row_at(first) if first is not None else None
+
+    def chosen_rows(self) -> list[Any]:
+        """Return every chosen row, in the order of the list."""
+        return [self.model.row_at(index) for index in sorted(self.view.selectionModel().selectedRows())]
 
     def choose(self, key: str) -> None:
         """Choose a row by its key."""
         index = self.model.find(key)
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            self.view.setCurrentIndex(self.view.model().index(index.row(), 0))
+
+    def reveal(self, key: str) -> None:
+        """Choose a row and go to it, even if a search hides it."""
+        if not self.model.find(key).isValid():
+            self.search.clear()
+        self.choose(key)
+        self.front().setFocus()
 
     @Slot()
     def _selected(self) -> None:
@@ -91,8 +123,13 @@ class ListPanel(QFrame):
         self.chosen.emit(self.current())
 
     @Slot()
+    def _activated(self) -> None:
+        if self.current() is not None:
+            self.opened.emit()
+
+    @Slot()
     def _enter_list(self) -> None:
-        enter_list(self.view)
+        enter_list(self.front())
 
     @Slot()
     def _choose_again(self) -> None:
@@ -107,7 +144,7 @@ class ListPanel(QFrame):
     @Slot()
     def refresh(self) -> None:
         """Show the list, or what there is to say instead; and the count."""
-        shown, total = self.model.rowCount(), self.model.total()
+        shown, total = self.model.passing(), self.model.total()
         self.count.setText(
             str(total) if shown == total else self.tr("{shown} of {total}").format(shown=shown, total=total)
         )

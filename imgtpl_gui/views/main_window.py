@@ -1,24 +1,37 @@
-"""The main window: hypervisor and servers, image store and templates, details, jobs."""
+"""The main window: a sidebar with pages and places, and the pages."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
+from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.feedback.message_area import MessageArea
 from imgtpl_gui.feedback.themed import named
 from imgtpl_gui.models.icons import app_icon
 from imgtpl_gui.models.mime import SERVERS_MIME, TEMPLATES_MIME
 from imgtpl_gui.views.actions import Actions
+from imgtpl_gui.views.command_palette import CommandPalette
 from imgtpl_gui.views.details_panel import DetailsPanel
 from imgtpl_gui.views.drop_target import DropTarget
 from imgtpl_gui.views.interrupted_banner import InterruptedBanner
 from imgtpl_gui.views.jobs_panel import JobsPanel
+from imgtpl_gui.views.opening_drops import OpeningDrops
+from imgtpl_gui.views.pages import Pages
 from imgtpl_gui.views.place_card import HypervisorCard, StoreCard
+from imgtpl_gui.views.preferences import Preferences
+from imgtpl_gui.views.remembered import recall_bytes, remember
+from imgtpl_gui.views.row_drops import RowDrops
 from imgtpl_gui.views.servers_panel import ServersPanel
+from imgtpl_gui.views.settings_page import SettingsPage
+from imgtpl_gui.views.sidebar import Sidebar
+from imgtpl_gui.views.stores_page import StoresPage
+from imgtpl_gui.views.tab_order import go_to_neighbour
 from imgtpl_gui.views.templates_panel import TemplatesPanel
+from imgtpl_gui.views.workspace import GAP, JOBS, OVERVIEW, SERVERS, SETTINGS, STORES, TEMPLATES, Workspace
 
-GAP = 10
-
+ROOM_FOR_WORDS = 1140
+"""Width of the window in pixels from which on the sidebar has words beside its icons."""
 
 _FRAME = QSize(16, 48)
 """Room for the frame that a window manager draws."""
@@ -40,15 +53,25 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.hypervisor = HypervisorCard()
         self.store = StoreCard()
-        self.servers = ServersPanel()
-        self.templates = TemplatesPanel()
-        self.details = DetailsPanel(self.actions_)
+        self.servers = ServersPanel(self.actions_)
+        self.templates = TemplatesPanel(self.actions_)
+        self.stores = StoresPage(self.actions_)
+        self.preferences = Preferences(self)
+        self.settings = SettingsPage(self.preferences)
+        self.details = DetailsPanel(self.actions_, self.servers.loads, self.servers.screens)
         self.jobs = JobsPanel()
         self.interrupted = InterruptedBanner()
         self.messages = MessageArea()
+        self.sidebar = Sidebar(self.hypervisor, self.store)
+        self.workspace = Workspace(self.servers, self.templates, self.details, self.jobs)
+        self.pages = Pages(self.actions_, self.sidebar)
         self._make_bars()
         self._lay_out()
+        self._add_pages()
         self._take_drops()
+        self.command_palette = CommandPalette(self)
+        self.restoreGeometry(recall_bytes("window/geometry"))
+        self.pages.go_to_remembered()
 
     def _make_bars(self) -> None:
         self.actions_.fill_menus(self.menuBar())
@@ -58,45 +81,95 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.actions_.fill_toolbar(bar)
         self.addToolBar(bar)
-        self.servers.view.addActions([self.actions_.capture, self.actions_.independent])
-        self.templates.view.addActions([self.actions_.deploy, self.actions_.verify, self.actions_.delete])
+        self.servers.view.addActions(
+            [self.actions_.capture, self.actions_.independent, self.actions_.label, self.actions_.group]
+        )
+        actions = self.actions_
+        of_template = [actions.deploy, actions.deploy_several, actions.verify, actions.stores.copy, actions.delete]
+        self.templates.view.addActions(of_template)
 
     def _lay_out(self) -> None:
-        places = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=GAP)
-        places.setObjectName("placesSplitter")
-        parts = (_column(self.hypervisor, self.servers), _column(self.store, self.templates), self.details)
-        for index, (part, width, stretch) in enumerate(zip(parts, (560, 390, 280), (5, 4, 2), strict=True)):
-            places.addWidget(part)
-            part.setMinimumWidth(width // 2)
-            places.setStretchFactor(index, stretch)
-        places.setSizes([575, 385, 276])
-        whole = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=GAP)
-        whole.setObjectName("jobsSplitter")
-        whole.addWidget(places)
-        whole.addWidget(self.jobs)
-        whole.setStretchFactor(0, 1)
-        whole.setSizes([530, 215])
-        self.jobs.setMinimumHeight(110)
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(12, 10, 12, 12)
+        column = QVBoxLayout()
         column.setSpacing(GAP)
         column.addWidget(self.interrupted)
         column.addWidget(self.messages)
-        column.addWidget(whole, 1)
+        column.addWidget(self.pages, 1)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(12, 10, 12, 12)
+        row.setSpacing(GAP)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
         self.setCentralWidget(body)
 
+    def _add_pages(self) -> None:
+        add, arrange = self.pages.add, self.workspace.arrange
+        add(OVERVIEW, self.tr("&Overview"), "layout-dashboard", self.workspace, lambda: arrange(OVERVIEW))
+        add(SERVERS, self.tr("Ser&vers"), "server", self.workspace, lambda: arrange(SERVERS))
+        add(TEMPLATES, self.tr("Te&mplates"), "package", self.workspace, lambda: arrange(TEMPLATES))
+        add(JOBS, self.tr("&Jobs"), "list-checks", self.workspace, lambda: arrange(JOBS))
+        add(STORES, self.tr("&Image stores"), "database", self.stores)
+        add(SETTINGS, self.tr("S&ettings"), "settings", self.settings)
+
     def _take_drops(self) -> None:
-        deploy = self.tr("Deploy as a new server")
-        self.header_drop = DropTarget(self.hypervisor, TEMPLATES_MIME, deploy)
-        self.servers_drop = DropTarget(self.servers, TEMPLATES_MIME, deploy, self.servers.view.viewport())
-        self.templates_drop = DropTarget(
-            self.templates, SERVERS_MIME, self.tr("Capture into a template"), self.templates.view.viewport()
+        deploy, capture = self.tr("Deploy as a new server"), self.tr("Capture into a template")
+        buttons = self.sidebar.buttons
+        self.deploy_drops = (
+            DropTarget(self.servers, TEMPLATES_MIME, deploy, self.servers.view.viewport()),
+            DropTarget(self.hypervisor, TEMPLATES_MIME, deploy),
+            DropTarget(buttons[SERVERS], TEMPLATES_MIME, deploy),
         )
+        self.capture_drops = (
+            DropTarget(self.templates, SERVERS_MIME, capture, self.templates.view.viewport()),
+            DropTarget(self.store, SERVERS_MIME, capture),
+            DropTarget(buttons[TEMPLATES], SERVERS_MIME, capture),
+        )
+        self.store_drops = RowDrops(self.stores.view, TEMPLATES_MIME, self.stores.before_drop)
+        self.opening_drops = OpeningDrops(buttons[STORES], TEMPLATES_MIME)
+
+    def chosen_server(self) -> Server | None:
+        """Return the chosen server, if the page shows the servers: nothing is done to what nobody sees."""
+        return self.servers.current() if self.servers.isVisibleTo(self) else None
+
+    def chosen_servers(self) -> tuple[Server, ...]:
+        """Return every chosen server, if the page shows the servers."""
+        return self.servers.chosen_servers() if self.servers.isVisibleTo(self) else ()
+
+    def chosen_template(self) -> Template | None:
+        """Return the chosen template, if the page shows the templates."""
+        found: Template | None = self.templates.current() if self.templates.isVisibleTo(self) else None
+        return found
+
+    def chosen_templates(self) -> tuple[Template, ...]:
+        """Return every chosen template, if the page shows the templates."""
+        return tuple(self.templates.chosen_rows()) if self.templates.isVisibleTo(self) else ()
+
+    def bring_servers(self) -> ServersPanel:
+        """Go to the servers' page unless the present page shows them, and return them."""
+        if not self.servers.isVisibleTo(self):
+            self.pages.go(SERVERS)
+        return self.servers
+
+    def bring_templates(self) -> TemplatesPanel:
+        """Go to the templates' page unless the present page shows them, and return them."""
+        if not self.templates.isVisibleTo(self):
+            self.pages.go(TEMPLATES)
+        return self.templates
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the sidebar its words where there is room for them."""
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(self.width() < ROOM_FOR_WORDS)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802
+        """Let the tab key follow the layout: what was made last need not be what is read last."""
+        return go_to_neighbour(self, forwards) or super().focusNextPrevChild(forwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask before closing, unless that was settled."""
         if self.may_close:
+            self.workspace.remember()
+            remember("window/geometry", self.saveGeometry())
             event.accept()
         else:
             event.ignore()
@@ -105,13 +178,3 @@ class MainWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         """Keep status tips out of the way: there is no status bar."""
         return True if event.type() == QEvent.Type.StatusTip else super().event(event)
-
-
-def _column(card: QWidget, panel: QWidget) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(GAP)
-    layout.addWidget(card)
-    layout.addWidget(panel, 1)
-    return column

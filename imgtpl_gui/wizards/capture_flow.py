@@ -1,12 +1,13 @@
-"""The capture wizard's draft, steps and problems. Without Qt."""
+"""The capture wizard's steps and problems. Without Qt."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, CaptureRequest, FirmwareChoice
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.wizards.capture_draft import Beginning, CaptureAnswers, CaptureDraft
 from imgtpl_gui.wizards.flow import Flow
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
 from imgtpl_gui.wizards.rules import capture_problem, free_name, name_problem, tags_from
@@ -23,42 +24,38 @@ class CaptureStep(Enum):
     RUNNING = "running"
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureDraft:
-    """What was chosen and typed so far.
-
-    `skipped` are (server UUID, disk target) of disks left out, so that they survive a look at another server.
-    `kept` are operations of the seal that are left out. `name` None follows the suggestion; `tags` is the text as
-    typed, divided by commas.
-    """
-
-    server: Server | None = None
-    skipped: frozenset[tuple[str, str]] = frozenset()
-    mode: CaptureMode = CaptureMode.BRIEF
-    restart: bool = True
-    force: bool = False
-    trim: bool = True
-    screenshot: bool = True
-    seal: bool = True
-    kept: frozenset[str] = frozenset()
-    copy_firmware: bool = False
-    name: str | None = None
-    note: str = ""
-    tags: str = ""
-
-
 class CaptureFlow(Flow[CaptureStep]):
     """From a server to a capture request."""
 
     def __init__(
-        self, servers: tuple[Server, ...], templates: tuple[Template, ...], server: Server | None, today: date
+        self,
+        servers: tuple[Server, ...],
+        templates: tuple[Template, ...],
+        server: Server | None,
+        today: date,
+        steps: tuple[CaptureStep, ...] = tuple(CaptureStep),
     ) -> None:
         chosen = server is not None and capture_problem(server) is None
-        super().__init__(tuple(CaptureStep), CaptureStep.DISKS if chosen else CaptureStep.SERVER)
+        super().__init__(steps, CaptureStep.DISKS if chosen else CaptureStep.SERVER)
         self.servers = servers
         self.draft = CaptureDraft(server=server)
+        self._usual = CaptureAnswers()
         self._names = frozenset(template.name.casefold() for template in templates)
         self._today = today
+
+    def begin_with(self, begin: Beginning) -> None:
+        """Take the answers that were given before."""
+        self._usual = begin.usual
+        self.draft = begin.answers.put_into(self.draft)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether every answer is the usual one."""
+        return CaptureAnswers.of(self.draft) == self._usual
+
+    def answer_as_usual(self) -> None:
+        """Go back to the usual answers; what was chosen and typed about this one capture stays."""
+        self.draft = self._usual.put_into(self.draft)
 
     @property
     def name(self) -> str:
@@ -103,10 +100,15 @@ class CaptureFlow(Flow[CaptureStep]):
         return self.draft.server is not None and (self.draft.server.uefi or self.draft.server.tpm)
 
     @property
+    def has_tpm(self) -> bool:
+        """Whether the server has a TPM."""
+        return self.draft.server is not None and self.draft.server.tpm
+
+    @property
     def can_copy_firmware(self) -> bool:
         """Whether the chosen mode lets them be copied: a TPM is at rest only while its server is off."""
         live = self.interrupts and self.draft.mode is CaptureMode.LIVE
-        return self.has_firmware_state and not (live and self.draft.server is not None and self.draft.server.tpm)
+        return self.has_firmware_state and not (live and self.has_tpm)
 
     def problems(self, step: CaptureStep) -> tuple[Problem, ...]:
         """Return what is wrong with a step's part of the draft."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QVBoxLayout
 
 from imgtpl_gui.domain.plans import CaptureMode
 from imgtpl_gui.domain.servers import ServerDisk
@@ -23,10 +23,13 @@ class DisksPage(WizardPage):
     """Which disks, and what happens to the server meanwhile."""
 
     def __init__(self, flow: CaptureFlow) -> None:
-        super().__init__(self.tr("What is captured, and how?"))
+        super().__init__(self.heading_text())
         self._flow = flow
+        self._entered = False
         body = self.scrolled()
-        self._disks = self.card(body, self.tr("Disks"))
+        self._last = self._make_last()
+        body.addWidget(self._last)
+        self._disks = self.disks_card(body)
         self._problem = Callout(Weight.WARNING)
         body.addWidget(self._problem)
         mode = self.card(body, self.tr("Mode"))
@@ -52,6 +55,41 @@ class DisksPage(WizardPage):
         firmware.addWidget(self._firmware)
         firmware.addWidget(self._firmware_hint)
         body.addStretch(1)
+
+    def heading_text(self) -> str:
+        """Ask what is to be said here."""
+        return self.tr("What is captured, and how?")
+
+    def disks_card(self, body: QVBoxLayout) -> QVBoxLayout:
+        """Make the place of the disks."""
+        return self.card(body, self.tr("Disks"))
+
+    def about(self, text: str) -> str:
+        """Put the server's name into a sentence about it."""
+        server = self._flow.draft.server
+        return text.format(name=server.name if server else "")
+
+    def about_mode(self, text: str) -> str:
+        """Make the sentence on what the mode means."""
+        return self.about(text)
+
+    def _make_last(self) -> Callout:
+        """Say where the answers come from that differ from the usual ones, and offer those."""
+        note = named(Callout(Weight.INFO), "lastAnswersNote")
+        usual = named(QPushButton(self.tr("Use the defaults"), autoDefault=False), "usualAnswersButton")
+        usual.clicked.connect(self._answer_as_usual)
+        note.row.addWidget(usual)
+        return note
+
+    def _answer_as_usual(self) -> None:
+        self._flow.answer_as_usual()
+        self._last.say("")
+        self._show_answers()
+
+    def _show_answers(self) -> None:
+        self._restart.setChecked(self._flow.draft.restart)
+        self._force.setChecked(self._flow.draft.force)
+        self._show_mode()
 
     def _mode_choices(self) -> dict[CaptureMode, QRadioButton]:
         words = {
@@ -88,12 +126,12 @@ class DisksPage(WizardPage):
             )
         else:
             text = self.tr("{name} is shut down cleanly, copied and checked while it is off, and started again.")
-        self._explanation.setText(text.format(name=draft.server.name if draft.server else ""))
+        self._explanation.setText(self.about_mode(text))
         self._show_firmware()
 
     def _show_firmware(self) -> None:
         """Show whether firmware state can be copied, and what the choice means for new servers."""
-        flow, server = self._flow, self._flow.draft.server
+        flow = self._flow
         copied = flow.can_copy_firmware and flow.draft.copy_firmware
         self._firmware.setEnabled(flow.can_copy_firmware)
         with QSignalBlocker(self._firmware):
@@ -108,26 +146,26 @@ class DisksPage(WizardPage):
             text = self.tr(
                 "New servers get the boot entries, keys and secrets of {name}. Keep the template as safe as it."
             )
-        elif server is not None and server.tpm:
+        elif flow.has_tpm:
             text = self.tr(
                 "New servers start fresh. What was sealed with the TPM of {name} (BitLocker, LUKS) won't open on them"
                 " without its recovery key."
             )
         else:
             text = self.tr("New servers start fresh, without the boot entries of {name}.")
-        self._firmware_hint.setText(text.format(name=server.name if server else ""))
+        self._firmware_hint.setText(self.about(text))
 
     def enter(self) -> None:
         """Show the chosen server's disks."""
-        draft = self._flow.draft
+        if not self._entered and not self._flow.is_usual:
+            self._last.say(self.tr("Mode, trimming and sealing are at first as in your last capture."))
+        self._entered = True
         fill_layout(self._disks)
         checks = [self._add_disk(disk) for disk in self._flow.disks()]
         for before, after in pairwise((*checks, *self._choices.values(), self._restart, self._force, self._firmware)):
             self.setTabOrder(before, after)
         next((check for check in checks if check.isEnabled()), self).setFocus()
-        self._restart.setChecked(draft.restart)
-        self._force.setChecked(draft.force)
-        self._show_mode()
+        self._show_answers()
 
     def _add_disk(self, disk: ServerDisk) -> QCheckBox:
         check = named(QCheckBox(self._describe(disk)), f"diskCheck_{disk.target}")

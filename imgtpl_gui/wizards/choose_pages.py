@@ -29,6 +29,7 @@ class _ChoosePage(WizardPage):
         self.view = view
         model.setParent(self)
         view.setModel(model)
+        view.setAccessibleName(heading)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS, SealOperation
 from imgtpl_gui.feedback.themed import named, text_label
+from imgtpl_gui.models.seal_words import operation_words
 from imgtpl_gui.wizards.capture_flow import CaptureFlow
 from imgtpl_gui.wizards.page import WizardPage
 
@@ -51,12 +52,13 @@ class CleanPage(WizardPage):
         self._seal.toggled.connect(self._seal_toggled)
 
     def _line(self, grid: QGridLayout, operation: SealOperation) -> QCheckBox:
-        check = named(QCheckBox(operation.title), f"sealCheck_{operation.name}")
-        check.setAccessibleDescription(operation.explanation)
+        title, explanation = operation_words(operation)
+        check = named(QCheckBox(title), f"sealCheck_{operation.name}")
+        check.setAccessibleDescription(explanation)
         check.toggled.connect(lambda checked: self._operation_toggled(operation.name, checked))
         row = grid.rowCount()
         grid.addWidget(check, row, 0)
-        grid.addWidget(text_label(operation.explanation, "muted"), row, 1)
+        grid.addWidget(text_label(explanation, "muted"), row, 1)
         return check
 
     def enter(self) -> None:

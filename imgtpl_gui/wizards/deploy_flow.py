@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from imgtpl_gui.domain.guest_rules import guest_flaws, suggested_hostname
 from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE
+from imgtpl_gui.domain.identity_ways import Way, way_for
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest, DiskSize, FirmwareChoice
 from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo, Server
-from imgtpl_gui.domain.templates import UNKNOWN_SYSTEM, FirmwareState, Template, TemplateDisk
-from imgtpl_gui.domain.wording import in_bytes
+from imgtpl_gui.domain.templates import UNKNOWN_SYSTEM, FirmwareState, OsInfo, Template, TemplateDisk
 from imgtpl_gui.wizards.flow import Flow
-from imgtpl_gui.wizards.identity_draft import WAIT_SECONDS, IdentityDraft
+from imgtpl_gui.wizards.identity_draft import WAIT_SECONDS, IdentityDraft, rule_problem
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
 from imgtpl_gui.wizards.rules import free_name, hostname_from, hostname_problem, name_problem
 
@@ -20,12 +21,13 @@ LEAST_MEMORY = 16 * 2**20
 
 
 class DeployStep(Enum):
-    """The steps in order."""
+    """The steps in order; SERVERS is for many servers only."""
 
     TEMPLATE = "template"
     SERVER = "server"
     NETWORK = "network"
     IDENTITY = "identity"
+    SERVERS = "servers"
     SUMMARY = "summary"
     RUNNING = "running"
 
@@ -58,7 +60,8 @@ class Sizing:
 class DeployDraft:
     """What was chosen and typed so far. `name` and `hostname` None follow the suggestions; `pool` "" the default.
 
-    `mode` INSTANT gives way to a full deploy where the hypervisor can't reach the template.
+    `mode` INSTANT gives way to a full deploy where the hypervisor can't reach the template. `overwrite` names LUNs,
+    with spaces between, whose content may be given up.
     """
 
     template: Template | None = None
@@ -69,15 +72,24 @@ class DeployDraft:
     copy_firmware: bool = True
     without_tpm: bool = False
     mode: DeployMode = DeployMode.INSTANT
+    overwrite: str = ""
+
+
+ONE_SERVER = tuple(step for step in DeployStep if step is not DeployStep.SERVERS)
 
 
 class DeployFlow(Flow[DeployStep]):
     """From a template to a deploy request."""
 
-    def __init__(self, surroundings: Surroundings, template: Template | None) -> None:
-        super().__init__(tuple(DeployStep), DeployStep.SERVER if template else DeployStep.TEMPLATE)
+    names_one = True
+    """Whether it asks for the name and hostname of one server."""
+
+    def __init__(
+        self, surroundings: Surroundings, template: Template | None, steps: tuple[DeployStep, ...] = ONE_SERVER
+    ) -> None:
+        super().__init__(steps, DeployStep.SERVER if template else DeployStep.TEMPLATE)
         self.around = surroundings
-        pools = {pool.name for pool in surroundings.pools if pool.active}
+        pools = {pool.name for pool in surroundings.pools if pool.active and not pool.problem}
         pool = surroundings.placement.pool
         self.draft = DeployDraft(template=template, pool=pool if pool in pools else "")
         self.identity = IdentityDraft()
@@ -114,13 +126,22 @@ class DeployFlow(Flow[DeployStep]):
     def hostname(self) -> str:
         """The hostname: as typed, if it can be set at all, or as the server's name suggests."""
         typed = self.draft.hostname if self.hostname_is_set else None
-        return hostname_from(self.name) if typed is None else typed
+        return suggested_hostname(hostname_from(self.name), self.system) if typed is None else typed
+
+    @property
+    def system(self) -> OsInfo:
+        """What was found inside the chosen template."""
+        return self.draft.template.os if self.draft.template else UNKNOWN_SYSTEM
+
+    @property
+    def way(self) -> Way:
+        """How the new server is told who it is."""
+        return way_for(self.system)
 
     @property
     def hostname_is_set(self) -> bool:
-        """Whether the guest takes its hostname from us: it has cloud-init, or is a Linux whose files can be written."""
-        system = self.draft.template.os if self.draft.template else UNKNOWN_SYSTEM
-        return system.cloud_init or system.family == "linux"
+        """Whether the guest takes its hostname from us."""
+        return self.way is not Way.NONE
 
     @property
     def identity_is_set(self) -> bool:
@@ -175,24 +196,33 @@ class DeployFlow(Flow[DeployStep]):
             case DeployStep.NETWORK:
                 return tuple(self._network_problems())
             case DeployStep.IDENTITY if self.identity_is_set:
-                return tuple(self.identity.problems(len(self.interfaces())))
+                return tuple(self.identity.problems(len(self.interfaces()), self.system))
             case _:
                 return ()
+
+    @property
+    def writes_luns(self) -> bool:
+        """Whether the disks of one server go onto LUNs of the chosen pool."""
+        return self.names_one and any(pool.name == self.draft.pool and pool.has_luns for pool in self.around.pools)
 
     def _server_problems(self) -> Iterator[Problem]:
         problem = name_problem("name", self.name, self._taken, slashes=False)
         if problem:
             yield problem
         if self.sizing.memory < LEAST_MEMORY:
-            yield Problem("memory", ProblemKind.MEMORY_TOO_SMALL, in_bytes(LEAST_MEMORY))
+            yield Problem("memory", ProblemKind.MEMORY_TOO_SMALL, LEAST_MEMORY)
         for disk, capacity in zip(self.disks(), self.sizing.disks, strict=True):
             if capacity < disk.virtual_size:
-                yield Problem(f"disk_{disk.target}", ProblemKind.DISK_TOO_SMALL, in_bytes(disk.virtual_size))
+                yield Problem(f"disk_{disk.target}", ProblemKind.DISK_TOO_SMALL, disk.virtual_size)
         if any(pool.name == self.draft.pool and not pool.active for pool in self.around.pools):
             yield Problem("pool", ProblemKind.POOL_INACTIVE, self.draft.pool)
+        for pool in self.around.pools:
+            if pool.name == self.draft.pool and pool.problem:
+                yield Problem("pool", ProblemKind.RULE, pool.problem)
 
     def _network_problems(self) -> Iterator[Problem]:
-        problem = hostname_problem(self.hostname)
+        flaws = guest_flaws(self.hostname, AS_IN_TEMPLATE, self.system)
+        problem = hostname_problem(self.hostname) or next((rule_problem(flaw) for flaw in flaws), None)
         if problem:
             yield problem
         present = {network.name: network for network in self.around.networks}
@@ -229,4 +259,5 @@ class DeployFlow(Flow[DeployStep]):
             identity=self.identity.identity(len(self.interfaces())) if self.identity_is_set else AS_IN_TEMPLATE,
             wait=WAIT_SECONDS if self.identity.wait and self.draft.start and self.identity_is_set else 0.0,
             without_tpm=self.draft.without_tpm and self.has_tpm,
+            overwrite=tuple(self.draft.overwrite.split()) if self.writes_luns else (),
         )

@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from imgtpl_gui.domain.hardware import NetworkHardware
-from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.feedback.themed import named, text_label
-from imgtpl_gui.models.formatting import size
+from imgtpl_gui.models.formatting import in_bytes, size
 from imgtpl_gui.wizards.deploy_flow import LEAST_MEMORY, DeployFlow
 from imgtpl_gui.wizards.deploy_mode_card import DeployModeCard
 from imgtpl_gui.wizards.page import Field, WizardPage
@@ -22,7 +21,8 @@ class SizePage(WizardPage):
     """Name, CPUs, memory and disks of the new server."""
 
     def __init__(self, flow: DeployFlow) -> None:
-        super().__init__(self.tr("What is the new server like?"))
+        one = flow.names_one
+        super().__init__(self.tr("What is the new server like?") if one else self.tr("What is each new server like?"))
         self._flow = flow
         self._shown_for = ""
         self._fields: dict[str, Field] = {}
@@ -36,7 +36,9 @@ class SizePage(WizardPage):
         self._pool = named(QComboBox(), "poolCombo")
         self._pool.activated.connect(self._pool_chosen)
         body = self.scrolled()
-        body.addWidget(self._field("name", self.tr("N&ame"), self._name))
+        name = self._field("name", self.tr("N&ame"), self._name)
+        name.setVisible(one)
+        body.addWidget(name)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         self._grid.setColumnStretch(0, 1)
@@ -45,6 +47,12 @@ class SizePage(WizardPage):
         self._grid.addWidget(self._field("memory", self.tr("&Memory"), self._memory), 0, 1)
         body.addLayout(self._grid)
         body.addWidget(self._field("pool", self.tr("Storage &pool for its disks"), self._pool))
+        self._overwrite = named(QLineEdit(maxLength=200), "overwriteEdit")
+        self._overwrite.textEdited.connect(self._overwrite_typed)
+        body.addWidget(self._field("overwrite", self.tr("LUNs that may be &written over"), self._overwrite))
+        self._fields["overwrite"].set_hint(
+            self.tr("Without a name, such as unit:0:0:2, only LUNs that hold nothing are taken.")
+        )
         body.addLayout(self._make_firmware())
         self._without_tpm = named(QCheckBox(self.tr("Leave the template's &TPM out")), "withoutTpmCheck")
         self._without_tpm.toggled.connect(self._without_tpm_toggled)
@@ -74,7 +82,13 @@ class SizePage(WizardPage):
         self._pool.addItem(self.tr("default (made if it is missing)"), "")
         for pool in self._flow.around.pools:
             state = self.tr("{free} free").format(free=in_bytes(pool.available))
-            self._pool.addItem(f"{pool.name}  ·  {state if pool.active else self.tr('not active')}", pool.name)
+            if pool.problem:
+                state = self.tr("takes no new disks")
+            elif not pool.active:
+                state = self.tr("not active")
+            elif pool.has_luns:
+                state = self.tr("free LUNs")
+            self._pool.addItem(f"{pool.name}  ·  {state}", pool.name)
             if pool.name == "default":
                 self._pool.removeItem(0)
         self._pool.setCurrentIndex(max(0, self._pool.findData(self._flow.draft.pool or "default")))
@@ -90,6 +104,7 @@ class SizePage(WizardPage):
         self._cpus.setValue(sizing.vcpus)
         self._memory.set_value(sizing.memory)
         self._show_firmware()
+        self._fields["overwrite"].setVisible(self._flow.writes_luns)
         self._mode.show_mode()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name.selectAll()
@@ -166,6 +181,12 @@ class SizePage(WizardPage):
     @Slot(int)
     def _pool_chosen(self, index: int) -> None:
         self._flow.draft = replace(self._flow.draft, pool=self._pool.itemData(index))
+        self._fields["overwrite"].setVisible(self._flow.writes_luns)
+        self.changed.emit()
+
+    @Slot(str)
+    def _overwrite_typed(self, text: str) -> None:
+        self._flow.draft = replace(self._flow.draft, overwrite=text)
         self.changed.emit()
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
@@ -179,14 +200,16 @@ class NetworkPage(WizardPage):
     """Hostname and networks of the new server."""
 
     def __init__(self, flow: DeployFlow) -> None:
-        super().__init__(self.tr("How is it reached?"))
+        super().__init__(self.tr("How is it reached?") if flow.names_one else self.tr("How is each of them reached?"))
         self._flow = flow
         self._shown_for = ""
         self._networks: dict[str, Field] = {}
         self._hostname = named(QLineEdit(), "hostnameEdit")
         self._hostname.textEdited.connect(self._hostname_typed)
         self._hostname_field = Field(self.tr("&Hostname"), self._hostname)
-        self._start = named(QCheckBox(self.tr("&Start the server when it is ready")), "startCheck")
+        self._hostname_field.setVisible(flow.names_one)
+        start = self.tr("&Start the server when it is ready") if flow.names_one else self.tr("&Start the servers")
+        self._start = named(QCheckBox(start), "startCheck")
         self._start.toggled.connect(self._start_toggled)
         self._body = self.scrolled()
         self._body.addWidget(self._hostname_field)
@@ -202,13 +225,16 @@ class NetworkPage(WizardPage):
         if self._hostname.text() != self._flow.hostname:
             self._hostname.setText(self._flow.hostname)
         self._hostname.setEnabled(self._flow.hostname_is_set)
-        self._hostname_field.set_hint(
-            self.tr("The guest takes this name when it starts.")
-            if self._flow.hostname_is_set
-            else self.tr("No cloud-init was found in the template, and no Linux: the guest keeps the name it has.")
-        )
+        self._hostname_field.set_hint(self._hostname_hint())
         self._start.setChecked(self._flow.draft.start)
         self._hostname.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hostname_hint(self) -> str:
+        if self._flow.hostname_is_set:
+            return self.tr("The guest takes this name when it starts.")
+        if self._flow.system.family == "windows":
+            return self.tr("This Windows has no cloudbase-init and was not generalised: it keeps the name it has.")
+        return self.tr("No cloud-init was found in the template, and no Linux: the guest keeps the name it has.")
 
     def _make_networks(self) -> None:
         for field in self._networks.values():
@@ -231,7 +257,8 @@ class NetworkPage(WizardPage):
         recorded = f"{interface.kind} {interface.source}".strip()
         combo.addItem(self.tr("As in the template: {network}").format(network=recorded), "")
         for network in self._flow.around.networks:
-            combo.addItem(network.name if network.active else f"{network.name} ({self.tr('not active')})", network.name)
+            idle = self.tr("{network} (not active)").format(network=network.name)
+            combo.addItem(network.name if network.active else idle, network.name)
         combo.setCurrentIndex(max(0, combo.findData(self._flow.sizing.networks[index])))
         combo.activated.connect(lambda at: self._network_chosen(index, combo.itemData(at)))
         return combo

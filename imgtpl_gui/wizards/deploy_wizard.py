@@ -1,22 +1,50 @@
 """The deploy wizard: from a template to a new server."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 
 from PySide6.QtWidgets import QWidget
 
 from imgtpl_gui.bridge import EngineBridge, JobBoard
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan
 from imgtpl_gui.domain.templates import Template
-from imgtpl_gui.domain.wording import in_bytes, in_seconds
+from imgtpl_gui.models.formatting import in_bytes, in_seconds
 from imgtpl_gui.wizards.choose_pages import TemplatePage
 from imgtpl_gui.wizards.deploy_flow import DeployFlow, DeployStep, Surroundings
 from imgtpl_gui.wizards.deploy_pages import NetworkPage, SizePage
 from imgtpl_gui.wizards.identity_page import IdentityPage
 from imgtpl_gui.wizards.last_pages import Fact, RunningPage, SummaryPage
-from imgtpl_gui.wizards.wizard_dialog import WizardDialog
+from imgtpl_gui.wizards.page import WizardPage
+from imgtpl_gui.wizards.wizard_dialog import PageMaker, WizardDialog
 
 
-class DeployWizard(WizardDialog):
+class DeployPages(WizardDialog):
+    """What the wizards for one new server and for many have alike."""
+
+    def __init__(
+        self, bridge: EngineBridge, board: JobBoard, flow: DeployFlow, name: str, title: str, parent: QWidget | None
+    ) -> None:
+        super().__init__(bridge, board, flow, self.tr("&Start deploy"), parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+
+    def show_pages(
+        self, flow: DeployFlow, summary: Callable[[], WizardPage], more: dict[DeployStep, PageMaker]
+    ) -> None:
+        """Show the present page of those that every deploy has and of those that are `more`."""
+        self.set_pages(
+            {
+                DeployStep.TEMPLATE: (self.tr("Template"), lambda: TemplatePage(flow)),
+                DeployStep.SERVER: (self.tr("Server"), lambda: SizePage(flow)),
+                DeployStep.NETWORK: (self.tr("Network"), lambda: NetworkPage(flow)),
+                DeployStep.IDENTITY: (self.tr("Identity"), lambda: IdentityPage(flow, self._bridge)),
+                DeployStep.SUMMARY: (self.tr("Summary"), summary),
+                DeployStep.RUNNING: (self.tr("Progress"), lambda: RunningPage(self.tr("Deploying"))),
+                **more,
+            }
+        )
+
+
+class DeployWizard(DeployPages):
     """Template → name and sizes → network and hostname → summary → running."""
 
     def __init__(
@@ -27,29 +55,14 @@ class DeployWizard(WizardDialog):
         template: Template | None,
         parent: QWidget | None = None,
     ) -> None:
-        flow = DeployFlow(surroundings, template)
-        super().__init__(bridge, board, flow, self.tr("&Start deploy"), parent)
-        self.flow = flow
-        self.setObjectName("deployWizard")
-        self.setWindowTitle(self.tr("Deploy a template"))
-        summary = self.tr("Ready to deploy")
-        self.set_pages(
-            {
-                DeployStep.TEMPLATE: (self.tr("Template"), lambda: TemplatePage(flow)),
-                DeployStep.SERVER: (self.tr("Server"), lambda: SizePage(flow)),
-                DeployStep.NETWORK: (self.tr("Network"), lambda: NetworkPage(flow)),
-                DeployStep.IDENTITY: (self.tr("Identity"), lambda: IdentityPage(flow, bridge)),
-                DeployStep.SUMMARY: (
-                    self.tr("Summary"),
-                    lambda: SummaryPage(bridge, summary, self._plan, self._facts),
-                ),
-                DeployStep.RUNNING: (self.tr("Progress"), lambda: RunningPage(self.tr("Deploying"))),
-            }
-        )
+        self.flow = DeployFlow(surroundings, template)
+        super().__init__(bridge, board, self.flow, "deployWizard", self.tr("Deploy a template"), parent)
+        heading = self.tr("Ready to deploy")
+        self.show_pages(self.flow, lambda: SummaryPage(bridge, heading, self._plan, self._facts), {})
 
-    def start(self) -> Awaitable[str]:
+    async def start(self) -> str:
         """Start the deploy."""
-        return self._bridge.call(self._bridge.engine.start_deploy, self.flow.request())
+        return await self._bridge.call(self._bridge.engine.start_deploy, self.flow.request())
 
     def _plan(self) -> Awaitable[DeployPlan]:
         return self._bridge.call(self._bridge.engine.plan_deploy, self.flow.request())

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from ipaddress import ip_address
 
+from imgtpl_gui.domain.guest_rules import guest_flaws
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, AddressPlan, Identity, NewUser
 from imgtpl_gui.domain.identity_rules import Flaw, address_problem, identity_problems, plain_address_problem
+from imgtpl_gui.domain.templates import UNKNOWN_SYSTEM, OsInfo
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
 
 WAIT_SECONDS = 300.0
@@ -88,21 +90,22 @@ class IdentityDraft:
             for card in cards
         )
 
-    def problems(self, interfaces: int) -> Iterator[Problem]:
-        """Return what is wrong, the first flaw of each field."""
+    def problems(self, interfaces: int, system: OsInfo = UNKNOWN_SYSTEM) -> Iterator[Problem]:
+        """Return what is wrong for such a server, the first flaw of each field."""
         shown: set[str] = set()
-        for flaw in (
-            *self._card_flaws(interfaces),
-            *self._user_flaws(),
-            *identity_problems(self.identity(interfaces), interfaces),
+        for problem in (
+            *map(rule_problem, self._card_flaws(interfaces)),
+            *self._user_problems(),
+            *map(rule_problem, identity_problems(self.identity(interfaces), interfaces)),
+            *map(rule_problem, guest_flaws("", self.identity(interfaces), system)),
         ):
-            if flaw.field not in shown:
-                shown.add(flaw.field)
-                yield Problem(flaw.field, ProblemKind.RULE, flaw.sentence)
+            if problem.field not in shown:
+                shown.add(problem.field)
+                yield problem
 
-    def _user_flaws(self) -> Iterator[Flaw]:
+    def _user_problems(self) -> Iterator[Problem]:
         if not self.user.strip() and (self._lines() or self.password_hash):
-            yield Flaw("user", "Name the user whose key or password that is.")
+            yield Problem("user", ProblemKind.USER_MISSING)
 
     def _card_flaws(self, interfaces: int) -> Iterator[Flaw]:
         """Tell a gateway's flaw beside the gateway."""
@@ -114,6 +117,11 @@ class IdentityDraft:
                 for gateway in _words(card.gateways):
                     if problem := plain_address_problem(gateway, "a gateway"):
                         yield Flaw(f"gateway_{index}", problem)
+
+
+def rule_problem(flaw: Flaw) -> Problem:
+    """Turn a rule's flaw into a problem of its field."""
+    return Problem(flaw.field, ProblemKind.RULE, flaw.sentence)
 
 
 def draft_of(identity: Identity, interfaces: int, wait: bool = False) -> IdentityDraft:

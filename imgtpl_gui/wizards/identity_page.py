@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 
 from imgtpl_gui.bridge import EngineBridge
 from imgtpl_gui.domain.identity_rules import LONGEST_PASSWORD, LONGEST_TEXT, password_problem
+from imgtpl_gui.domain.identity_ways import Way, takes
 from imgtpl_gui.domain.password_hash import hash_password
 from imgtpl_gui.feedback.themed import named, set_icon, text_label
 from imgtpl_gui.wizards.address_card import AddressCard
 from imgtpl_gui.wizards.deploy_flow import DeployFlow
 from imgtpl_gui.wizards.identity_draft import CardDraft, IdentityDraft, draft_of
 from imgtpl_gui.wizards.page import Field, WizardPage
+from imgtpl_gui.wizards.problem_text import problem_text
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
 from imgtpl_gui.wizards.profile_bar import ProfileBar
 
@@ -89,22 +91,24 @@ class IdentityPage(WizardPage):
 
     def _lay_out(self) -> None:
         body = self.scrolled()
-        self._impossible = text_label(
-            self.tr("No cloud-init and no Linux was found in the template: none of this can be set in its servers."),
-            "problem",
-            name="identityImpossible",
-        )
-        body.addWidget(self._impossible)
+        self._impossible = text_label(part="problem", name="identityImpossible")
+        self._limits = text_label(part="muted", name="identityLimits")
+        self._hidden_problem = text_label(part="problem", name="identityProblem")
+        for label in (self._impossible, self._limits, self._hidden_problem):
+            body.addWidget(label)
         self._all = QWidget()
         column = QVBoxLayout(self._all)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._profiles)
+        self._password_part = QWidget()
+        password = QVBoxLayout(self._password_part)
+        password.setContentsMargins(0, 0, 0, 0)
+        password.setSpacing(6)
+        password.addWidget(self._field("password", self.tr("Pass&word"), self._password))
+        password.addWidget(self._show)
         column.addLayout(
-            _grid(
-                [self._field("user", self.tr("&User who may log in"), self._user)],
-                [self._field("password", self.tr("Pass&word"), self._password), self._show],
-            )
+            _grid([self._field("user", self.tr("&User who may log in"), self._user)], [self._password_part])
         )
         column.addWidget(self._field("keys", self.tr("SSH &keys, one a line"), self._keys))
         column.addWidget(self._file, 0, Qt.AlignmentFlag.AlignLeft)
@@ -134,11 +138,41 @@ class IdentityPage(WizardPage):
             self._make_cards()
         possible = self._flow.identity_is_set
         self._impossible.setVisible(not possible)
+        self._impossible.setText(self._why_impossible())
+        self._show_limits()
         self._all.setVisible(possible)
         self._wait.setVisible(self._flow.draft.start)
         self._profiles.read()
         self._show_draft()
         self._user.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _why_impossible(self) -> str:
+        if self._flow.system.family == "windows":
+            return self.tr(
+                "This Windows has no cloudbase-init and was not generalised by sysprep: none of this can be set in its"
+                " servers."
+            )
+        return self.tr("No cloud-init and no Linux was found in the template: none of this can be set in its servers.")
+
+    def _show_limits(self) -> None:
+        """Leave out what the guest can't be told, and say so."""
+        way = self._flow.way
+        text = {
+            Way.CONFIG_DRIVE: self.tr(
+                "cloudbase-init in the guest sets this. It takes no hash of a password, and a password itself would"
+                " stand readable on its CD-ROM: users get your keys, and a random password that nobody knows. It"
+                " can't set a locale."
+            ),
+            Way.ANSWER_FILE: self.tr(
+                "Windows Setup sets this when the server first starts. No password can be given, since it would stand"
+                " readable on the disk: Setup asks for one on the screen. Users get your keys for OpenSSH and a"
+                " random password that nobody knows."
+            ),
+        }.get(way, "")
+        self._limits.setText(text)
+        self._limits.setVisible(bool(text))
+        for part, widget in (("password", self._password_part), ("locale", self._fields["locale"])):
+            widget.setVisible(takes(way, part))
 
     def _make_cards(self) -> None:
         for card in self._cards:
@@ -242,6 +276,9 @@ class IdentityPage(WizardPage):
             field.show_problem(found.get(name))
         for card in self._cards:
             card.show_problems(found)
+        hidden = [problem_text(problem) for problem in problems if problem.field in ("user_data", "first_boot")]
+        self._hidden_problem.setText(" ".join(hidden))
+        self._hidden_problem.setVisible(bool(hidden))
         self._profiles.set_savable(not found and self.ready)
 
 

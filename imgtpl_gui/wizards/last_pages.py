@@ -1,21 +1,37 @@
 """The last two pages of both wizards: the summary in words, and the running job."""
 
 from collections.abc import Awaitable, Callable
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from imgtpl_gui.bridge import EngineBridge
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.jobs import JobState, JobView
-from imgtpl_gui.domain.plans import CapturePlan, DeployPlan
+from imgtpl_gui.feedback.busy_bar import BusyBar
 from imgtpl_gui.feedback.callout import Callout, Weight
+from imgtpl_gui.feedback.copy_button import CopyButton
 from imgtpl_gui.feedback.job_progress import JobProgress
+from imgtpl_gui.feedback.job_rows import JobRows
+from imgtpl_gui.feedback.sheet_dialog import SheetDialog
 from imgtpl_gui.feedback.themed import named, set_icon, text_label
+from imgtpl_gui.result_sheet import sheets_of
 from imgtpl_gui.wizards.page import WizardPage, fill_layout
 
-Plan = CapturePlan | DeployPlan
+
+class Plan(Protocol):
+    """What every plan says in words."""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What will be done."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the user should know before."""
+
+
 AnyPlan = TypeVar("AnyPlan", bound=Plan)
 Fact = tuple[str, str]
 """A figure and what it is."""
@@ -36,7 +52,7 @@ class SummaryPage(WizardPage, Generic[AnyPlan]):
         self._plan = plan
         self._facts = facts
         self._asked = 0
-        self._busy = QProgressBar(maximum=0, textVisible=False)
+        self._busy = BusyBar()
         self._busy.setAccessibleName(self.tr("Checking"))
         self._error = Callout(Weight.ERROR)
         self._error.setObjectName("summaryError")
@@ -44,6 +60,7 @@ class SummaryPage(WizardPage, Generic[AnyPlan]):
         set_icon(self._again, "refresh-cw")
         self._again.clicked.connect(self.enter)
         self._error.row.addWidget(self._again)
+        self._error.row.addWidget(CopyButton("copyErrorButton", self._error.text))
         self.column.addWidget(self._busy)
         self.column.addWidget(self._error)
         self._body = self.scrolled()
@@ -131,25 +148,44 @@ class RunningPage(WizardPage):
     def __init__(self, heading: str) -> None:
         super().__init__(heading)
         self._progress = JobProgress()
+        self._rows = JobRows()
         self._result = Callout()
         self._result.setObjectName("jobResult")
+        self._copy = CopyButton("copyResultButton", self._result.text)
+        self._result.row.addWidget(self._copy)
+        self._job: JobView | None = None
+        self._sheet = named(QPushButton(self.tr("&Result sheet…"), autoDefault=False), "resultSheetButton")
+        set_icon(self._sheet, "list-checks")
+        self._sheet.clicked.connect(self._show_sheet)
+        self._sheet.hide()
         self._hint = text_label(
             self.tr("This window may be closed: the job goes on, and the jobs panel shows it."), "muted"
         )
         self.column.addWidget(self._progress)
+        self.column.addWidget(self._rows)
         self.column.addWidget(self._result)
+        self.column.addWidget(self._sheet, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._hint)
         self.column.addStretch(1)
 
     def show_job(self, job: JobView) -> None:
         """Show the job's newest view."""
+        self._job = job
         ended = job.state.ended
+        self._sheet.setVisible(ended and bool(sheets_of(job)))
         self.heading.setText(job.title)
         self._progress.setVisible(not ended)
         self._hint.setVisible(not ended)
         self._progress.show_job(job)
+        self._rows.show_job(job)
         weight = {JobState.SUCCEEDED: Weight.SUCCESS, JobState.FAILED: Weight.ERROR}.get(job.state, Weight.INFO)
         self._result.say(self.message(job) if ended else "", weight)
+        self._copy.setVisible(job.state is JobState.FAILED)
+
+    @Slot()
+    def _show_sheet(self) -> None:
+        if self._job is not None:
+            SheetDialog(self._job, self).open()
 
     def message(self, job: JobView) -> str:
         """Return what an ended job has to say."""

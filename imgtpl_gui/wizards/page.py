@@ -8,6 +8,9 @@ from imgtpl_gui.feedback.themed import named, restyle, text_label
 from imgtpl_gui.wizards.problem_text import problem_text
 from imgtpl_gui.wizards.problems import Problem
 
+_WIDEST = 1000
+"""Pixels beyond which lines are hard to read and fields hard to follow, as in a dialog that fills a large screen."""
+
 
 class Field(QWidget):
     """A caption, an editor and a line below it: a hint, or the problem with what was typed."""
@@ -85,6 +88,7 @@ class WizardPage(QWidget):
     def scrolled(self) -> QVBoxLayout:
         """Give the page a body that scrolls where it doesn't fit, and return its layout."""
         body = named(QWidget(), "pageBody")
+        body.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(16)

@@ -5,13 +5,13 @@ from enum import Enum, auto
 
 
 class ProblemKind(Enum):
-    """What is wrong. `Problem.value` fills the gap in the sentence."""
+    """What is wrong. `Problem.value` fills the gap in the sentence: a text, or bytes."""
 
     SERVER_UNCHOSEN = auto()
     SERVER_REFUSED = auto()
     """`value` is the hypervisor's own sentence."""
     SERVER_STATE = auto()
-    """`value` is the state's word."""
+    """`value` is the state's name in `ServerState`."""
     NO_DISK = auto()
     TEMPLATE_UNCHOSEN = auto()
     NAME_MISSING = auto()
@@ -19,7 +19,7 @@ class ProblemKind(Enum):
     NAME_TOO_LONG = auto()
     NAME_CHARACTERS = auto()
     DISK_TOO_SMALL = auto()
-    """`value` is the least size in words."""
+    """`value` is the least size in bytes."""
     MEMORY_TOO_SMALL = auto()
     POOL_INACTIVE = auto()
     NETWORK_MISSING = auto()
@@ -30,8 +30,18 @@ class ProblemKind(Enum):
     HOSTNAME_CHARACTERS = auto()
     HOSTNAME_HYPHEN = auto()
     HOSTNAME_NUMBER = auto()
+    USER_MISSING = auto()
+    NO_ROWS = auto()
+    FOLDER_PLACE = auto()
+    NFS_SERVER = auto()
+    NFS_PATH = auto()
+    PORTAL = auto()
+    SECRET_USER = auto()
+    SECRET_MISSING = auto()
+    LUN = auto()
+    LUN_TYPED = auto()
     RULE = auto()
-    """`value` is the sentence of `domain/identity_rules.py`."""
+    """`value` is the sentence of a rule below the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +50,4 @@ class Problem:
 
     field: str
     kind: ProblemKind
-    value: str = ""
+    value: str | int = ""

@@ -4,10 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
-from imgtpl_gui.domain.wording import in_bytes
-from imgtpl_gui.models.formatting import GIB, MIB, parse_size
-
-_PARTIAL = set("0123456789.,kmgtibKMGTIB ytesYTES")
+from imgtpl_gui.models.formatting import GIB, MIB, decimal, in_bytes, parse_size, size_characters
 
 
 class SizeEdit(QAbstractSpinBox):
@@ -53,7 +50,8 @@ class SizeEdit(QAbstractSpinBox):
         """Let sizes be typed."""
         if parse_size(text) is not None:
             return QValidator.State.Acceptable, text, position
-        state = QValidator.State.Intermediate if set(text) <= _PARTIAL else QValidator.State.Invalid
+        partial = set(text.casefold()) <= size_characters()
+        state = QValidator.State.Intermediate if partial else QValidator.State.Invalid
         return state, text, position
 
     def _typed(self, text: str) -> None:
@@ -64,6 +62,6 @@ class SizeEdit(QAbstractSpinBox):
         # Rounded figures are for reading only: a size is written exactly or not at all.
         text = in_bytes(self._value)
         if parse_size(text) != self._value:
-            text = f"{self._value / MIB:.10g} MiB"
+            text = f"{decimal(self._value / MIB, 10)} {in_bytes(MIB).split()[-1]}"
         if parse_size(self.lineEdit().text()) != self._value:
             self.lineEdit().setText(text)

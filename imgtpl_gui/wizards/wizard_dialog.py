@@ -91,7 +91,7 @@ class WizardDialog(QDialog):
 
     @abstractmethod
     def start(self) -> Awaitable[str]:
-        """Ask the engine to start the job; gives its id."""
+        """Ask the engine to start the job; gives its id, or "" where all is done at once."""
 
     @property
     def job_id(self) -> str:
@@ -174,6 +174,9 @@ class WizardDialog(QDialog):
             page.fail(str(error))
             return
         self._starting = False
+        if not self._job_id:
+            self.accept()
+            return
         self._flow.go_on()
         self._enter()
         job = self._board.job(self._job_id)

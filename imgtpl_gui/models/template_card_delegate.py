@@ -1,0 +1,109 @@
+"""Draws a template as a card: picture of its system, name, sizes, badges, tags and age."""
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.models.card_painting import paint_ground, paint_line
+from imgtpl_gui.models.formatting import age, size
+from imgtpl_gui.models.icons import pixmap
+from imgtpl_gui.models.mirroring import mirrored
+from imgtpl_gui.models.rows_model import ROW_ROLE
+from imgtpl_gui.models.systems import system_icon
+from imgtpl_gui.models.template_badges import NO_CHECKS, Badge, Checks, badges
+from imgtpl_gui.models.templates_model import os_name
+from imgtpl_gui.models.theme import Tone, colours
+
+LEAST_WIDTH = 290
+"""Below it badges and names have no room, in pixels."""
+_GAP = 5
+"""Half of what lies between two cards."""
+_MARGIN = 12
+_SPACE = 8
+_TILE = 40
+_BADGE = 22
+
+
+class TemplateCardDelegate(QStyledItemDelegate):
+    """Paints the cards of a gallery of templates; all are of one height."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.width = LEAST_WIDTH
+        """Of each card, with what lies between two, in pixels."""
+        self.checks: Checks = NO_CHECKS
+        """What is known of the templates' last verifications."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
+        """Picture and name, sizes, badges, tags, one below the other."""
+        line = option.fontMetrics.height()
+        inside = max(_TILE, 2 * line + 2) + line + _BADGE + line + 3 * _SPACE
+        return QSize(self.width, inside + 2 * (_MARGIN + _GAP))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one template."""
+        template: Template = index.data(ROW_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        paint_ground(painter, option, card)
+        inner = card.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        line = option.fontMetrics.height()
+        head = QRect(inner.left(), inner.top(), inner.width(), max(_TILE, 2 * line + 2))
+        _paint_head(painter, option, head, template)
+        below = QRect(inner.left(), head.bottom() + 1 + _SPACE, inner.width(), line)
+        muted = QColor(colours().muted)
+        paint_line(painter, option, below, _sizes(template), option.font, muted)
+        row = QRect(inner.left(), below.bottom() + 1 + _SPACE, inner.width(), _BADGE)
+        _paint_badges(painter, option, row, badges(template, self.checks))
+        foot = QRect(inner.left(), row.bottom() + 1 + _SPACE, inner.width(), line)
+        when = age(template.created)
+        width = option.fontMetrics.horizontalAdvance(when) + 2
+        paint_line(painter, option, foot.adjusted(foot.width() - width, 0, 0, 0), when, option.font, muted)
+        tags = "  ".join(f"#{tag}" for tag in template.tags)
+        paint_line(painter, option, foot.adjusted(0, 0, -width - _SPACE, 0), tags, option.font, muted)
+        painter.restore()
+
+
+def _paint_head(painter: QPainter, option: QStyleOptionViewItem, head: QRect, template: Template) -> None:
+    tile = mirrored(option, QRect(head.left(), head.top() + (head.height() - _TILE) // 2, _TILE, _TILE))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours().info_surface))
+    painter.drawRoundedRect(tile, 8, 8)
+    picture = pixmap(system_icon(template.os), 24, Tone.ACCENT)
+    painter.drawPixmap(tile.center().x() - 11, tile.center().y() - 11, picture)
+    bold = QFont(option.font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    line = option.fontMetrics.height()
+    left = _TILE + _MARGIN
+    first = QRect(head.left() + left, head.top() + (head.height() - 2 * line - 2) // 2, head.width() - left, line)
+    paint_line(painter, option, first, template.name, bold, QColor(colours().text))
+    paint_line(painter, option, first.translated(0, line + 2), os_name(template), option.font, QColor(colours().muted))
+
+
+def _paint_badges(painter: QPainter, option: QStyleOptionViewItem, row: QRect, shown: tuple[Badge, ...]) -> None:
+    grounds = {
+        Tone.GOOD: colours().good_surface,
+        Tone.CAUTION: colours().caution_surface,
+        Tone.ACCENT: colours().info_surface,
+    }
+    left = row.left()
+    for badge in shown:
+        icon, tone = badge.value
+        width = min(option.fontMetrics.horizontalAdvance(badge.word) + 30, row.right() - left)
+        box = QRect(left, row.top(), width, row.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(grounds[tone]))
+        painter.drawRoundedRect(mirrored(option, box), 6, 6)
+        sign = mirrored(option, QRect(left + 6, box.center().y() - 6, 14, 14))
+        painter.drawPixmap(sign.topLeft(), pixmap(icon, 14, tone))
+        paint_line(painter, option, box.adjusted(23, 0, -6, 0), badge.word, option.font, QColor(colours().of(tone)))
+        left += width + 4
+
+
+def _sizes(template: Template) -> str:
+    words = QCoreApplication.translate("templates", "{stored} stored, {virtual} as disks")
+    return words.format(stored=size(template.stored_size), virtual=size(template.virtual_size))

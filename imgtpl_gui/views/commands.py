@@ -1,0 +1,87 @@
+"""What the command palette finds: the window's actions, its servers and its templates, and which fit what is typed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+
+from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.models.templates_model import os_name
+from imgtpl_gui.models.theme import Tone
+from imgtpl_gui.models.wording import server_state_word
+from imgtpl_gui.views.actions import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to run or to go to. `where` says what it is, `problem` why it can't be run now, or is ""."""
+
+    key: str
+    title: str
+    where: str
+    icon: str
+    run: Callable[[], None] = field(compare=False)
+    keys: str = ""
+    problem: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+def action_command(listed: Listed) -> Command:
+    """Make the command that triggers an action."""
+    action, problem = listed.action, ""
+    if not action.isEnabled():
+        unknown = QCoreApplication.translate("commands", "This can't be done at the moment.")
+        problem = str(action.property("problem") or "") or unknown
+    return Command(
+        "/".join((*listed.path, action.text())),
+        plain_text(action),
+        " › ".join(listed.path),
+        "check" if action.isChecked() else str(action.property("iconName") or ""),
+        action.trigger,
+        action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+        problem,
+    )
+
+
+def server_command(server: Server, show: Callable[[str], None]) -> Command:
+    """Make the command that goes to a server."""
+    where = QCoreApplication.translate("commands", "Server · {state}").format(state=server_state_word(server.state))
+    return Command(server.uuid, server.name, where, "server", lambda: show(server.uuid), tone=Tone.MUTED)
+
+
+def template_command(template: Template, show: Callable[[str], None]) -> Command:
+    """Make the command that goes to a template."""
+    where = QCoreApplication.translate("commands", "Template · {os}").format(os=os_name(template))
+    return Command(template.id, template.name, where, "package", lambda: show(template.id), tone=Tone.ACCENT)
+
+
+def plain_text(action: QAction) -> str:
+    """Return an action's text without the marks of its access key."""
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def fitting(commands: Sequence[Command], text: str) -> list[Command]:
+    """Return the commands that hold every word of `text`, the best first, those that can't be run last of their like.
+
+    Best are those whose title begins with the text, then those with words that begin with the typed ones, then those
+    that hold them anywhere in the title, and last those that hold them in what they are or in their keys.
+    """
+    words = text.casefold().split()
+    ranked = [(_rank(command, words), bool(command.problem), at) for at, command in enumerate(commands)]
+    return [commands[at] for rank, _, at in sorted(ranked) if rank < _NO_FIT]
+
+
+_NO_FIT = 4
+
+
+def _rank(command: Command, words: list[str]) -> int:
+    title = command.title.casefold()
+    if title.startswith(" ".join(words)):
+        return 0
+    if not all(word in title for word in words):
+        whole = f"{title} {command.where} {command.keys}".casefold()
+        return 3 if all(word in whole for word in words) else _NO_FIT
+    begins = title.replace("-", " ").split()
+    return 1 if all(any(begin.startswith(word) for begin in begins) for word in words) else 2
