@@ -1,5 +1,6 @@
 """The machine's own libvirt: found running, or started."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -12,14 +13,17 @@ import libvirt
 
 URI = "qemu:///system"
 SOCKETS = {"virtlogd": Path("/run/libvirt/virtlogd-sock"), "libvirtd": Path("/run/libvirt/libvirt-sock")}
-START_SECONDS = 20.0
+START_SECONDS = 60.0
+_LOCK = Path("/run/imgtpl-tests.lock")
 
 
 def open_system_libvirt() -> libvirt.virConnect:
     """Connect to the system's libvirt, whose daemons root starts where none answer. Fails with a sentence."""
     if os.geteuid() == 0:
-        for daemon, path in SOCKETS.items():
-            _start(daemon, path)
+        with _LOCK.open("w") as lock:  # two test processes at once would each start them
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for daemon, path in SOCKETS.items():
+                _start(daemon, path)
     elif not _answers(SOCKETS["libvirtd"]):
         raise AssertionError(f"No libvirt daemon answers at {SOCKETS['libvirtd']}: start libvirtd, or test as root.")
     try:

@@ -7,6 +7,7 @@ folders of its own in place of libvirt's.
 import os
 import select
 import signal
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -14,7 +15,7 @@ from threading import Event
 
 import libvirt
 
-START_SECONDS = 20.0
+START_SECONDS = 60.0
 FOLDERS = {
     "run": "/run/libvirt",
     "lib": "/var/lib/libvirt",
@@ -22,24 +23,39 @@ FOLDERS = {
     "log": "/var/log/libvirt",
     "etc": "/etc/libvirt",
 }
+TCP = """
+listen_tls = 0
+listen_tcp = 1
+listen_addr = "127.0.0.1"
+tcp_port = "{port}"
+auth_tcp = "none"
+"""
 KVM = Path("/dev/kvm")
 DAEMONS = ("virtlogd", "libvirtd")
 
 
 class PrivateLibvirt:
-    """Daemons that keep everything in `folder`, a short path: a socket's has at most 107 bytes."""
+    """Daemons that keep everything in `folder`, a short path: a socket's has at most 107 bytes.
 
-    def __init__(self, folder: Path) -> None:
+    With `tcp` it is reached as one on another machine is.
+    """
+
+    def __init__(self, folder: Path, tcp: bool = False) -> None:
         self._folder = folder
+        self._port = _free_port() if tcp else 0
         self._started: list[subprocess.Popen[bytes]] = []
         for name in FOLDERS:
             (folder / name).mkdir(mode=0o755)
+        if tcp:
+            (folder / "etc" / "libvirtd.conf").write_text(TCP.format(port=self._port))
         if KVM.exists():  # QEMU's group must reach it: else libvirt asks each QEMU anew what it can, at every call
             (folder / "etc" / "qemu.conf").write_text(f'group = "+{KVM.stat().st_gid}"\n')
 
     @property
     def uri(self) -> str:
         """How it is reached."""
+        if self._port:
+            return f"qemu+tcp://127.0.0.1:{self._port}/system"
         return f"qemu+unix:///system?socket={self._folder}/run/libvirt-sock"
 
     def outside(self, path: str) -> Path:
@@ -55,7 +71,8 @@ class PrivateLibvirt:
             return
         binds = [f"mount --bind {self._folder}/{name} {path}" for name, path in FOLDERS.items()]
         log_daemon = [] if self._runs("virtlogd") else [f"{self._program('virtlogd')} -d"]
-        script = " && ".join([*binds, *log_daemon, f"exec {self._program('libvirtd')}"])
+        listen = " --listen" if self._port else ""
+        script = " && ".join([*binds, *log_daemon, f"exec {self._program('libvirtd')}{listen}"])
         command = ["tini", "-s", "--", "unshare", "--mount", "--propagation", "private", "sh", "-c", script]
         silent = subprocess.DEVNULL
         # tini reaps the QEMUs that libvirt left to it, see libvirt_daemon.py
@@ -112,3 +129,9 @@ class PrivateLibvirt:
         except libvirt.libvirtError:
             return False
         return True
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
