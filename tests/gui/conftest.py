@@ -10,11 +10,27 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from qasync import QEventLoop
 
+from imgtpl_gui import translations
 from imgtpl_gui.app import Application, build
 from imgtpl_gui.domain.errors import ImgTplError
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
+
+
+@pytest.fixture(autouse=True)
+def no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep tests from the desktop that they run on."""
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
+        monkeypatch.setenv(name, "unix:path=/nowhere/bus")
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """Keep tests from the language of the desktop that they run on, and of the test before."""
+    translations.install(qapp, "en")
+    yield
+    translations.install(qapp, "en")
 
 
 @pytest.fixture

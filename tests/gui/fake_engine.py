@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from imgtpl_gui.domain.bulk import BulkPlan, BulkRequest, Retry, RowProblem
 from imgtpl_gui.domain.errors import ImgTplError, NotFound
 from imgtpl_gui.domain.identity import Profile
-from imgtpl_gui.domain.images import ImageRequest
 from imgtpl_gui.domain.jobs import (
     EngineEvent,
     HypervisorChanged,
@@ -19,19 +19,32 @@ from imgtpl_gui.domain.jobs import (
     JobView,
     Progress,
     Question,
+    RowView,
     ServersChanged,
     TemplatesChanged,
 )
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
-from imgtpl_gui.domain.plans import CaptureMode, CapturePlan, CaptureRequest, DeployMode, DeployPlan, DeployRequest
+from imgtpl_gui.domain.plans import (
+    CaptureMode,
+    CapturePlan,
+    CaptureRequest,
+    CopyRequest,
+    DeployMode,
+    DeployPlan,
+    DeployRequest,
+)
 from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
+from tests.gui.fake_live import FakeLive
+from tests.gui.fake_repeats import FakeRepeats
+from tests.gui.fake_stores import FakeStores
+from tests.gui.fake_trash import FakeTrash
 
 GIB = 2**30
 
 
 @dataclass
-class FakeEngine:
+class FakeEngine(FakeStores, FakeTrash, FakeLive, FakeRepeats):
     """Fills `EngineApi`. Set the public fields before or while the window is open; jobs move by `change_job`."""
 
     info: HypervisorInfo
@@ -56,14 +69,20 @@ class FakeEngine:
     """While it is clear, plans and starts wait: for tests of what the window does meanwhile."""
     not_instant: str = ""
     """Why nothing can be deployed instantly."""
+    row_problems: tuple[RowProblem, ...] = ()
+    """What a plan of many servers finds wrong."""
+    bulks: dict[str, BulkRequest] = field(default_factory=dict)
+    """What was asked for by the jobs that deploy many servers."""
     obedient: bool = True
     """Whether a cancelled job ends at once."""
     closed: bool = False
 
     def __post_init__(self) -> None:
         self.last_placement = NO_PLACEMENT
+        self.set_up_stores()
+        self.set_up_live()
         self._jobs: dict[str, JobView] = {}
-        self._trash: dict[str, Template] = {}
+        self.set_up_trash()
         self._listeners: list[Callable[[EngineEvent], None]] = []
         self._lock = threading.RLock()
         self.gate.set()
@@ -145,7 +164,8 @@ class FakeEngine:
         warnings = tuple(disk.problem for disk in server.disks if disk.problem)
         mode = request.mode or CaptureMode.BRIEF
         seconds, room = 40 + data / 150e6, self.store_info.free
-        return CapturePlan(request, mode, disks, data, int(data * 0.45), seconds, room, steps, warnings)
+        away = 31.0 if server.state is ServerState.RUNNING and mode is not CaptureMode.LIVE else 0.0
+        return CapturePlan(request, mode, disks, data, int(data * 0.45), seconds, room, steps, warnings, away)
 
     def plan_deploy(self, request: DeployRequest) -> DeployPlan:
         self._called("plan_deploy", request)
@@ -172,7 +192,41 @@ class FakeEngine:
             not_instant=self.not_instant,
         )
 
+    def plan_bulk(self, request: BulkRequest) -> BulkPlan:
+        self._called("plan_bulk", request)
+        plans = tuple(self.plan_deploy(request.of_row(row)) for row in request.rows)
+        return BulkPlan(
+            request,
+            plans,
+            self.row_problems,
+            request.at_once or 2,
+            plans[0].pool,
+            plans[0].mode,
+            sum(plan.bytes_to_write for plan in plans),
+            plans[0].room,
+            memory=len(plans) * GIB,
+            memory_free=64 * GIB,
+            seconds=sum(plan.seconds for plan in plans),
+            steps=(f"{len(plans)} servers are deployed in pool '{plans[0].pool}'.",),
+            not_instant=self.not_instant,
+        )
+
     # jobs
+
+    def start_bulk(self, request: BulkRequest) -> str:
+        self._called("start_bulk", request)
+        self.gate.wait()
+        template = self.template(request.shared.template)
+        title = f"Deploy {len(request.rows)} servers from {template.name}"
+        job_id = self.begin(JobKind.BULK, title, template.name)
+        self.change_job(job_id, rows=tuple(RowView(row.name) for row in request.rows))
+        self.bulks[job_id] = request
+        return job_id
+
+    def retry(self, job_id: str) -> Retry:
+        self._called("retry", job_id)
+        rows = zip(self.bulks[job_id].rows, self._jobs[job_id].rows, strict=True)
+        return Retry(replace(self.bulks[job_id], rows=tuple(row for row, view in rows if not view.state.made)))
 
     def start_capture(self, request: CaptureRequest) -> str:
         self._called("start_capture", request)
@@ -204,13 +258,14 @@ class FakeEngine:
         self._called("start_verify", template)
         return self.begin(JobKind.VERIFY, f"Verify {self.template(template).name}", template)
 
+    def start_copy(self, request: CopyRequest) -> str:
+        self._called("start_copy", request)
+        found = self.template(request.template)
+        return self.begin(JobKind.COPY, f"Copy {found.name} to {request.store}", found.name)
+
     def start_demo(self) -> str:
         self._called("start_demo")
         return self.begin(JobKind.DEMO, "Create a demo server", "demo server")
-
-    def start_image(self, request: ImageRequest) -> str:
-        self._called("start_image", request)
-        return self.begin(JobKind.IMAGE, "Pack disk.raw into disk.qcow2", "disk.qcow2")
 
     def start_recovery(self, job_id: str) -> str:
         self._called("start_recovery", job_id)
@@ -278,18 +333,6 @@ class FakeEngine:
     def interrupted(self) -> tuple[InterruptedJob, ...]:
         self._called("interrupted")
         return self.left
-
-    # templates
-
-    def delete_template(self, template: str) -> None:
-        self._called("delete_template", template)
-        found = self.template(template)
-        self._trash[found.id] = found
-        self.set_templates(tuple(each for each in self.templates if each.id != found.id))
-
-    def restore_template(self, template_id: str) -> None:
-        self._called("restore_template", template_id)
-        self.set_templates((*self.templates, self._trash.pop(template_id)))
 
     # events
 

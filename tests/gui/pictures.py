@@ -1,14 +1,20 @@
-"""Takes the pictures of the documentation: `QT_SCALE_FACTOR=1.5 python -m tests.gui.pictures FOLDER`, on a screen."""
+"""Takes the pictures of the documentation, on a screen: `QT_SCALE_FACTOR=1.5 python -m tests.gui.pictures FOLDER`.
+
+A second argument names another language than English.
+"""
 
 import asyncio
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from qasync import QEventLoop
 
+from imgtpl_gui import translations
 from imgtpl_gui.app import Application, build, make_qt_application
 from imgtpl_gui.domain.jobs import JobKind, JobState, Progress
 from imgtpl_gui.views.appearance import Scheme
@@ -69,13 +75,18 @@ async def _take(application: Application, engine: FakeEngine, folder: Path) -> N
     window.templates.view.setFocus()
     await asyncio.sleep(0.3)
     window.grab().save(str(folder / "main-window.png"))
+    window.pages.go("templates")
+    await asyncio.sleep(0.3)
+    window.grab().save(str(folder / "templates.png"))
     await application.shut_down()
     await application.bridge.close()
 
 
 def main() -> int:
-    """Write main-window.png, capture-wizard.png and deploy-wizard.png."""
+    """Write main-window.png, templates.png, capture-wizard.png and deploy-wizard.png."""
     app = make_qt_application(sys.argv[:1])
+    translations.install(app, sys.argv[2] if len(sys.argv) > 2 else "en")
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())
     engine = FakeEngine(
         samples.CONNECTED,
         replace(samples.STORE, url="/srv/templates"),

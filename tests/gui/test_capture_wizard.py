@@ -1,14 +1,26 @@
 """The capture wizard, driven as a user drives it."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QCheckBox, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QCheckBox,
+    QDialog,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, CaptureRequest
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
+from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.wizards.capture_draft import CaptureAnswers
 from tests.gui import samples
 from tests.gui.driver import Driver
-from tests.gui.wizard_steps import capture_wizard, start
+from tests.gui.wizard_steps import capture_wizard, start, to_summary
 
 
 def test_capture_asks_the_engine_for_what_was_chosen_and_typed(window: Driver) -> None:
@@ -164,3 +176,95 @@ def test_every_line_of_the_checklist_says_what_it_does_to_those_who_cant_see_it(
     for operation in SEAL_OPERATIONS:
         check = window.find(QCheckBox, f"sealCheck_{operation.name}", wizard)
         assert check.accessibleDescription() == operation.explanation
+
+
+# the answers of the last capture
+
+
+def another_wizard(window: Driver, uuid: str) -> QDialog:
+    window.choose_server(uuid)
+    window.action("captureAction").trigger()
+    return window.dialog("captureWizard")
+
+
+def capture_strictly_without_trimming(window: Driver) -> None:
+    """Start a capture with answers that aren't the usual ones."""
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    window.click("mode_strict", wizard)
+    window.click("forceCheck", wizard)
+    window.next(wizard)
+    window.click("trimCheck", wizard)
+    window.click("sealCheck_logs", wizard)
+    start(window, wizard)
+    window.click("closeButton", wizard)
+    window.no_dialog()
+
+
+def test_the_next_capture_begins_with_the_answers_of_the_last_one_and_says_so(
+    window: Driver, open_window: Callable[[], Driver]
+) -> None:
+    capture_strictly_without_trimming(window)
+    window.application.quit_at_once()
+    window.until(window.application.ended.done)
+    window.engine.closed = False
+    again = open_window()
+    wizard = capture_wizard(again, samples.DATABASE.uuid)
+    assert "as in your last capture" in again.words(again.find(QWidget, "lastAnswersNote", wizard))
+    to_summary(again, wizard)
+    again.until(lambda: len(again.engine.asked("plan_capture")) == 2)
+    request = again.engine.asked("plan_capture")[-1]
+    assert isinstance(request, CaptureRequest)
+    assert (request.mode, request.trim, "logs" in request.seal) == (CaptureMode.STRICT, False, False)
+    assert not request.force, "a switch-off by force is decided anew each time"
+
+
+def test_the_usual_answers_are_one_click_away(window: Driver) -> None:
+    capture_strictly_without_trimming(window)
+    wizard = another_wizard(window, samples.DATABASE.uuid)
+    window.click("usualAnswersButton", wizard)
+    assert window.find(QRadioButton, "mode_brief", wizard).isChecked()
+    window.next(wizard)
+    assert window.find(QCheckBox, "trimCheck", wizard).isChecked()
+    assert window.find(QCheckBox, "sealCheck_logs", wizard).isChecked()
+
+
+def test_usual_answers_need_no_note(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    assert not wizard.findChild(QWidget, "lastAnswersNote").isVisible()
+
+
+def test_a_capture_that_was_not_started_leaves_no_answers(window: Driver) -> None:
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    window.click("mode_strict", wizard)
+    window.press(Qt.Key.Key_Escape, widget=wizard)
+    window.no_dialog()
+    wizard = another_wizard(window, samples.DATABASE.uuid)
+    assert window.find(QRadioButton, "mode_brief", wizard).isChecked()
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"mode":"flying"}', '{"trim":"no"}', '{"kept":[7]}', "x" * 9999])
+def test_answers_that_cannot_be_understood_are_none(kept: str) -> None:
+    assert CaptureAnswers.read(kept) == CaptureAnswers()
+
+
+def test_answers_come_back_as_they_were_written() -> None:
+    answers = CaptureAnswers(CaptureMode.LIVE, False, False, False, False, frozenset({"logs", "mail"}))
+    assert CaptureAnswers.read(answers.text()) == answers
+
+
+@pytest.mark.parametrize(
+    ("server", "mode", "said"),
+    [
+        (samples.WEB, "brief", "away, plus its boot"),
+        (samples.WEB, "live", "not at all"),
+        (samples.BUILD, "", ""),
+    ],
+)
+def test_the_summary_says_how_long_the_server_is_away(window: Driver, server: Server, mode: str, said: str) -> None:
+    wizard = capture_wizard(window, server.uuid)
+    if mode:
+        window.click(f"mode_{mode}", wizard)
+    to_summary(window, wizard)
+    window.until(lambda: "to copy" in window.words(wizard))
+    words = window.words(wizard)
+    assert (said in words) if said else ("away" not in words)

@@ -1,13 +1,23 @@
 """The page on which a new server gets its identity, used as a user uses it."""
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from passlib.hash import sha512_crypt
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, AddressPlan, Identity, NewUser, Profile
@@ -183,12 +193,49 @@ def test_a_key_comes_from_a_file(window: Driver, tmp_path: Path) -> None:
     assert next_is_on(window, wizard)
 
 
-def test_a_guest_without_cloud_init_is_told_of_and_nothing_is_asked_of_it(window: Driver) -> None:
-    wizard = deploy_wizard(window, samples.WINDOWS_TEMPLATE.id)
+def windows_page(window: Driver, **found: bool) -> QDialog:
+    """Open the page for a Windows in which that was found."""
+    system = replace(samples.WINDOWS, **found)
+    template = replace(samples.WINDOWS_TEMPLATE, id=samples.uuid_of(f"{found}"), os=system)
+    window.engine.set_templates((template,))
+    window.until(lambda: window.window.templates.model.rowCount() == 1)
+    wizard = deploy_wizard(window, template.id)
     window.next(wizard)
     window.next(wizard)
+    return wizard
+
+
+def test_a_windows_without_cloudbase_init_and_sysprep_is_told_of_and_nothing_is_asked_of_it(window: Driver) -> None:
+    wizard = windows_page(window)
     assert "none of this can be set" in window.find(QLabel, "identityImpossible", wizard).text()
     assert deployed(window, wizard).identity == AS_IN_TEMPLATE
+
+
+@pytest.mark.parametrize(
+    ("found", "says", "locale"),
+    [({"cloudbase_init": True}, "cloudbase-init", False), ({"generalised": True}, "Windows Setup", True)],
+)
+def test_a_windows_is_asked_what_it_can_be_told_and_why_not_more(
+    window: Driver, found: dict[str, bool], says: str, locale: bool
+) -> None:
+    wizard = windows_page(window, **found)
+    assert says in window.find(QLabel, "identityLimits", wizard).text()
+    for name, shown in (("passwordEdit", False), ("showPasswordCheck", False), ("localeEdit", locale)):
+        assert wizard.findChild(QWidget, name).isVisibleTo(wizard) is shown
+    window.type_into("userEdit", "ada", wizard)
+    window.type_into("keysEdit", KEY, wizard)
+    request = deployed(window, wizard)
+    assert request.identity == Identity((NewUser("ada", (KEY,)),))
+    assert request.hostname == "windows-termina"
+
+
+def test_a_script_of_a_profile_that_the_guest_can_not_run_is_told_though_it_has_no_field(window: Driver) -> None:
+    window.engine.kept["office"] = OFFICE
+    wizard = windows_page(window, cloudbase_init=True)
+    window.until(lambda: window.find(QComboBox, "profileCombo", wizard).findText("office") >= 0)
+    choose(window, "profileCombo", "office", wizard)
+    window.until(lambda: "first-boot script of a Windows" in window.find(QLabel, "identityProblem", wizard).text())
+    assert not next_is_on(window, wizard)
 
 
 def test_addresses_typed_for_a_template_with_more_interfaces_do_not_hold_up_another() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QTableView, QTabWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QTabWidget
 
 from imgtpl_gui.domain.errors import Busy
 from imgtpl_gui.domain.jobs import (
@@ -237,3 +237,13 @@ def test_an_old_sample_never_undoes_what_an_event_told(
     window.engine.set_progress(job, Progress("waiting", 1, 2))
     window.until(lambda: (shown := window.application.board.job(job)) and shown.progress.bytes_total == 2)
     assert closed == []
+
+
+def test_a_history_without_jobs_says_so_until_one_has_ended(window: Driver) -> None:
+    window.engine.history = ()
+    window.window.jobs.show_history(())
+    window.window.jobs._tabs.setCurrentIndex(1)
+    assert "No history yet" in window.words(window.window.jobs)
+    window.engine.end(window.engine.begin(JobKind.VERIFY, "Verify", "x"))
+    window.until(window.find(QAbstractItemView, "historyView").isVisible)
+    assert "No history yet" not in window.words(window.window.jobs)

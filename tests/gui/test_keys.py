@@ -1,10 +1,11 @@
-"""The wizards by keyboard alone."""
+"""Access keys and shortcuts: each means one thing."""
 
 import re
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMenu
 
 from tests.gui import samples
 from tests.gui.driver import Driver
@@ -27,3 +28,18 @@ def test_alt_with_a_letter_means_one_thing_on_every_page(
         assert len(set(mnemonics(wizard))) == len(mnemonics(wizard))
         window.next(wizard)
     assert len(set(mnemonics(wizard))) == len(mnemonics(wizard))
+
+
+def test_an_access_key_means_one_thing_in_each_menu(window: Driver) -> None:
+    menus = [menu for menu in window.window.findChildren(QMenu) if menu.actions()]
+    assert len(menus) >= 6
+    for actions in ([menu.actions() for menu in menus], [window.window.menuBar().actions()]):
+        for entries in actions:
+            keys = [key.lower() for entry in entries for key in re.findall("&([A-Za-z])", entry.text())]
+            assert len(set(keys)) == len(keys), [entry.text() for entry in entries]
+
+
+def test_a_shortcut_means_one_thing_in_the_window(window: Driver) -> None:
+    actions: list[QAction] = [each.action for each in window.window.actions_.listed()]
+    keys = [action.shortcut().toString() for action in actions if not action.shortcut().isEmpty()]
+    assert len(set(keys)) == len(keys)

@@ -18,7 +18,7 @@ from imgtpl_gui.models.history_model import history_model
 from imgtpl_gui.models.mime import SERVERS_MIME, decode, encode
 from imgtpl_gui.models.rows_model import ROW_ROLE, RowsModel
 from imgtpl_gui.models.servers_model import servers_model
-from imgtpl_gui.models.theme import DARK, LIGHT, Colours, Tone
+from imgtpl_gui.models.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Colours, Tone
 from tests.gui import samples
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -145,15 +145,28 @@ def _contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("table", [LIGHT, DARK], ids=["light", "dark"])
-def test_text_can_be_read_on_every_ground(table: Colours) -> None:
+@pytest.mark.parametrize(
+    ("table", "least"),
+    [(LIGHT, 4.5), (DARK, 4.5), (LIGHT_CONTRAST, 7), (DARK_CONTRAST, 7)],
+    ids=["light", "dark", "light-contrast", "dark-contrast"],
+)
+def test_text_can_be_read_on_every_ground(table: Colours, least: float) -> None:
     grounds = (table.window, table.surface, table.raised, table.selection, table.hover)
     for tone in (Tone.PLAIN, Tone.MUTED):
         for ground in grounds:
-            assert _contrast(table.of(tone), ground) >= 4.5, (tone, ground)
+            assert _contrast(table.of(tone), ground) >= least, (tone, ground)
     for tone in (Tone.ACCENT, Tone.GOOD, Tone.CAUTION, Tone.BAD):
-        assert _contrast(table.of(tone), table.surface) >= 4.5, tone
-    assert _contrast(table.on_accent, table.accent) >= 4.5
+        assert _contrast(table.of(tone), table.surface) >= least, tone
+    assert _contrast(table.on_accent, table.accent) >= least
+
+
+@pytest.mark.parametrize("table", [LIGHT_CONTRAST, DARK_CONTRAST], ids=["light", "dark"])
+def test_with_much_contrast_lines_and_what_is_switched_off_can_be_seen_too(table: Colours) -> None:
+    for ground in (table.window, table.surface):
+        assert _contrast(table.border, ground) >= 7
+        assert _contrast(table.disabled, ground) >= 4.5
+    assert _contrast(table.accent, table.groove) >= 3
+    assert _contrast(table.muted, table.groove) >= 7
 
 
 def test_ages_are_told_in_words() -> None:

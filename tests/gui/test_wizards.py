@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,12 +18,13 @@ from imgtpl_gui.domain.errors import NameTaken, NoRoom
 from imgtpl_gui.domain.jobs import JobState, Progress
 from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import DeployRequest, DiskSize
-from imgtpl_gui.domain.servers import ServerState
+from imgtpl_gui.domain.servers import PoolInfo, ServerState
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.wizard_steps import capture_wizard, deploy_wizard, start, to_summary
 
 GIB = 2**30
+SAN = PoolInfo("san", "iscsi-direct", "", 0, 0, True)
 
 
 def test_the_summary_says_size_time_steps_and_warnings(window: Driver) -> None:
@@ -42,6 +44,8 @@ def test_a_refused_plan_is_told_in_the_summary_and_can_be_checked_again(window: 
     to_summary(window, wizard)
     window.until(lambda: "about 3 GiB are needed" in window.words(wizard))
     assert not window.find(QAbstractButton, "nextButton", wizard).isEnabled()
+    window.click("copyErrorButton", wizard)
+    assert QGuiApplication.clipboard().text() == "The image store has 1 GiB free, and about 3 GiB are needed."
     window.engine.failures.clear()
     window.click("checkAgainButton", wizard)
     window.until(window.find(QAbstractButton, "nextButton", wizard).isEnabled)
@@ -83,6 +87,8 @@ def test_a_failed_job_leads_back_to_the_summary(window: Driver) -> None:
     start(window, wizard)
     window.engine.end(window.engine.job().id, JobState.FAILED, "The image store ran full.")
     window.until(lambda: "The image store ran full." in window.words(wizard))
+    window.click("copyResultButton", wizard)
+    assert QGuiApplication.clipboard().text() == "The image store ran full."
     window.click("backButton", wizard)
     start(window, wizard)
     assert len(window.engine.asked("start_capture")) == 2
@@ -97,6 +103,7 @@ def test_cancel_in_the_wizard_cancels_the_job_and_is_no_error(window: Driver) ->
     assert window.engine.asked("cancel") == [job.id]
     result = window.find(QWidget, "jobResult", wizard)
     assert result.property("callout") == "info"
+    assert not window.find(QWidget, "jobResult", wizard).findChild(QAbstractButton, "copyResultButton").isVisible()
 
 
 def test_a_wizard_closed_while_its_plan_is_made_does_no_harm(window: Driver) -> None:
@@ -203,11 +210,11 @@ def test_without_cloud_init_the_hostname_is_told_to_stay(window: Driver) -> None
     wizard = deploy_wizard(window, samples.WINDOWS_TEMPLATE.id)
     window.next(wizard)
     assert not window.find(QLineEdit, "hostnameEdit", wizard).isEnabled()
-    assert "No cloud-init was found" in window.text("hostnameEditProblem", wizard)
+    assert "it keeps the name it has" in window.text("hostnameEditProblem", wizard)
     start(window, wizard)
     (request,) = window.engine.asked("start_deploy")
     assert isinstance(request, DeployRequest)
-    assert request.hostname == "windows-terminal-2"
+    assert request.hostname == "windows-termina"
 
 
 def test_back_loses_nothing_that_was_typed_in_the_deploy_wizard(window: Driver) -> None:
@@ -279,3 +286,21 @@ def test_the_network_and_pool_of_the_last_time_are_chosen_at_first(window: Drive
     (request,) = window.engine.asked("start_deploy")
     assert isinstance(request, DeployRequest)
     assert (request.networks, request.pool) == (("lab",), "fast")
+
+
+def test_a_lun_that_holds_something_is_named_where_the_pool_has_luns_and_nowhere_else(window: Driver) -> None:
+    window.engine.pools = (PoolInfo("default", "dir", "/images", GIB, GIB, True), SAN)
+    wizard = deploy_wizard(window, samples.WEB_TEMPLATE.id)
+    (line,) = wizard.findChildren(QLineEdit, "overwriteEdit")
+    assert not line.isVisible()
+    pool = window.find(QComboBox, "poolCombo", wizard)
+    pool.setFocus()
+    window.press(Qt.Key.Key_Down, widget=pool)
+    window.until(line.isVisible)
+    assert "only LUNs that hold nothing" in window.words(wizard)
+    window.type_into("overwriteEdit", "unit:0:0:2 unit:0:0:3", wizard)
+    window.next(wizard)
+    start(window, wizard)
+    (request,) = window.engine.asked("start_deploy")
+    assert isinstance(request, DeployRequest)
+    assert (request.pool, request.overwrite) == ("san", ("unit:0:0:2", "unit:0:0:3"))

@@ -18,7 +18,8 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_nothing_configured_means_the_local_libvirt_and_a_folder_below_xdg_data(config: Path) -> None:
     settings = Settings.load(environ={})
     assert settings.connect == ""
-    assert settings.store == str(config.parents[2] / "data" / "imgtpl" / "store")
+    assert settings.store == ""
+    assert settings.local_store == config.parents[2] / "data" / "imgtpl" / "store"
     assert settings.state == config.parents[2] / "state" / "imgtpl"
 
 

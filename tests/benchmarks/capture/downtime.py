@@ -1,4 +1,4 @@
-"""How long a server is away for a capture, by mode and by the data on its disks.
+"""How long a server is away for a capture, by mode and by the data on its disks, beside a restart of its own.
 
 Run it as root with `python -m tests.benchmarks.capture.downtime [--modes brief strict] [--runs 3] [--sizes 4,40]` on a
 machine that does nothing else. The guest is the lab's Debian; its second disk holds nothing, or 4 GB of files, or with
@@ -10,7 +10,10 @@ import shutil
 import statistics
 import subprocess
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import libvirt
 
@@ -20,6 +23,7 @@ from tests.integration.workflows.conftest import PREFIX, URI, define, sweep
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
 from tests.lab.debian_guest import debian_disk
+from tests.lab.libvirt_daemon import open_system_libvirt
 
 DISKS = Path("/var/lib/imgtpl-test/downtime")
 GB = 10**9
@@ -51,13 +55,28 @@ def fill(disk: Path, size: int) -> None:
             file.write(block)
 
 
-def attach(scene: Scene, server: str, disk: Path) -> None:
+def attach(scene: Scene, server: str, disk: Path, form: str = "raw") -> None:
     """Give the server a second disk."""
     scene.connection.lookupByName(server).attachDeviceFlags(
-        f"<disk type='file' device='disk'><driver name='qemu' type='raw'/><source file='{disk}'/>"
+        f"<disk type='file' device='disk'><driver name='qemu' type='{form}'/><source file='{disk}'/>"
         "<target dev='vdb' bus='virtio'/></disk>",
         libvirt.VIR_DOMAIN_AFFECT_CONFIG,
     )
+
+
+def restart(scene: Scene, server: str) -> tuple[float, float]:
+    """Restart a server without a capture; returns the seconds until it is off, and then until its agent answers."""
+    agent, domain = GuestAgent(scene.connection, server), scene.connection.lookupByName(server)
+    agent.wait()
+    began, pause = time.monotonic(), Event()
+    with suppress(libvirt.libvirtError):  # the agent may be gone before it has answered
+        domain.shutdown()
+    while domain.isActive():
+        pause.wait(0.1)
+    off = time.monotonic()
+    domain.create()
+    agent.wait()
+    return off - began, time.monotonic() - off
 
 
 def measure(scene: Scene, folder: Path, server: str, mode: str, runs: int) -> tuple[float, float]:
@@ -82,14 +101,16 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--sizes", default="", metavar="GB,GB", help="data on the second disk, instead of files")
     options = parser.parse_args()
-    connection = libvirt.open(URI)
+    connection = open_system_libvirt()
     DISKS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         scene = Scene(connection, DISKS, Path(name) / "store", PREFIX)
         for kind in ("nothing", *([f"{size}GB" for size in options.sizes.split(",")] if options.sizes else ["files"])):
-            server = define(scene, debian_disk(), memory=768, vcpus=2)
+            server = define(scene, debian_disk(), memory=768)
             attach(scene, server, second_disk(kind))
             connection.lookupByName(server).create()
+            down, up = restart(scene, server)
+            print(f"alone    second disk with {kind:8} down {down:6.1f} s, up {up:6.1f} s", flush=True)
             for mode in options.modes:
                 away, whole = measure(scene, Path(name), server, mode, options.runs)
                 print(f"{mode:8} second disk with {kind:8} away {away:6.1f} s of {whole:6.1f} s", flush=True)

@@ -25,7 +25,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_demo_guest_is_known_with_its_hostname_and_file_systems(demo_image: Path, scratch: Path) -> None:
-    found = inspect(demo_image, "qcow2", NoWatch())
+    found = inspect([demo_image], "qcow2", NoWatch())
     assert replace(found, file_systems=()) == OsInfo(
         family="linux", name="ImgTpl demo server", version="1", hostname="imgtpl-demo", cloud_init=True
     )
@@ -40,13 +40,13 @@ def test_the_demo_guest_is_known_with_its_hostname_and_file_systems(demo_image: 
 def test_a_disk_without_a_system_is_unknown(tmp_path: Path) -> None:
     image = tmp_path / "empty.qcow2"
     subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", str(image), "16M"], check=True)
-    assert inspect(image, "qcow2", NoWatch()) == OsInfo()
+    assert inspect([image], "qcow2", NoWatch()) == OsInfo()
 
 
 def test_what_is_no_image_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("no image")
     with pytest.raises(ImgTplError, match="text could not be looked into"):
-        inspect(tmp_path / "text", "qcow2", NoWatch())
+        inspect([tmp_path / "text"], "qcow2", NoWatch())
 
 
 def test_cancel_answers_within_a_second_and_leaves_no_process_or_folder(demo_image: Path, scratch: Path) -> None:
@@ -60,6 +60,6 @@ def test_cancel_answers_within_a_second_and_leaves_no_process_or_folder(demo_ima
 
     watch = Cancelling()
     with pytest.raises(Cancelled):
-        inspect(demo_image, "qcow2", watch)
+        inspect([demo_image], "qcow2", watch)
     assert time.monotonic() - watch.cancelled_at < 1
     assert leftovers(scratch) == []

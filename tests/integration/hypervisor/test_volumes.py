@@ -134,6 +134,7 @@ def test_a_missing_default_pool_is_made_with_its_folder_and_starts_with_libvirt(
     room = Hypervisor(private_libvirt.uri)
     assert room.pools() == ()
     assert not private_libvirt.outside("/var/lib/libvirt/images").exists()
+    assert (room.default_pool().active, room.pools()) == (False, ())
     made = room.ensure_default_pool()
     assert (made.name, made.path, made.active) == ("default", "/var/lib/libvirt/images", True)
     assert private_libvirt.outside("/var/lib/libvirt/images").is_dir()

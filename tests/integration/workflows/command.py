@@ -13,6 +13,7 @@ AS_IT_IS = ("--no-trim", "--no-seal")
 PLAIN = (*AS_IT_IS, "--no-inspect")
 """And looks into none of them: where a test is about something else."""
 STOP_AT = Path(__file__).with_name("stop_at.py")
+TAKE_VOLUME = Path(__file__).with_name("take_volume.py")
 WITHOUT_QT = (
     "import sys; from imgtpl_gui.cli import main; code = main(sys.argv[1:]);"
     "loaded = [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6', 'qasync'))];"
@@ -46,7 +47,7 @@ class Command:
     """Runs the command against one hypervisor and one store, its XDG folders below `home`."""
 
     home: Path
-    store: Path
+    store: Path | str
     uri: str
 
     def environment(self) -> dict[str, str]:
@@ -58,6 +59,12 @@ class Command:
         """Run `imgtpl --json ARGUMENTS` in a process that fails when Qt was imported."""
         return self._run([sys.executable, "-c", WITHOUT_QT, "--json", *arguments])
 
+    def run_long(self, *arguments: str) -> Result:
+        """Run it where that takes many starts of a guest."""
+        running = self.start(*arguments)
+        stdout, stderr = running.communicate(timeout=580)
+        return Result(running.returncode, stdout, stderr)
+
     def run_with(self, text: str, *arguments: str) -> Result:
         """Run it with a text on standard input."""
         return self._run([sys.executable, "-c", WITHOUT_QT, "--json", *arguments], text)
@@ -65,6 +72,10 @@ class Command:
     def stop_at(self, how: str, stage: str, byte_count: int, *arguments: str) -> Result:
         """Run it, killed or cancelled at an exact moment (see stop_at.py)."""
         return self._run([sys.executable, str(STOP_AT), how, stage, str(byte_count), "--", "--json", *arguments])
+
+    def run_while_taken(self, volume: Path, *arguments: str) -> Result:
+        """Run it while somebody takes the name of a volume (see take_volume.py)."""
+        return self._run([sys.executable, str(TAKE_VOLUME), str(volume), "--", "--json", *arguments])
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start it and let it run."""

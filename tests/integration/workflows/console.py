@@ -21,7 +21,9 @@ class Console:
         mark = uuid4().hex
         self._stream.send(f"{script}; echo {mark[:16]}''{mark[16:]}\n".encode())
         text = self._read_until(mark, time.monotonic() + seconds)
-        return text.partition("\n")[2].rpartition(mark)[0].strip()
+        echoed = f"''{mark[16:]}"  # the line, once by the terminal and perhaps once more by the shell
+        after = text.rpartition(echoed)[2] if echoed in text else text
+        return after.partition("\n")[2].rpartition(mark)[0].strip()
 
     def close(self) -> None:
         """Let others have the console."""

@@ -6,6 +6,7 @@ import struct
 import subprocess
 from pathlib import Path
 
+from tests.integration.workflows.command import Command
 from tests.integration.workflows.scene import file_hash
 
 
@@ -59,3 +60,14 @@ def state_of(files: Path) -> dict[str, tuple[int, int, int, str]]:
         for path in files.rglob("*")
         if path.is_file()
     }
+
+
+def guestfish(disk: Path, command: Command, *lines: str) -> None:
+    """Change a disk with the root file system in its second partition, by guestfish commands."""
+    subprocess.run(
+        ["guestfish", "--format=qcow2", "-a", str(disk)],
+        input="\n".join(("run", "mount /dev/sda2 /", *lines)),
+        text=True,
+        check=True,
+        env=command.environment() | {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"},
+    )

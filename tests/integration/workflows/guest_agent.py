@@ -16,7 +16,7 @@ class GuestAgent:
     def __init__(self, connection: libvirt.virConnect, server: str) -> None:
         self._domain = connection.lookupByName(server)
 
-    def wait(self, seconds: float = 120) -> None:
+    def wait(self, seconds: float = 300) -> None:
         """Wait until the agent answers."""
         deadline, pause = time.monotonic() + seconds, Event()
         while True:

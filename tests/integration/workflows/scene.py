@@ -10,8 +10,24 @@ from uuid import uuid4
 
 import libvirt
 
+from imgtpl_gui.hypervisor.backup import SCRATCH_SUFFIX
+
 UNDEFINE = libvirt.VIR_DOMAIN_UNDEFINE_NVRAM | libvirt.VIR_DOMAIN_UNDEFINE_TPM
 STATES = {libvirt.VIR_DOMAIN_RUNNING: "running", libvirt.VIR_DOMAIN_SHUTOFF: "off", libvirt.VIR_DOMAIN_PAUSED: "paused"}
+
+
+def refreshed(pool: libvirt.virStoragePool, seconds: float = 60) -> None:
+    """Let libvirt look into a pool, as soon as nobody writes to a volume of it."""
+    deadline, pause = time.monotonic() + seconds, Event()
+    while True:
+        try:
+            pool.refresh()
+        except libvirt.libvirtError as error:
+            if "asynchronous jobs" not in str(error) or time.monotonic() > deadline:
+                raise
+            pause.wait(0.1)
+        else:
+            return
 
 
 @dataclass(frozen=True)
@@ -75,13 +91,16 @@ class Scene:
 
     def _is_anothers(self, name: str) -> bool:
         """Whether another run of the tests, on the same libvirt at the same time, made it."""
+        if name.endswith(SCRATCH_SUFFIX):
+            marks = self.store.parent.glob("home/state/imgtpl/**/owner")
+            return not any(mark.read_text() in name for mark in marks)
         return name.startswith("imgtpl-") and not name.startswith(self.prefix)
 
     def volumes(self) -> list[str]:
         """List the volumes of every active pool."""
         found = []
         for pool in self.connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
-            pool.refresh()
+            refreshed(pool)
             found += [f"{pool.name()}/{volume}" for volume in pool.listVolumes()]
         return found
 

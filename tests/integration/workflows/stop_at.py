@@ -2,10 +2,11 @@
 
 Usage: python stop_at.py kill|cancel|PIDFILE STAGE BYTES -- ARGUMENTS OF IMGTPL
 
-The moment is when the job enters the stage whose name begins with STAGE, or, with BYTES above zero, when it has
-counted that many bytes in it. `kill` is SIGKILL to the own process; `cancel` is SIGTERM, and the stage goes on when
-the job has heard of it; a PIDFILE names another process to be killed. The room on the store is not estimated before,
-so that a full store is met in mid-copy.
+The moment is when the job enters the stage whose name begins with STAGE (`3#STAGE`: the third time), or, with BYTES
+above zero, when it has counted that many bytes in it. STAGE `calling METHOD`, for `kill` alone, is when the hypervisor
+is asked to do that. `kill` is SIGKILL to the own process; `cancel` is SIGTERM, and the stage goes on when the job has
+heard of it; a PIDFILE names another process to be killed. The room on the store is not estimated before, so that a full
+store is met in mid-copy.
 """
 
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from imgtpl_gui.cli import main
+from imgtpl_gui.hypervisor import Hypervisor
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows import estimating
 
@@ -32,15 +34,27 @@ def _stop(context: JobContext, how: str) -> None:
         os._exit(99)
 
 
+def install_at_call(method: str) -> None:
+    """Kill this process when it asks the hypervisor to do something."""
+
+    def never(*_arguments: Any) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    getattr(Hypervisor, method)
+    setattr(Hypervisor, method, never)
+
+
 def install(how: str, stage: str, byte_count: int) -> None:
     """Make every job stop at the moment described above."""
     enter, advance = JobContext.stage, JobContext.advance
-    here = {"inside": False, "bytes": 0, "over": False}
+    times, _, stage = stage.rpartition("#")
+    here = {"inside": False, "bytes": 0, "over": False, "still": int(times or 1)}
 
     def stopping_stage(self: JobContext, name: str, *arguments: Any) -> None:
         enter(self, name, *arguments)
         here["inside"] = name.startswith(stage)
-        if here["inside"] and byte_count == 0 and not here["over"]:
+        here["still"] -= here["inside"]
+        if here["inside"] and here["still"] <= 0 and byte_count == 0 and not here["over"]:
             here["over"] = True
             _stop(self, how)
 
@@ -59,7 +73,10 @@ def install(how: str, stage: str, byte_count: int) -> None:
 
 if __name__ == "__main__":
     how, stage, byte_count = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    install(how, stage, byte_count)
+    if stage.startswith("calling "):
+        install_at_call(stage.removeprefix("calling "))
+    else:
+        install(how, stage, byte_count)
     estimating.EXPECTED_RATIO = 0.0
     estimating._OPENINGS.clear()
     code = main(sys.argv[5:])

@@ -21,7 +21,7 @@ from imgtpl_gui.imaging.qcow2_chain import open_chain
 from imgtpl_gui.workflows.estimating import EXPECTED_RATIO, estimate
 from imgtpl_gui.workflows.rooms import Rooms
 from tests.integration.hypervisor.place import Place
-from tests.integration.workflows.command import AS_IT_IS, Command
+from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene, file_hash
 from tests.lab.private_libvirt import PrivateLibvirt
@@ -152,13 +152,13 @@ def test_a_cancelled_estimate_ends(rooms: Rooms, place: Place) -> None:
 
 @pytest.mark.timeout(900)
 def test_a_layer_is_estimated_as_it_is_stored(command: Command, scene: Scene, debian_server: str) -> None:
-    assert command.run("capture", debian_server, "Debian base").code == 0
+    assert command.run("capture", debian_server, "Debian base", "--mode", "live", *PLAIN).code == 0
     name = scene.new_name()
     assert command.run("deploy", "Debian base", name).code == 0
     agent = GuestAgent(scene.connection, name)
     agent.wait(240)
     agent.run("cp -r /usr/lib/python3* /root/; head -c 9000000 /dev/urandom > /root/noise; sync")
-    for wishes in (AS_IT_IS, ()):
+    for wishes in (PLAIN, ()):
         planned = command.run("capture", name, "Layer", "--mode", "live", "--estimate", *wishes).documents[0]
         captured = command.run("capture", name, "Layer", "--mode", "live", *wishes)
         assert captured.code == 0, captured.stderr

@@ -11,6 +11,7 @@ from passlib.hash import sha512_crypt
 
 from tests.integration.workflows.command import AS_IT_IS, Command
 from tests.integration.workflows.conftest import define
+from tests.integration.workflows.disk_files import guestfish
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
 
@@ -27,16 +28,6 @@ cloud_final_modules: [scripts-user]
 """What a usual cloud image does and the lab's quick one leaves out."""
 
 
-def guestfish(disk: Path, command: Command, *lines: str) -> None:
-    subprocess.run(
-        ["guestfish", "--format=qcow2", "-a", str(disk)],
-        input="\n".join(("run", "mount /dev/sda2 /", *lines)),
-        text=True,
-        check=True,
-        env=command.environment() | {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"},
-    )
-
-
 @pytest.fixture
 def usual_template(command: Command, scene: Scene, debian_image: Path, tmp_path: Path) -> str:
     """Make a template of a Debian with cloud-init as it usually is."""
@@ -50,7 +41,7 @@ def usual_template(command: Command, scene: Scene, debian_image: Path, tmp_path:
         f"upload {tmp_path}/90-lab.cfg /etc/cloud/cloud.cfg.d/90-lab.cfg",
         f"upload {tmp_path}/interfaces /etc/network/interfaces",
     )
-    captured = command.run("capture", define(scene, disk, memory=768, vcpus=2), "usual", *AS_IT_IS)
+    captured = command.run("capture", define(scene, disk, memory=768), "usual", *AS_IT_IS)
     assert captured.code == 0, captured.stderr
     assert captured.result["template"]["os"]["cloud_init"]
     return "usual"
@@ -118,7 +109,7 @@ def bare_template(command: Command, scene: Scene, debian_image: Path, tmp_path: 
     disk = tmp_path / "bare.qcow2"
     subprocess.run(["cp", "--sparse=always", str(debian_image), str(disk)], check=True)
     guestfish(disk, command, "rm /usr/bin/cloud-init", "rm-f /lib/systemd/system-generators/cloud-init-generator")
-    captured = command.run("capture", define(scene, disk, memory=768, vcpus=2), "bare", *AS_IT_IS)
+    captured = command.run("capture", define(scene, disk, memory=768), "bare", *AS_IT_IS)
     assert captured.code == 0, captured.stderr
     assert not captured.result["template"]["os"]["cloud_init"]
     return "bare"

@@ -218,12 +218,20 @@ def test_a_dependant_is_found_by_its_volume_where_nothing_else_tells_of_it(open_
     assert str(disk) in refused.stderr
 
 
+@pytest.mark.parametrize("how", ["cancel", "kill"])
 @pytest.mark.parametrize("stage", ["checking", "preparing the volumes", "writing the seed", "defining", "starting"])
-def test_an_instant_deploy_killed_in_any_stage_leaves_nothing(stage: str, open_store: Command, scene: Scene) -> None:
-    stopped = open_store.stop_at("kill", stage, 0, "deploy", "base", scene.new_name(), "--mode", "instant")
-    assert stopped.code == -9
-    assert "was interrupted" in open_store.run("jobs").stderr
+def test_an_instant_deploy_stopped_in_any_stage_leaves_nothing_and_its_template_as_it_was(
+    how: str, stage: str, open_store: Command, scene: Scene
+) -> None:
+    before = state_of(open_store.store)
+    stopped = open_store.stop_at(how, stage, 0, "deploy", "base", scene.new_name(), "--mode", "instant")
+    if how == "kill":
+        assert stopped.code == -9
+        assert "was interrupted" in open_store.run("jobs").stderr
+    else:
+        assert stopped.code == 130, stopped.stderr
     assert left(scene) == []
+    assert state_of(open_store.store) == before
 
 
 def test_a_store_that_qemu_may_not_enter_is_deployed_from_in_full_with_the_reason(
@@ -261,16 +269,33 @@ def test_a_hostile_image_never_reaches_qemu(mode: str, option: str, open_store: 
     assert left(scene) == []
 
 
-def test_damage_in_the_template_stops_the_filling_with_its_place_and_the_server_stays(
-    open_store: Command, scene: Scene
-) -> None:
-    disk = image(open_store)
+def damage(disk: Path) -> None:
+    """Flip the bits of a byte of an image's data."""
     disk.chmod(0o644)
     with disk.open("r+b") as file:
         file.seek(-disk.stat().st_size // 3, os.SEEK_END)
         byte = file.read(1)
         file.seek(-1, os.SEEK_CUR)
         file.write(bytes([byte[0] ^ 0xFF]))
+
+
+def test_damage_in_the_template_stops_an_instant_deploy_before_it_begins_where_that_is_set(
+    open_store: Command, scene: Scene
+) -> None:
+    damage(image(open_store))
+    settings = open_store.home / "config" / "imgtpl" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('check_digests = "before"\n')
+    failed = open_store.run("deploy", "base", scene.new_name(), "--mode", "instant")
+    assert (failed.code, failed.result["state"]) == (1, "failed")
+    assert "Disk 'vda' is damaged at offset" in failed.result["message"]
+    assert left(scene) == []
+
+
+def test_damage_in_the_template_stops_the_filling_with_its_place_and_the_server_stays(
+    open_store: Command, scene: Scene
+) -> None:
+    damage(image(open_store))
     name, _ = deploy(open_store, scene, "--no-start")
     failed = open_store.run("hydrate", name)
     assert (failed.code, failed.result["state"]) == (1, "failed")

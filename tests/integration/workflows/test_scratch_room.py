@@ -25,7 +25,7 @@ HOLD = Path(__file__).with_name("hold_copy.py")
 def cramped_server(scene: Scene, debian_image: Path) -> Iterator[str]:
     """A Debian guest with a large file, its disk in a place that can be made small."""
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4g,mode=755", "imgtpl-test", str(scene.disks)], check=True)
-    name = define(scene, debian_image, memory=768, vcpus=2)
+    name = define(scene, debian_image, memory=768)
     try:
         scene.connection.lookupByName(name).create()
         agent = GuestAgent(scene.connection, name)
@@ -44,14 +44,17 @@ def leave_room(folder: Path, room: int) -> None:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize(
-    ("reserve", "reason"),
-    [(512 * MIB, "overwrites so much while it is copied"), (0, "stopped by an error of its storage")],
-    ids=["in time", "too late"],
-)
 def test_a_guest_that_overwrites_too_much_in_mid_copy_ends_the_capture_and_runs_on_unharmed(
-    command: Command, scene: Scene, cramped_server: str, reserve: int, reason: str
+    command: Command, scene: Scene, cramped_server: str
 ) -> None:
+    too_much = capture_that_is_overwhelmed(command, scene, cramped_server, "new", reserve=512 * MIB)
+    assert "overwrites so much while it is copied" in too_much
+    stopped = capture_that_is_overwhelmed(command, scene, cramped_server, "newer", reserve=0)
+    assert "stopped by an error of its storage" in stopped
+
+
+def capture_that_is_overwhelmed(command: Command, scene: Scene, cramped_server: str, text: str, reserve: int) -> str:
+    """Let the guest overwrite its file in mid-copy, and return what the capture says; all but that is as before."""
     agent = GuestAgent(scene.connection, cramped_server)
     leave_room(scene.disks, reserve + ROOM)
     arguments = ("capture", cramped_server, "Never", "--mode", "live", *PLAIN)
@@ -65,17 +68,17 @@ def test_a_guest_that_overwrites_too_much_in_mid_copy_ends_the_capture_and_runs_
     )
     assert capture.stderr is not None
     assert any(line.startswith("held") for line in capture.stderr)
-    overwrite = f"yes new | head -c {FILE} | dd of=/root/file conv=notrunc,fsync bs=1M iflag=fullblock status=none"
+    overwrite = f"yes {text} | head -c {FILE} | dd of=/root/file conv=notrunc,fsync bs=1M iflag=fullblock status=none"
     agent.run(f"rm -f /root/done; nohup sh -c '{overwrite} && touch /root/done' >/dev/null 2>&1 &")
     said = capture.stderr.read()
     assert capture.wait(60) == 1
-    assert reason in said
     assert scene.state(cramped_server) == "running"
     with pytest.raises(libvirt.libvirtError):
         scene.connection.lookupByName(cramped_server).backupGetXMLDesc()
     assert [path.name for path in scene.disks.iterdir()] == [scene.disk(cramped_server).name]
     assert (scene.templates(), scene.partials()) == ((), ())
     agent.run("while ! test -e /root/done; do sleep 1; done")
-    assert agent.run(f"yes new | head -c {FILE} | cmp - /root/file && echo same").strip() == "same"
+    assert agent.run(f"yes {text} | head -c {FILE} | cmp - /root/file && echo same").strip() == "same"
     assert agent.run("dmesg | grep -ciE 'i/o error|ext4-fs error|filesystem read-only' || true").strip() == "0"
     agent.run("touch /root/writable && sync")
+    return said

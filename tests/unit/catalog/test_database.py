@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -5,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from imgtpl_gui.catalog import Catalog
+from imgtpl_gui.catalog.database import HISTORY_LIMIT
+from imgtpl_gui.domain.bulk import BulkRequest, Retry, ServerRow
+from imgtpl_gui.domain.identity import AddressPlan, Identity, NewUser
 from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
+from imgtpl_gui.domain.plans import DeployMode, DeployRequest
 from imgtpl_gui.domain.templates import OsInfo
 from tests.unit.samples import template
 
@@ -50,6 +56,34 @@ def test_the_history_outlives_the_process_newest_first(path: Path) -> None:
     catalog.add_history(second)
     catalog.close()
     assert Catalog(path).history() == (second, first)
+
+
+def test_what_was_not_made_is_kept_as_long_as_its_job_and_survives_the_process(path: Path) -> None:
+    record = JobRecord("1", JobKind.BULK, "t", "s", JobState.FAILED, datetime(2026, 1, 1, tzinfo=UTC), 1.5, "m")
+    identity = Identity(users=(NewUser("ada"),), interfaces=(AddressPlan(False, ("192.0.2.1/24",)),))
+    shared = DeployRequest("base", "", mode=DeployMode.FULL, identity=identity, mapped=(("a", "b"),))
+    retry = Retry(BulkRequest(shared, (ServerRow("web", interfaces=identity.interfaces),), 3), ("ada",))
+    catalog = Catalog(path)
+    catalog.add_history(record)
+    catalog.keep_retry("1", retry)
+    catalog.close()
+    catalog = Catalog(path)
+    assert catalog.history() == (replace(record, can_retry=True),)
+    assert catalog.retry("1") == retry
+    assert catalog.retry("2") is None
+    for number in range(HISTORY_LIMIT):
+        catalog.add_history(replace(record, id=f"n{number}", started=record.started + timedelta(hours=1)))
+    assert catalog.retry("1") is None
+
+
+def test_a_file_of_before_bulk_deploys_keeps_its_history(path: Path) -> None:
+    record = JobRecord("1", JobKind.VERIFY, "t", "s", JobState.FAILED, datetime(2026, 1, 1, tzinfo=UTC), 1.5, "m")
+    catalog = Catalog(path)
+    catalog.add_history(record)
+    catalog.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE retries")
+    assert Catalog(path).history() == (record,)
 
 
 def test_a_damaged_file_is_set_aside_and_begun_anew(path: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from imgtpl_gui.cli.arguments import parse
-from imgtpl_gui.cli.main import _deploy_request
+from imgtpl_gui.cli.commands import _deploy_request
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE
 from imgtpl_gui.domain.plans import DeployMode, DiskSize
 
@@ -26,6 +26,14 @@ def test_a_disk_size_has_binary_units_and_whole_sectors(text: str, expected: Dis
         ["nothing"],
         ["deploy", "t", "n", "--disk", "20G"],
         ["deploy", "t", "n", "--disk", "vda=big"],
+        ["deploy"],
+        ["deploy", "t"],
+        ["deploy", "t", "n", "--table", "f"],
+        ["deploy", "t", "--table", "f", "--hostname", "h"],
+        ["deploy", "t", "--retry", "j"],
+        ["deploy", "--retry", "j", "--table", "f"],
+        ["deploy", "t", "n", "--at-once", "2"],
+        ["deploy", "t", "--table", "f", "--at-once", "0"],
         ["deploy", "t", "n", "--cpus", "0"],
         ["deploy", "t", "n", "--memory", "-5"],
         ["deploy", "t", "n", "--mode", "soon"],

@@ -7,11 +7,13 @@ from imgtpl_gui.cli.documents import (
     image_document,
     progress_document,
     result_document,
+    row_document,
     server_document,
     template_document,
 )
 from imgtpl_gui.domain.images import ImageDifference, PackedImage, UnpackedImage, VerifiedImage
-from imgtpl_gui.domain.jobs import Deployed, JobKind, JobState, JobView, Progress
+from imgtpl_gui.domain.jobs import Deployed, JobKind, JobState, JobView, Progress, RowState, RowView
+from imgtpl_gui.domain.readiness import Readiness, ReadyBy
 from imgtpl_gui.domain.servers import Dependence, Hydration, Server, ServerDisk, ServerState
 from tests.unit.samples import template
 
@@ -141,3 +143,23 @@ def test_what_a_server_depends_on_is_part_of_the_result(kind: JobKind) -> None:
     document = result_document(job)
     assert document["depends_on"] is None
     assert document.get("seconds_to_running") == (0.8 if kind is JobKind.DEPLOY else None)
+
+
+def test_each_server_of_a_bulk_deploy_is_told_as_that_of_a_deploy_of_its_own() -> None:
+    server = Server("web-1", "u", ServerState.RUNNING, 2, 2**30, ())
+    ready = Readiness(ReadyBy.AGENT, 9.5, "web-1")
+    done = RowView("web-1", RowState.DONE, message="Runs.", server=server, deployed=Deployed(1.5, "t"), ready=ready)
+    failed = RowView("web-2", RowState.FAILED, message="No room.")
+    single = JobView("1", JobKind.DEPLOY, "", "", JobState.SUCCEEDED, START, ended=START, server=server)
+    alone = result_document(replace(single, deployed=done.deployed, ready=ready))
+    bulk = replace(single, kind=JobKind.BULK, state=JobState.FAILED, server=None, rows=(done, failed))
+    document = result_document(bulk)
+    assert document["can_retry"]
+    told, other = document["rows"]
+    of_job = {"event", "job", "kind", "seconds", "state", "message"}
+    assert {key: value for key, value in told.items() if key not in of_job | {"name"}} == {
+        key: value for key, value in alone.items() if key not in of_job
+    }
+    assert other == {"name": "web-2", "state": "failed", "message": "No room."}
+    assert row_document(bulk, failed) == {"event": "row", "job": "1"} | other
+    assert progress_document(bulk)["rows_ended"] == 2

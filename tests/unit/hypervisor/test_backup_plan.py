@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
@@ -36,12 +38,17 @@ def connection(uri: str, running: Domain) -> Any:
 
 
 @pytest.fixture
-def domain_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of the system libvirt with one for its running domain 7; we are root."""
-    monkeypatch.setattr(backup, "_DOMAIN_FOLDERS", tmp_path)
+def domain_folders(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of the system libvirt with one for its running domain 7; we are root.
+
+    Its path is short: a socket's has 107 characters at most.
+    """
     monkeypatch.setattr(backup.os, "geteuid", lambda: 0)
-    (tmp_path / "domain-7-web").mkdir()
-    return tmp_path
+    with TemporaryDirectory(prefix="it-", dir="/tmp") as name:
+        folder = Path(name)
+        monkeypatch.setattr(backup, "_DOMAIN_FOLDERS", folder)
+        (folder / "domain-7-web").mkdir()
+        yield folder
 
 
 def plan(uri: str, targets: tuple[str, ...] = ("vda",), running: Domain | None = None) -> backup.PullBackup:

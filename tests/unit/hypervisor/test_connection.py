@@ -1,3 +1,4 @@
+import weakref
 from queue import Empty, SimpleQueue
 from threading import current_thread
 
@@ -104,6 +105,15 @@ def test_a_closed_hypervisor_refuses_calls_and_stays_closed(hypervisor: Hypervis
     assert not hypervisor.connect().connected
     with pytest.raises(ConnectionFailed, match="was closed"):
         hypervisor.servers()
+
+
+def test_what_another_thread_still_asks_is_freed_after_its_last_use(hypervisor: Hypervisor) -> None:
+    in_use = hypervisor._link.require()
+    gone = weakref.ref(in_use)
+    hypervisor.close()
+    assert [domain.name() for domain in in_use.listAllDomains()] == ["test"]
+    del in_use
+    assert gone() is None
 
 
 @pytest.mark.parametrize("uri", ["no-such-driver:///x", "qemu:///nonsense", "qemu+unix:///system?socket=/nowhere"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imgtpl_gui.domain.servers import Dependence, Hydration
+from imgtpl_gui.domain.servers import Dependence, Hydration, Origin
 from imgtpl_gui.hypervisor.domain_xml import domain_facts
 
 DOMAIN = """
@@ -34,6 +34,12 @@ def test_a_disk_over_the_templates_image_depends_on_it() -> None:
     files, dependence = facts("/store/templates/t-1/vda.qcow2", "/store/templates/t-0/vda.qcow2")
     assert files == ("/store/templates/t-1/vda.qcow2", "/store/templates/t-0/vda.qcow2")
     assert dependence == Dependence("t-1", "base", ("vda",))
+
+
+def test_the_template_that_a_server_comes_from_is_told_after_it_needs_it_no_longer() -> None:
+    found = domain_facts(DOMAIN.format(below=below(), noted=""))
+    assert (found.dependence, found.origin) == (None, Origin("t-1", "base"))
+    assert domain_facts("<domain><name>web</name><uuid>u</uuid><memory>1</memory></domain>").origin is None
 
 
 def test_a_snapshot_in_between_changes_nothing_about_it() -> None:

@@ -15,9 +15,12 @@ from imgtpl_gui.domain.hardware import (
     Setting,
     TpmHardware,
 )
+from imgtpl_gui.domain.image_location import FileLocation, LunLocation, NfsLocation
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.hypervisor.capabilities import parse_capabilities
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
+from imgtpl_gui.hypervisor.image_xml import below
+from imgtpl_gui.hypervisor.lineage import lies_on, template_element
 from imgtpl_gui.hypervisor.new_domain_xml import METADATA_NAMESPACE, new_domain_xml, refuse_foreign_machine
 from tests.unit import samples
 from tests.unit.hypervisor.xml_samples import offered
@@ -65,6 +68,15 @@ def seed_of(root: Element) -> tuple[str, str]:
     target = root.find("devices/disk[@device='cdrom']/target")
     assert target is not None
     return target.attrib["bus"], target.attrib["dev"]
+
+
+def test_a_lun_is_attached_by_its_pool_so_that_libvirt_knows_the_way_there() -> None:
+    lun = VolumeInfo("san", "unit:0:0:2", "", "raw", 2**20, lun=True)
+    root = build(new_server(disks=(NewDisk(DiskHardware("vda", "virtio"), lun),)))
+    (disk,) = root.findall("devices/disk")
+    assert (disk.attrib["type"], disk.attrib["device"]) == ("volume", "disk")
+    assert [source.attrib for source in disk.findall("source")] == [{"pool": "san", "volume": "unit:0:0:2"}]
+    assert [driver.get("type") for driver in disk.findall("driver")] == ["raw"]
 
 
 def test_a_new_server_has_its_own_name_uuid_size_and_address() -> None:
@@ -238,7 +250,7 @@ def test_a_display_listens_on_the_loopback_address_only() -> None:
 @pytest.mark.parametrize("dac", [True, False])
 def test_an_overlay_names_all_it_lies_on_to_the_end_and_nobody_is_given_those_files(dac: bool) -> None:
     new = new_server()
-    images = ("/store/templates/b/vda.qcow2", "/store/templates/a/vda.qcow2")
+    images = (FileLocation("/store/templates/b/vda.qcow2"), FileLocation("/store/templates/a/vda.qcow2"))
     new = replace(new, disks=(replace(new.disks[0], below=images),))
     root = fromstring(new_domain_xml(new, replace(parse_capabilities(offered()), dac=dac)))
     store = root.find("devices/disk/backingStore")
@@ -246,7 +258,7 @@ def test_an_overlay_names_all_it_lies_on_to_the_end_and_nobody_is_given_those_fi
         assert store is not None
         source = store.find("source")
         assert source is not None
-        assert (store.get("type"), source.get("file")) == ("file", image)
+        assert (store.get("type"), source.get("file")) == ("file", image.path)
         assert [form.get("type") for form in store.findall("format")] == ["qcow2"]
         labels = [dict(label.attrib) for label in source.findall("seclabel")]
         assert labels == ([{"model": "dac", "relabel": "no"}] if dac else [])
@@ -257,3 +269,17 @@ def test_an_overlay_names_all_it_lies_on_to_the_end_and_nobody_is_given_those_fi
 
 def test_a_disk_of_its_own_names_nothing_below_it() -> None:
     assert build(new_server()).find("devices/disk/backingStore") is None
+
+
+def test_a_server_over_images_elsewhere_is_known_to_lie_on_its_template_by_what_is_defined() -> None:
+    lun = LunLocation("san", 3260, "iqn.2026-01.org.example:store", 1, 2**20, 2**21)
+    for image in (lun, NfsLocation("nas", "/export/templates/t-1/vda.qcow2", 0, 0)):
+        new = new_server()
+        root = build(replace(new, template_id="t-1", disks=(replace(new.disks[0], below=(image,)),)))
+        disk = root.find("devices/disk")
+        element = template_element(root)
+        assert disk is not None
+        assert element is not None
+        assert below(disk) == (str(image),)
+        assert lies_on(below(disk), element)
+        assert not lies_on((str(replace(lun, offset=0)), "nfs://nas/export/templates/t-2/vda.qcow2"), element)

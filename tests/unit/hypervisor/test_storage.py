@@ -84,6 +84,53 @@ def test_an_existing_default_pool_is_started_and_otherwise_left_as_it_is(
     assert not pool.autostart()
 
 
+def test_looking_at_a_missing_default_pool_makes_none(hypervisor: Hypervisor, driver: libvirt.virConnect) -> None:
+    planned = hypervisor.default_pool()
+    assert (planned.name, planned.kind, planned.path) == ("default", "dir", "/var/lib/libvirt/images")
+    assert not planned.active
+    assert planned.available > 0
+    assert hypervisor.pool_is_local("default")
+    assert driver.listDefinedStoragePools() == []
+    assert driver.listStoragePools() == [POOL]
+
+
+def test_looking_at_a_default_pool_that_is_off_leaves_it_off(
+    hypervisor: Hypervisor, driver: libvirt.virConnect
+) -> None:
+    pool = driver.storagePoolDefineXML(
+        "<pool type='dir'><name>default</name><target><path>/tmp/imgtpl-none</path></target></pool>"
+    )
+    planned = hypervisor.default_pool()
+    assert (planned.name, planned.path, planned.active) == ("default", "/tmp/imgtpl-none", False)
+    assert not pool.isActive()
+
+
+DEVICES = "<device path='iqn.2026-01.example:lab'/>"
+INITIATOR = "<initiator><iqn name='iqn.2026-01.example:us'/></initiator>"
+FIXED = {
+    "iscsi": f"<source><host name='192.0.2.1'/>{DEVICES}</source>",
+    "scsi": "<source><adapter type='scsi_host' name='host0'/></source>",
+    "mpath": "",
+    "disk": "<source><device path='/dev/sdx'/></source>",
+    "rbd": "<source><host name='192.0.2.1'/><name>vol</name></source>",
+    "gluster": "<source><host name='192.0.2.1'/><dir path='/'/><name>vol</name></source>",
+}
+
+
+@pytest.mark.parametrize("kind", FIXED)
+def test_a_pool_whose_volumes_libvirt_can_not_make_says_so_in_the_listing_and_takes_none(
+    hypervisor: Hypervisor, driver: libvirt.virConnect, kind: str
+) -> None:
+    driver.storagePoolDefineXML(
+        f"<pool type='{kind}'><name>fixed</name>{FIXED[kind]}<target><path>/dev/fixed</path></target></pool>"
+    ).create()
+    (listed,) = [pool for pool in hypervisor.pools() if pool.name == "fixed"]
+    assert listed.problem.startswith(f"Storage pool 'fixed' ({kind}) takes no new disks: ")
+    with pytest.raises(Refused, match="takes no new disks"):
+        hypervisor.create_volume("fixed", "web", 2**20, "raw")
+    assert [pool.problem for pool in hypervisor.pools() if pool.name == POOL] == [""]
+
+
 def test_a_missing_default_pool_is_made_and_started_with_libvirt(
     hypervisor: Hypervisor, driver: libvirt.virConnect
 ) -> None:

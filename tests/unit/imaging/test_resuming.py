@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from imgtpl_gui import imaging
-from imgtpl_gui.domain.errors import Busy, Cancelled, NameTaken
+from imgtpl_gui.domain.errors import Busy, Cancelled, NameTaken, NoRoom
 from imgtpl_gui.domain.images import ImageSettings
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.imaging import pack_work
@@ -183,14 +183,26 @@ def test_an_existing_target_is_refused_before_and_after(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.raw"]
 
 
-def test_an_append_file_says_what_its_thread_could_not_write(tmp_path: Path) -> None:
-    file = AppendFile(tmp_path / "a", 4096)
+class FullFile:
+    """A file that nothing fits into."""
+
+    name = "a"
+
+    def write(self, _offset: int, _data: memoryview) -> None:
+        raise NoRoom("The disk is full.")
+
+    def sync(self) -> None:
+        raise AssertionError("what was not written is not synced")
+
+    def close(self, _size: int | None = None) -> None:
+        pass
+
+
+def test_an_append_file_says_what_its_thread_could_not_write() -> None:
+    file = AppendFile(FullFile(), 4096)
     try:
-        file.write_header(bytes(4096))
-        file._descriptor, real = -5, file._descriptor
         file.append(bytes(8 * MIB))
-        with pytest.raises(Exception, match="writing a failed"):
+        with pytest.raises(NoRoom, match="The disk is full"):
             file.sync()
-        file._descriptor = real
     finally:
         file.close()

@@ -57,6 +57,23 @@ def test_commit_closes_everything_but_what_is_named(tmp_path: Path) -> None:
     assert ledger.open_effects() == (FILE,)
 
 
+def test_parts_of_a_job_are_committed_and_undone_for_themselves(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    ledger = ledgers.begin("a", HEADER)
+    first, second, third = ledger.part(), ledger.part(), ledger.part()
+    for part in (first, second, third):
+        part.record(POWER)
+        part.record(FILE)
+    first.commit()
+    second.done(POWER)
+    assert (first.open_effects(), second.open_effects(), third.open_effects()) == ((), (FILE,), (FILE, POWER))
+    third.commit(but=(POWER,))
+    assert ledger.open_effects() == (POWER, FILE)
+    os.close(ledger._descriptor)
+    (found,) = ledgers.interrupted()
+    assert found.open_effects == (POWER, FILE), "what the process had not made permanent when it died"
+
+
 def test_a_job_that_died_before_it_did_anything_is_told_until_it_is_taken_over(tmp_path: Path) -> None:
     ledgers = Ledgers(tmp_path)
     os.close(ledgers.begin("a", HEADER)._descriptor)
@@ -77,9 +94,10 @@ def test_a_job_that_died_after_it_had_done_everything_was_not_interrupted(tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_hydration_that_died_without_a_side_effect_was_not_interrupted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [JobKind.HYDRATE, JobKind.RECOVERY])
+def test_a_job_without_an_undo_of_its_own_that_died_was_not_interrupted(tmp_path: Path, kind: JobKind) -> None:
     ledgers = Ledgers(tmp_path)
-    os.close(ledgers.begin("a", Header(JobKind.HYDRATE, "t", "web", HEADER.started))._descriptor)
+    os.close(ledgers.begin("a", Header(kind, "t", "web", HEADER.started))._descriptor)
     assert ledgers.interrupted() == ()
     assert list(tmp_path.iterdir()) == []
 

@@ -69,6 +69,9 @@ class Libvirt:
     def flush(self, _uuid: str) -> None:
         self.flushed = not self.left
 
+    def drop_secret_of_server(self, _uuid: str) -> None:
+        self.secret_dropped = not self.left
+
     def start_paused(self, _uuid: str) -> None:
         self.state_now = ServerState.PAUSED
 

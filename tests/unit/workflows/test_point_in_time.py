@@ -1,4 +1,4 @@
-"""Freezing a guest for a moment: what it notices when something goes wrong; libvirt is played."""
+"""The moment a capture shows, and what a guest notices of it when something goes wrong; libvirt is played."""
 
 from pathlib import Path
 from threading import Event
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from imgtpl_gui.domain.effects import GuestFrozen
+from imgtpl_gui.domain.effects import GuestFrozen, PowerChanged
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.jobs import JobKind, JobState, JobView, Outcome
 from imgtpl_gui.domain.plans import CaptureMode
@@ -42,8 +42,14 @@ class Libvirt:
         self._call("freeze")
         return 1
 
-    def begin_backup(self, _backup: PullBackup) -> None:
-        self._call("begin")
+    def start_paused(self, _uuid: str) -> None:
+        self._call("start paused")
+
+    def resume(self, _uuid: str) -> None:
+        self._call("resume")
+
+    def begin_backup(self, _backup: PullBackup, hide_agent: bool = False) -> None:
+        self._call("begin without agent" if hide_agent else "begin")
 
     def thaw(self, _uuid: str) -> None:
         self._call("thaw")
@@ -56,15 +62,22 @@ class Libvirt:
 
 def go_live(libvirt: Libvirt, folder: Path) -> tuple[JobView, list[PointInTime], list[bool]]:
     """Open a live backup in a job; returns how it ended, the moment, and whether the freeze stays in the ledger."""
+    return go(libvirt, folder, CaptureMode.LIVE, Stop(None, 0.0, Consistency.CRASH))
+
+
+def go(libvirt: Libvirt, folder: Path, mode: CaptureMode, stop: Stop) -> tuple[JobView, list[PointInTime], list[bool]]:
+    """Do it in any mode."""
     points: list[PointInTime] = []
     frozen: list[bool] = []
     rooms: Any = SimpleNamespace(hypervisor=libvirt)
-    plan: Any = SimpleNamespace(mode=CaptureMode.LIVE, disks=("vda",))
+    plan: Any = SimpleNamespace(mode=mode, disks=("vda",))
     server: Any = SimpleNamespace(uuid="u", name="web")
 
     def work(context: JobContext) -> Outcome:
         try:
-            points.append(begin(context, rooms, plan, server, Stop(None, 0.0, Consistency.CRASH)))
+            if stop.power is not None:
+                context.ledger.record(stop.power)
+            points.append(begin(context, rooms, plan, server, stop))
         finally:
             frozen.append(any(isinstance(effect, GuestFrozen) for effect in context.ledger.open_effects()))
             context.ledger.commit()
@@ -76,6 +89,22 @@ def go_live(libvirt: Libvirt, folder: Path) -> tuple[JobView, list[PointInTime],
     finally:
         runner.close()
     return view, points, frozen
+
+
+@pytest.mark.parametrize(
+    ("mode", "agent", "calls"),
+    [
+        (CaptureMode.BRIEF, True, ["start paused", "begin without agent", "resume"]),
+        (CaptureMode.BRIEF, False, ["start paused", "begin", "resume"]),
+        (CaptureMode.STRICT, True, ["start paused", "begin"]),
+    ],
+)
+def test_only_a_guest_that_starts_under_the_backup_has_its_agent_hidden(
+    tmp_path: Path, mode: CaptureMode, agent: bool, calls: list[str]
+) -> None:
+    libvirt, power = Libvirt(), PowerChanged("test:///", "u", "web", running=True)
+    go(libvirt, tmp_path, mode, Stop(power, 0.0, Consistency.CLEAN, agent))
+    assert libvirt.calls == calls
 
 
 def test_the_backup_begins_between_freeze_and_thaw(tmp_path: Path) -> None:
@@ -117,9 +146,9 @@ def test_a_libvirt_that_takes_too_long_does_not_keep_the_guest_frozen(
     thawed = Event()
 
     class Slow(Libvirt):
-        def begin_backup(self, backup: PullBackup) -> None:
+        def begin_backup(self, backup: PullBackup, hide_agent: bool = False) -> None:
             assert thawed.wait(5)
-            super().begin_backup(backup)
+            super().begin_backup(backup, hide_agent)
 
         def thaw(self, uuid: str) -> None:
             super().thaw(uuid)

@@ -14,8 +14,9 @@ from PIL import Image
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.imagestore import PartialFolder
+from imgtpl_gui.imagestore.folder_place import FolderPlace
 from imgtpl_gui.workflows import screenshot
-from imgtpl_gui.workflows.screenshot import as_png, keep_screenshot, kept_screenshot
+from imgtpl_gui.workflows.screenshot import as_png, keep_screenshot
 
 
 def ppm(width: int, height: int) -> bytes:
@@ -25,12 +26,12 @@ def ppm(width: int, height: int) -> bytes:
 def keep(
     folder: Path, screen: Callable[[str], bytes], state: ServerState = ServerState.RUNNING, wished: bool = True
 ) -> str:
-    rooms: Any = SimpleNamespace(hypervisor=SimpleNamespace(screenshot=screen), store=SimpleNamespace(url="/store"))
+    rooms: Any = SimpleNamespace(hypervisor=SimpleNamespace(screenshot=screen), store=None)
     context: Any = SimpleNamespace(stage=lambda _name: None)
     plan: Any = SimpleNamespace(request=SimpleNamespace(screenshot=wished))
-    partial = PartialFolder("job", folder)
-    keep_screenshot(context, rooms, plan, SimpleNamespace(uuid="u", name="web", state=state), partial)  # type: ignore[arg-type]
-    return kept_screenshot(partial)
+    partial = PartialFolder("job", FolderPlace(folder))
+    server: Any = SimpleNamespace(uuid="u", name="web", state=state)
+    return keep_screenshot(context, rooms, plan, server, partial)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +45,9 @@ def test_a_screen_is_kept_as_a_png_of_at_most_640_by_1280_pixels(
 
 
 def test_a_running_servers_screen_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "partial" / "job").mkdir(parents=True)
     assert keep(tmp_path, lambda _uuid: ppm(64, 48)) == "screenshot.png"
-    assert (tmp_path / "screenshot.png").read_bytes() == as_png(ppm(64, 48))
+    assert (tmp_path / "partial" / "job" / "screenshot.png").read_bytes() == as_png(ppm(64, 48))
 
 
 def test_a_server_that_is_off_or_is_not_to_be_pictured_is_not_asked_for_its_screen(tmp_path: Path) -> None:

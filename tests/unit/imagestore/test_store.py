@@ -1,6 +1,8 @@
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,26 +11,25 @@ from blake3 import blake3
 from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.templates import FirmwareState, Template
-from imgtpl_gui.imagestore import BrokenTemplate, FolderStore, open_store
-from imgtpl_gui.imagestore.folder import MAX_SMALL_FILE
+from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, open_store
+from imgtpl_gui.imagestore.store import MAX_SMALL_FILE
 from tests.unit.samples import hardware, template
 
 
-def publish(store: FolderStore, wanted: Template, job: str = "job") -> Template:
+def publish(store: ImageStore, wanted: Template, job: str = "job") -> Template:
     partial = store.begin_partial(job)
-    (partial.path / "vda.qcow2").write_bytes(b"abc")
-    (partial.path / "vda.b3").write_bytes(bytes(4 * 32))
-    (partial.path / "domain.xml").write_text("<domain/>")
+    for name, data in (("vda.qcow2", b"abc"), ("vda.b3", bytes(4 * 32)), ("domain.xml", b"<domain/>")):
+        partial.write(name, data)
     store.publish(partial, wanted, files=("domain.xml",))
     return wanted
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> FolderStore:
-    return FolderStore(tmp_path / "store")
+def store(tmp_path: Path) -> ImageStore:
+    return open_store(str(tmp_path / "store"))
 
 
-def test_a_missing_folder_becomes_an_empty_store(store: FolderStore) -> None:
+def test_a_missing_folder_becomes_an_empty_store(store: ImageStore) -> None:
     assert store.info().problem == ""
     assert store.info().free > 0
     assert store.templates() == ()
@@ -36,35 +37,37 @@ def test_a_missing_folder_becomes_an_empty_store(store: FolderStore) -> None:
 
 def test_a_folder_with_other_files_is_never_made_a_store(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("x")
-    assert "holds other files" in FolderStore(tmp_path).info().problem
+    assert "holds other files" in open_store(str(tmp_path)).info().problem
 
 
 def test_a_store_that_many_open_first_at_once_is_made_once(tmp_path: Path) -> None:
     for number in range(20):
-        stores = [FolderStore(tmp_path / str(number)) for _ in range(8)]
+        stores = [open_store(str(tmp_path / str(number))) for _ in range(8)]
         with ThreadPoolExecutor(8) as pool:
             found = list(pool.map(lambda store: store.info(), stores))
         assert {info.problem for info in found} == {""}
         assert len({info.id for info in found}) == 1
 
 
-def test_a_published_template_is_read_back_as_it_was(store: FolderStore) -> None:
+def test_a_published_template_is_read_back_as_it_was(store: ImageStore) -> None:
     made = publish(store, template())
     assert store.templates() == (made,)
-    assert store.disk_files(made, made.disks[0])[0].read_bytes() == b"abc"
+    image, _ = store.disk_files(made, made.disks[0])
+    assert str(image.location()) == f"{store.url}/templates/{made.id}/vda.qcow2"
+    assert Path(str(image.location())).read_bytes() == b"abc"
     store.check_files(made)
 
 
-def test_a_partial_template_is_never_listed_and_can_be_dropped_twice(store: FolderStore) -> None:
+def test_a_partial_template_is_never_listed_and_can_be_dropped_twice(store: ImageStore) -> None:
     partial = store.begin_partial("job")
-    (partial.path / "vda.qcow2").write_bytes(b"abc")
+    partial.write("vda.qcow2", b"abc")
     assert store.templates() == ()
     store.drop_partial("job")
     store.drop_partial("job")
-    assert not partial.path.exists()
+    assert not (Path(store.url) / "partial" / "job").exists()
 
 
-def test_a_name_is_taken_whatever_its_case(store: FolderStore) -> None:
+def test_a_name_is_taken_whatever_its_case(store: ImageStore) -> None:
     publish(store, template("Web"))
     assert store.name_taken("wEB")
     with pytest.raises(NameTaken):
@@ -72,7 +75,7 @@ def test_a_name_is_taken_whatever_its_case(store: FolderStore) -> None:
     assert len(store.templates()) == 1
 
 
-def test_the_version_changes_when_templates_come_and_go(store: FolderStore) -> None:
+def test_the_version_changes_when_templates_come_and_go(store: ImageStore) -> None:
     store.info()
     versions = [store.version()]
     made = publish(store, template())
@@ -82,7 +85,7 @@ def test_the_version_changes_when_templates_come_and_go(store: FolderStore) -> N
     assert len(set(versions)) == 3
 
 
-def test_a_template_goes_to_the_trash_and_comes_back(store: FolderStore) -> None:
+def test_a_template_goes_to_the_trash_and_comes_back(store: ImageStore) -> None:
     made = publish(store, template())
     store.trash(made.id)
     assert store.templates() == ()
@@ -92,7 +95,71 @@ def test_a_template_goes_to_the_trash_and_comes_back(store: FolderStore) -> None
     assert store.templates() == (made,)
 
 
-def test_a_restored_template_does_not_push_out_its_namesake(store: FolderStore) -> None:
+def test_the_trash_tells_what_can_be_brought_back_and_until_when(store: ImageStore) -> None:
+    before = time.time()
+    made = publish(store, template())
+    store.trash(made.id)
+    (trashed,) = store.trashed()
+    assert trashed.template == made
+    assert before - 1 < trashed.deleted.timestamp() < time.time() + 1
+    assert trashed.expires - trashed.deleted == timedelta(days=30)
+    store.restore(made.id)
+    assert store.trashed() == ()
+    assert not (Path(store.url) / "templates" / made.id / "date.json").exists()
+    store.check_files(made)
+
+
+def test_what_was_deleted_long_ago_goes_with_the_next_deletion(store: ImageStore) -> None:
+    old, new = publish(store, template("old")), publish(store, template("new"), "other")
+    store.trash(old.id)
+    note = Path(store.url) / "trash" / old.id / "date.json"
+    note.unlink()
+    note.write_text(f'{{"deleted": {time.time() - 31 * 86400}}}')
+    store.trash(new.id)
+    assert [each.template.name for each in store.trashed()] == ["new"]
+    with pytest.raises(NotFound, match="not in the store's trash any more"):
+        store.restore(old.id)
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"deleted": 1e400}', '{"deleted": -5}', '{"deleted": 1e300}', None])
+def test_a_deletion_without_a_sensible_date_counts_from_the_day_it_is_seen(
+    store: ImageStore, content: str | None
+) -> None:
+    made, other = publish(store, template("made")), publish(store, template("other"), "other")
+    store.trash(made.id)
+    note = Path(store.url) / "trash" / made.id / "date.json"
+    note.unlink()
+    if content is not None:
+        note.write_text(content)
+    assert [each.template for each in store.trashed()] == [made]
+    store.trash(other.id)
+    assert {each.template.name for each in store.trashed()} == {"made", "other"}
+
+
+def test_only_the_deleted_templates_that_are_named_are_removed_for_good(store: ImageStore) -> None:
+    gone, kept, alive = (publish(store, template(name), name) for name in ("gone", "kept", "alive"))
+    store.trash(gone.id)
+    store.trash(kept.id)
+    assert store.forget((gone.id, alive.id)) == 1
+    assert store.forget((gone.id,)) == 0
+    assert [each.template for each in store.trashed()] == [kept]
+    assert store.templates() == (alive,)
+    with pytest.raises(NotFound):
+        store.restore(gone.id)
+
+
+def test_an_emptied_trash_gives_nothing_back(store: ImageStore) -> None:
+    made = publish(store, template())
+    store.trash(made.id)
+    (trash := Path(store.url) / "trash").joinpath("letter.txt").touch()
+    assert store.empty_trash() == 1
+    assert store.trashed() == ()
+    assert list(trash.iterdir()) == []
+    with pytest.raises(NotFound):
+        store.restore(made.id)
+
+
+def test_a_restored_template_does_not_push_out_its_namesake(store: ImageStore) -> None:
     made = publish(store, template())
     store.trash(made.id)
     publish(store, template(), "second")
@@ -100,7 +167,7 @@ def test_a_restored_template_does_not_push_out_its_namesake(store: FolderStore) 
         store.restore(made.id)
 
 
-def test_a_changed_small_file_is_found(store: FolderStore) -> None:
+def test_a_changed_small_file_is_found(store: ImageStore) -> None:
     made = publish(store, template())
     path = Path(store.url) / "templates" / made.id / "domain.xml"
     path.chmod(0o644)
@@ -109,16 +176,16 @@ def test_a_changed_small_file_is_found(store: FolderStore) -> None:
         store.check_files(made)
 
 
-def test_a_link_instead_of_a_disk_is_not_opened(store: FolderStore) -> None:
+def test_a_link_instead_of_a_disk_is_not_opened(store: ImageStore) -> None:
     made = publish(store, template())
     path = Path(store.url) / "templates" / made.id / "vda.qcow2"
     path.unlink()
     path.symlink_to("/etc/passwd")
-    with pytest.raises(Corrupt, match="not a regular file"):
+    with pytest.raises(Corrupt, match="not a plain file"):
         store.disk_files(made, made.disks[0])
 
 
-def test_a_truncated_disk_is_found_by_its_size(store: FolderStore) -> None:
+def test_a_truncated_disk_is_found_by_its_size(store: ImageStore) -> None:
     made = publish(store, template())
     path = Path(store.url) / "templates" / made.id / "vda.qcow2"
     path.chmod(0o644)
@@ -145,7 +212,7 @@ def test_a_truncated_disk_is_found_by_its_size(store: FolderStore) -> None:
         ("{", "[" * 100_000),
     ],
 )
-def test_a_hostile_manifest_is_never_listed_as_good(store: FolderStore, find: str, put: str) -> None:
+def test_a_hostile_manifest_is_never_listed_as_good(store: ImageStore, find: str, put: str) -> None:
     made = publish(store, template())
     path = Path(store.url) / "templates" / made.id / "manifest.json"
     text = path.read_text()
@@ -157,7 +224,7 @@ def test_a_hostile_manifest_is_never_listed_as_good(store: FolderStore, find: st
     assert made.id in entry.problem
 
 
-def test_a_manifest_in_another_folder_is_refused(store: FolderStore) -> None:
+def test_a_manifest_in_another_folder_is_refused(store: ImageStore) -> None:
     made = publish(store, template())
     folder = Path(store.url) / "templates"
     other = replace(made, id="00000000-0000-4000-8000-000000000000").id
@@ -165,7 +232,7 @@ def test_a_manifest_in_another_folder_is_refused(store: FolderStore) -> None:
     assert isinstance(store.templates()[0], BrokenTemplate)
 
 
-def test_a_pipe_as_manifest_does_not_hang(store: FolderStore) -> None:
+def test_a_pipe_as_manifest_does_not_hang(store: ImageStore) -> None:
     made = publish(store, template())
     path = Path(store.url) / "templates" / made.id / "manifest.json"
     path.unlink()
@@ -173,7 +240,7 @@ def test_a_pipe_as_manifest_does_not_hang(store: FolderStore) -> None:
     assert isinstance(store.templates()[0], BrokenTemplate)
 
 
-def test_the_digest_of_each_small_file_is_in_the_manifest(store: FolderStore) -> None:
+def test_the_digest_of_each_small_file_is_in_the_manifest(store: ImageStore) -> None:
     made = publish(store, template())
     text = (Path(store.url) / "templates" / made.id / "manifest.json").read_text()
     assert blake3(b"<domain/>").hexdigest() in text
@@ -184,7 +251,7 @@ def test_an_unknown_kind_of_store_is_refused_in_a_sentence() -> None:
         open_store("ftp://host/x")
 
 
-def test_a_template_on_which_others_lie_is_not_trashed(store: FolderStore) -> None:
+def test_a_template_on_which_others_lie_is_not_trashed(store: ImageStore) -> None:
     parent = publish(store, template("base"))
     child = publish(store, template("child", parent=parent.id), "other")
     with pytest.raises(Refused, match="'child' lies on this template"):
@@ -194,7 +261,7 @@ def test_a_template_on_which_others_lie_is_not_trashed(store: FolderStore) -> No
     assert store.templates() == ()
 
 
-def test_a_layer_whose_parent_was_deleted_meanwhile_is_not_published(store: FolderStore) -> None:
+def test_a_layer_whose_parent_was_deleted_meanwhile_is_not_published(store: ImageStore) -> None:
     parent = publish(store, template("base"))
     store.trash(parent.id)
     with pytest.raises(Refused, match="was deleted"):
@@ -202,7 +269,7 @@ def test_a_layer_whose_parent_was_deleted_meanwhile_is_not_published(store: Fold
     assert store.templates() == ()
 
 
-def test_a_layer_is_not_brought_back_without_its_parent(store: FolderStore) -> None:
+def test_a_layer_is_not_brought_back_without_its_parent(store: ImageStore) -> None:
     parent = publish(store, template("base"))
     child = publish(store, template("child", parent=parent.id), "other")
     store.trash(child.id)
@@ -214,23 +281,23 @@ def test_a_layer_is_not_brought_back_without_its_parent(store: FolderStore) -> N
     assert len(store.templates()) == 2
 
 
-def with_firmware(store: FolderStore, **changes: object) -> Template:
+def with_firmware(store: ImageStore, **changes: object) -> Template:
     partial = store.begin_partial("job")
     for name, data in (("vda.qcow2", b"abc"), ("vda.b3", bytes(4 * 32)), ("nvram.fd", b"variables")):
-        (partial.path / name).write_bytes(data)
+        partial.write(name, data)
     wanted = template(hardware=replace(hardware("vda"), firmware=Firmware.UEFI), **changes)
     store.publish(partial, wanted, files=("nvram.fd",))
     return wanted
 
 
-def test_a_small_file_is_read_as_it_was_captured(store: FolderStore) -> None:
+def test_a_small_file_is_read_as_it_was_captured(store: ImageStore) -> None:
     made = with_firmware(store, firmware=FirmwareState(nvram="nvram.fd"))
     assert store.template(made.id).firmware == FirmwareState("nvram.fd")
     assert store.small_file(made, "nvram.fd") == b"variables"
 
 
 @pytest.mark.parametrize("put", ["changed", "link", "pipe", "large", "gone"])
-def test_a_small_file_that_is_not_as_it_was_captured_is_not_read(store: FolderStore, put: str) -> None:
+def test_a_small_file_that_is_not_as_it_was_captured_is_not_read(store: ImageStore, put: str) -> None:
     made = with_firmware(store, firmware=FirmwareState(nvram="nvram.fd"))
     path = Path(store.url) / "templates" / made.id / "nvram.fd"
     path.unlink()
@@ -248,7 +315,7 @@ def test_a_small_file_that_is_not_as_it_was_captured_is_not_read(store: FolderSt
         store.small_file(made, "nvram.fd")
 
 
-def test_a_file_that_the_manifest_does_not_name_is_not_read(store: FolderStore) -> None:
+def test_a_file_that_the_manifest_does_not_name_is_not_read(store: ImageStore) -> None:
     made = with_firmware(store)
     for name in ("vda.qcow2", "../../store.json", "manifest.json"):
         with pytest.raises(Corrupt, match="names no file"):
@@ -265,13 +332,13 @@ def test_a_file_that_the_manifest_does_not_name_is_not_read(store: FolderStore) 
     ],
     ids=["outside", "disk", "no-tpm", "twice"],
 )
-def test_hostile_firmware_state_in_a_manifest_is_never_listed_as_good(store: FolderStore, state: FirmwareState) -> None:
+def test_hostile_firmware_state_in_a_manifest_is_never_listed_as_good(store: ImageStore, state: FirmwareState) -> None:
     with_firmware(store, firmware=state)
     (entry,) = store.templates()
     assert isinstance(entry, BrokenTemplate)
 
 
-def test_uefi_variables_of_a_server_without_uefi_are_refused(store: FolderStore) -> None:
+def test_uefi_variables_of_a_server_without_uefi_are_refused(store: ImageStore) -> None:
     made = with_firmware(store, firmware=FirmwareState(nvram="nvram.fd"))
     path = Path(store.url) / "templates" / made.id / "manifest.json"
     path.chmod(0o644)
@@ -279,13 +346,13 @@ def test_uefi_variables_of_a_server_without_uefi_are_refused(store: FolderStore)
     assert isinstance(store.templates()[0], BrokenTemplate)
 
 
-def test_a_small_file_beyond_what_is_asked_for_is_not_read(store: FolderStore) -> None:
+def test_a_small_file_beyond_what_is_asked_for_is_not_read(store: ImageStore) -> None:
     made = with_firmware(store, firmware=FirmwareState(nvram="nvram.fd"))
     with pytest.raises(Corrupt, match="sensible size"):
         store.small_file(made, "nvram.fd", 4)
 
 
 @pytest.mark.parametrize("name", ["../../store.json", "vda.qcow2", "domain.xml", "gone.png"])
-def test_a_screenshot_that_is_no_picture_of_the_template_is_refused(store: FolderStore, name: str) -> None:
+def test_a_screenshot_that_is_no_picture_of_the_template_is_refused(store: ImageStore, name: str) -> None:
     publish(store, template(screenshot=name))
     assert isinstance(store.templates()[0], BrokenTemplate)

@@ -1,0 +1,145 @@
+"""Servers on the LUNs of a storage pool of the type "iscsi-direct", where the host's kernel knows nothing of iSCSI."""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import uuid4
+
+import libvirt
+import pytest
+
+from tests.integration.workflows.command import PLAIN, Command
+from tests.integration.workflows.conftest import PREFIX, sweep
+from tests.integration.workflows.scene import Scene
+from tests.lab.iscsi_target import NAME, IscsiTarget, running_target
+from tests.lab.private_libvirt import PrivateLibvirt
+
+MIB = 2**20
+SMALL, FITTING, LARGE = 1, 2, 3
+
+
+@dataclass(frozen=True)
+class San:
+    """A pool over a target with a LUN that is too small, one that fits and a large one."""
+
+    pool: str
+    target: IscsiTarget
+
+    def holds(self, lun: int) -> bool:
+        """Whether anything but zeros is on a LUN's edges."""
+        content = self.target.backing(lun).read_bytes()
+        return any(content[:MIB]) or any(content[-MIB:])
+
+
+@pytest.fixture
+def scene(own_libvirt: PrivateLibvirt, disks: Path, tmp_path: Path) -> Iterator[Scene]:
+    """The test run's own libvirt: it has surely been started since its backend for such pools was installed."""
+    connection = libvirt.open(own_libvirt.uri)
+    yield Scene(connection, disks, tmp_path / "store", PREFIX)
+    sweep(connection)
+    connection.close()
+
+
+@pytest.fixture
+def command(own_libvirt: PrivateLibvirt, open_store: Command) -> Command:
+    """The command there, with a template "base"."""
+    return replace(open_store, uri=own_libvirt.uri)
+
+
+@pytest.fixture
+def san(scene: Scene, captured_demo: Path) -> Iterator[San]:
+    """The pool, its LUNs as large as the template asks for."""
+    folder = Path(tempfile.mkdtemp(prefix="imgtpl-"))
+    (image,) = captured_demo.glob("templates/*/vda.qcow2")
+    size = _virtual_size(image)
+    name = f"{PREFIX}san-{uuid4().hex[:8]}"
+    with running_target(folder, size - MIB, size + MIB, size + 64 * MIB) as target:
+        pool = scene.connection.storagePoolDefineXML(
+            f"<pool type='iscsi-direct'><name>{name}</name><source><host name='127.0.0.1' port='{target.port}'/>"
+            f"<device path='{NAME}'/><initiator><iqn name='iqn.2026-11.org.example:host'/></initiator></source></pool>"
+        )
+        pool.create()
+        yield San(name, target)
+        pool.destroy()
+        pool.undefine()
+    shutil.rmtree(folder)
+
+
+def _virtual_size(image: Path) -> int:
+    with image.open("rb") as file:
+        return int.from_bytes(file.read(32)[24:])
+
+
+@pytest.mark.lab
+def test_a_server_runs_from_the_smallest_lun_that_fits_and_the_next_one_takes_another(
+    command: Command, scene: Scene, san: San
+) -> None:
+    name = scene.new_name()
+    done = command.run("deploy", "base", name, "--pool", san.pool)
+    assert done.code == 0, done.stderr
+    source = scene.xml(name).find("devices/disk[@device='disk']/source")
+    assert source is not None
+    assert (source.get("pool"), source.get("volume")) == (san.pool, f"unit:0:0:{FITTING}")
+    assert done.result["depends_on"] is None
+    scene.wait_for_login(name, "")
+
+    second = scene.new_name()
+    done = command.run("deploy", "base", second, "--pool", san.pool, "--no-start")
+    assert done.code == 0, done.stderr
+    (image,) = command.store.glob("templates/*/vda.qcow2")
+    compared = subprocess.run(
+        ["qemu-img", "compare", "-f", "qcow2", "-F", "raw", str(image), str(san.target.backing(LARGE))],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert compared.returncode == 0, compared.stdout + compared.stderr
+    refused = command.run("deploy", "base", scene.new_name(), "--pool", san.pool)
+    assert refused.code == 1
+    assert f"unit:0:0:{SMALL} is too small" in refused.stderr
+    assert f"unit:0:0:{FITTING} is used by server '{name}'" in refused.stderr
+    assert f"unit:0:0:{LARGE} is used by server '{second}'" in refused.stderr
+
+
+@pytest.mark.lab
+def test_a_server_on_a_lun_is_captured_as_any_other(command: Command, scene: Scene, san: San) -> None:
+    name = scene.new_name()
+    assert command.run("deploy", "base", name, "--pool", san.pool, "--no-start").code == 0
+    captured = command.run("capture", name, "again", *PLAIN, "--parent", "none")
+    assert captured.code == 0, captured.stderr
+    image = Path(command.store) / "templates" / captured.result["template"]["id"] / "vda.qcow2"
+    compare = ["qemu-img", "compare", "-q", "-f", "qcow2", "-F", "raw", str(image), str(san.target.backing(FITTING))]
+    assert subprocess.run(compare, check=False).returncode == 0
+
+
+@pytest.mark.lab
+def test_a_lun_that_holds_something_is_left_alone_until_it_is_named(command: Command, scene: Scene, san: San) -> None:
+    for lun in (FITTING, LARGE):
+        subprocess.run(["mkfs.ext4", "-q", "-F", str(san.target.backing(lun))], check=True)
+    deploy = ("deploy", "base", scene.new_name(), "--pool", san.pool, "--no-start")
+    refused = command.run(*deploy)
+    assert refused.code == 1
+    assert f"unit:0:0:{LARGE} holds an ext4 file system (--overwrite unit:0:0:{LARGE} gives" in refused.stderr
+    before = san.target.backing(FITTING).read_bytes()
+    done = command.run(*deploy, "--overwrite", f"unit:0:0:{LARGE}")
+    assert done.code == 0, done.stderr
+    source = scene.xml(deploy[2]).find("devices/disk[@device='disk']/source")
+    assert source is not None
+    assert source.get("volume") == f"unit:0:0:{LARGE}"
+    assert san.target.backing(FITTING).read_bytes() == before
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize("how", ["cancel", "kill"])
+def test_a_deploy_onto_a_lun_that_is_stopped_leaves_it_free(how: str, command: Command, scene: Scene, san: San) -> None:
+    before = scene.snapshot()
+    stopped = command.stop_at(how, "defining the server", 0, "deploy", "base", scene.new_name(), "--pool", san.pool)
+    assert stopped.code == (130 if how == "cancel" else -9), stopped.stderr
+    if how == "kill":
+        assert san.holds(FITTING)
+        assert "was interrupted" in command.run("jobs").stderr
+    assert not san.holds(FITTING)
+    assert scene.snapshot() == before

@@ -1,0 +1,58 @@
+"""A block device in memory that can lose its power."""
+
+from dataclasses import dataclass, field
+
+
+class PowerCut(Exception):
+    """The device stopped."""
+
+
+@dataclass
+class MemoryDevice:
+    """`writes_left` of None never stops it. A cut write has written its first half."""
+
+    sectors: int = 16384
+    sector_size: int = 512
+    writes_left: int | None = None
+    content: bytearray = field(init=False, repr=False)
+    writes: int = 0
+    thin: bool = True
+
+    def __post_init__(self) -> None:
+        self.content = bytearray(self.sectors * self.sector_size)
+
+    @property
+    def geometry(self) -> "MemoryDevice":
+        return self
+
+    def read_into(self, lba: int, buffer: memoryview) -> None:
+        start = lba * self.sector_size
+        assert 0 <= start <= start + len(buffer) <= len(self.content)
+        buffer[:] = self.content[start : start + len(buffer)]
+
+    def write(self, lba: int, data: memoryview) -> None:
+        assert len(data) % self.sector_size == 0
+        assert lba * self.sector_size + len(data) <= len(self.content)
+        cut = self.writes_left == 0
+        length = len(data) // self.sector_size // 2 * self.sector_size if cut else len(data)
+        self.content[lba * self.sector_size : lba * self.sector_size + length] = data[:length]
+        if cut:
+            raise PowerCut
+        self.writes += 1
+        if self.writes_left is not None:
+            self.writes_left -= 1
+
+    def sector(self, lba: int) -> bytes:
+        return bytes(self.content[lba * self.sector_size : (lba + 1) * self.sector_size])
+
+    def put(self, lba: int, data: bytes) -> None:
+        self.content[lba * self.sector_size : lba * self.sector_size + len(data)] = data
+
+    def zero(self, lba: int, count: int) -> None:
+        self.write(lba, memoryview(bytes(count * self.sector_size)))
+
+    def discard(self, lba: int, count: int) -> None:
+        self.put(lba, b"\xdd" * count * self.sector_size)
+
+    def flush(self) -> None:
+        pass
