@@ -69,20 +69,24 @@ class PrivateLibvirt:
         """Start it where it doesn't run, at first or after `kill`; returns when it answers."""
         if self._runs("libvirtd"):
             return
+        for covered in FOLDERS.values():  # where no libvirt ever ran since the machine's start, /run has none
+            Path(covered).mkdir(mode=0o755, exist_ok=True)
         binds = [f"mount --bind {self._folder}/{name} {path}" for name, path in FOLDERS.items()]
         log_daemon = [] if self._runs("virtlogd") else [f"{self._program('virtlogd')} -d"]
         listen = " --listen" if self._port else ""
         script = " && ".join([*binds, *log_daemon, f"exec {self._program('libvirtd')}{listen}"])
         command = ["tini", "-s", "--", "unshare", "--mount", "--propagation", "private", "sh", "-c", script]
-        silent = subprocess.DEVNULL
         # tini reaps the QEMUs that libvirt left to it, see libvirt_daemon.py
-        self._started.append(
-            subprocess.Popen(command, stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
-        )
+        with (self._folder / "daemons.log").open("ab") as said:
+            started = subprocess.Popen(
+                command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
+            )
+        self._started.append(started)
         deadline, pause = time.monotonic() + START_SECONDS, Event()
         while not self._answers():
-            if time.monotonic() > deadline:
-                raise AssertionError(f"The test's own libvirt does not answer after {START_SECONDS:.0f} s.")
+            if started.poll() is not None or time.monotonic() > deadline:
+                words = (self._folder / "daemons.log").read_text()
+                raise AssertionError(f"The test's own libvirt does not answer within {START_SECONDS:.0f} s: {words}")
             pause.wait(0.05)
 
     def kill(self) -> None:
