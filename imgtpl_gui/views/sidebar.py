@@ -48,8 +48,9 @@ class PageButton(QToolButton):
         only, beside = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.setToolButtonStyle(only if narrow else beside)
         side, top, middle = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
-        self._row.setContentsMargins(0, 0, 2 if narrow else 8, 0)
+        self._row.setContentsMargins(0, 0, 0 if narrow else 8, 0)
         self._row.setAlignment(self._badge, side | (top if narrow else middle))
+        restyle(self._badge, "small", narrow)
         self._show_badge()
 
     def width_of_words(self) -> int:
