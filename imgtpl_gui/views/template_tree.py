@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
@@ -37,6 +46,8 @@ class TemplateTree(QListView):
         self._forest: Forest | None = None
         self._indexes: dict[str, int] = {}
         self._keys: dict[tuple[int, int], str] = {}
+        self._card = QSize()
+        self._measure()
         self.setItemDelegate(self._cards)
         self.setModel(rows.model())
         self.setSelectionModel(rows.selectionModel())
@@ -83,40 +94,45 @@ class TemplateTree(QListView):
 
     # where things are, in pixels
 
-    def _card(self) -> QRect:
-        """Return a card's size, with half of what lies between two rows around it."""
+    def _measure(self) -> None:
+        """Take a card's size, with half of what lies between two rows around it."""
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        return QRect(QPoint(0, 0), self._cards.sizeHint(option, QModelIndex()))
+        self._card = self._cards.sizeHint(option, QModelIndex())
 
     def _place(self, key: str) -> QRect:
         column, row = self._arranged().places[key]
-        card = self._card()
-        left, top = _EDGE + column * (LEAST_WIDTH + _BETWEEN), _EDGE + row * card.height()
+        left, top = _EDGE + column * (LEAST_WIDTH + _BETWEEN), _EDGE + row * self._card.height()
         if self.isRightToLeft():
             left = self._extent()[0] - left - LEAST_WIDTH
-        return card.translated(left - self.horizontalOffset(), top - self.verticalOffset())
+        return QRect(QPoint(left - self.horizontalOffset(), top - self.verticalOffset()), self._card)
 
     def _extent(self) -> tuple[int, int]:
         """Return how wide and how high the whole tree is, at least as wide as the view."""
         forest = self._arranged()
         wide = forest.columns * (LEAST_WIDTH + _BETWEEN) - _BETWEEN + 2 * _EDGE
-        return max(wide, self.viewport().width()), forest.rows * self._card().height() + 2 * _EDGE
+        return max(wide, self.viewport().width()), forest.rows * self._card.height() + 2 * _EDGE
 
-    def _key_at(self, point: QPoint) -> str:
-        x, y = point.x() + self.horizontalOffset(), point.y() + self.verticalOffset()
+    def _cells(self, area: QRect) -> tuple[range, range]:
+        """Return the columns and rows whose places, or the lines to the right of them, a rectangle can touch."""
+        left, top = area.left() + self.horizontalOffset(), area.top() + self.verticalOffset()
         if self.isRightToLeft():
-            x = self._extent()[0] - x
-        column, beside = divmod(x - _EDGE, LEAST_WIDTH + _BETWEEN)
+            left = self._extent()[0] - left - area.width()
+        step, high = LEAST_WIDTH + _BETWEEN, self._card.height()
         return (
-            self._arranged_keys().get((column, (y - _EDGE) // self._card().height()), "")
-            if beside < LEAST_WIDTH
-            else ""
+            range(max(0, (left - _EDGE) // step), (left + area.width() - _EDGE) // step + 1),
+            range(max(0, (top - _EDGE) // high), (top + area.height() - _EDGE) // high + 1),
         )
 
-    def _arranged_keys(self) -> dict[tuple[int, int], str]:
+    def _keys_in(self, area: QRect) -> list[str]:
+        """Return what has a place that a rectangle can touch, row by row."""
         self._arranged()
-        return self._keys
+        columns, rows = self._cells(area)
+        return [key for row in rows for column in columns if (key := self._keys.get((column, row)))]
+
+    def _key_at(self, point: QPoint) -> str:
+        keys = self._keys_in(QRect(point, QSize(1, 1)))
+        return next((key for key in keys if self._place(key).contains(point)), "")
 
     def _index(self, key: str) -> QModelIndex:
         row = self._indexes.get(key)
@@ -142,15 +158,20 @@ class TemplateTree(QListView):
         place, area = self.visualRect(index), self.viewport().rect()
         if place.isNull() or area.contains(place):
             return
-        for bar, before, after in (
-            (self.horizontalScrollBar(), place.left() - area.left(), place.right() - area.right()),
-            (self.verticalScrollBar(), place.top() - area.top(), place.bottom() - area.bottom()),
+        for bar, before, after, forward in (
+            (self.horizontalScrollBar(), place.left() - area.left(), place.right() - area.right(), self._forward()),
+            (self.verticalScrollBar(), place.top() - area.top(), place.bottom() - area.bottom(), 1),
         ):
-            bar.setValue(bar.value() + (before if before < 0 else max(0, min(before, after))))
+            bar.setValue(bar.value() + forward * (before if before < 0 else max(0, min(before, after))))
+
+    def _forward(self) -> int:
+        """Return what a pixel to the right is on the horizontal scroll bar, which begins where writing does."""
+        return -1 if self.isRightToLeft() else 1
 
     def horizontalOffset(self) -> int:  # noqa: N802
-        """Return how far it is scrolled."""
-        return self.horizontalScrollBar().value()
+        """Return how many pixels at the left are out of view."""
+        bar = self.horizontalScrollBar()
+        return bar.maximum() - bar.value() if self.isRightToLeft() else bar.value()
 
     def verticalOffset(self) -> int:  # noqa: N802
         """Return how far it is scrolled."""
@@ -181,7 +202,7 @@ class TemplateTree(QListView):
                 return self._row_away(current.id, action)
 
     def _row_away(self, key: str, action: QAbstractItemView.CursorAction) -> QModelIndex:
-        moves, page = QAbstractItemView.CursorAction, max(1, self.viewport().height() // self._card().height())
+        moves, page = QAbstractItemView.CursorAction, max(1, self.viewport().height() // self._card.height())
         steps = {moves.MoveUp: -1, moves.MoveDown: 1, moves.MovePrevious: -1, moves.MoveNext: 1}
         steps |= {moves.MovePageUp: -page, moves.MovePageDown: page}
         forest = self._arranged()
@@ -201,8 +222,8 @@ class TemplateTree(QListView):
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:  # noqa: N802
         """Choose what a rectangle touches."""
         area, found = rect.normalized(), QItemSelection()
-        for key in self._indexes:
-            if self._place(key).intersects(area):
+        for key in self._keys_in(area):
+            if key in self._indexes and self._place(key).intersects(area):
                 index = self._index(key)
                 found.select(index, index)
         self.selectionModel().select(found, command)
@@ -217,6 +238,7 @@ class TemplateTree(QListView):
     def updateGeometries(self) -> None:  # noqa: N802
         """Let the scroll bars reach over the whole tree."""
         QAbstractItemView.updateGeometries(self)
+        self._measure()
         area, (wide, high) = self.viewport().size(), self._extent()
         for bar, whole, seen in (
             (self.horizontalScrollBar(), wide, area.width()),
@@ -238,18 +260,17 @@ class TemplateTree(QListView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         forest, area = self._arranged(), event.rect()
+        columns, rows = self._cells(area)
         painter.setPen(QPen(QColor(colours().border_strong), 1.5))
         for parent, children in forest.children.items():
-            self._paint_lines(painter, area, self._place(parent), [self._place(child) for child in children])
-        for key in forest.places:
-            place = self._place(key)
-            if place.intersects(area):
-                self._paint_card(painter, key, place)
+            column, row = forest.places[parent]
+            if column in columns and row < rows.stop and forest.places[children[-1]][1] >= rows.start:
+                self._paint_lines(painter, self._place(parent), [self._place(child) for child in children])
+        for key in self._keys_in(area):
+            self._paint_card(painter, key, self._place(key))
 
-    def _paint_lines(self, painter: QPainter, area: QRect, parent: QRect, children: list[QRect]) -> None:
+    def _paint_lines(self, painter: QPainter, parent: QRect, children: list[QRect]) -> None:
         """Paint a line to the first child, and from its middle down to the others."""
-        if not area.intersects(parent.united(children[-1])):
-            return
         start, end = (
             (parent.left(), children[0].right()) if self.isRightToLeft() else (parent.right(), children[0].left())
         )

@@ -136,6 +136,21 @@ def test_a_narrow_view_scrolls_to_what_is_chosen(tree: tuple[Driver, TemplateTre
     assert place(view, BASE).left() >= 0
 
 
+def test_from_right_to_left_a_narrow_view_begins_at_the_right_and_scrolls_to_what_is_chosen(
+    tree: tuple[Driver, TemplateTree],
+) -> None:
+    window, view = tree
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    window.window.resize(1024, 700)
+    window.until(lambda: view.horizontalScrollBar().maximum() > 0)
+    area = view.viewport().rect()
+    assert place(view, BASE).right() <= area.right() and not area.contains(place(view, THIRD))
+    window.choose_template(THIRD.id)
+    assert area.contains(place(view, THIRD))
+    window.choose_template(BASE.id)
+    assert area.contains(place(view, BASE))
+
+
 def test_screen_readers_hear_the_templates(tree: tuple[Driver, TemplateTree]) -> None:
     _, view = tree
     told = QAccessible.queryAccessibleInterface(view)
