@@ -10,10 +10,13 @@ import signal
 import socket
 import subprocess
 import time
+from functools import cache
 from pathlib import Path
 from threading import Event
 
 import libvirt
+
+from imgtpl_gui.hypervisor.virt_type import probe
 
 START_SECONDS = 60.0
 FOLDERS = {
@@ -72,6 +75,8 @@ class PrivateLibvirt:
         for covered in FOLDERS.values():  # where no libvirt ever ran since the machine's start, /run has none
             Path(covered).mkdir(mode=0o755, exist_ok=True)
         binds = [f"mount --bind {self._folder}/{name} {path}" for name, path in FOLDERS.items()]
+        if self._port and KVM.exists() and not runs_kvm():
+            binds.append(f"mount --bind /dev/null {KVM}")  # no hypervisor is used whose KVM hangs every guest
         log_daemon = [] if self._runs("virtlogd") else [f"{self._program('virtlogd')} -d"]
         listen = " --listen" if self._port else ""
         script = " && ".join([*binds, *log_daemon, f"exec {self._program('libvirtd')}{listen}"])
@@ -133,6 +138,12 @@ class PrivateLibvirt:
         except libvirt.libvirtError:
             return False
         return True
+
+
+@cache
+def runs_kvm() -> bool:
+    """Whether a guest runs under this machine's KVM: where it is in a guest itself, it may be there and hang them."""
+    return probe("/usr/bin/qemu-system-x86_64")
 
 
 def _free_port() -> int:
