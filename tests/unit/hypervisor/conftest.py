@@ -12,6 +12,12 @@ URI = "test:///default"
 SMALL = "<domain type='test'><name>{name}</name><memory unit='MiB'>64</memory><os><type>hvm</type></os>{more}</domain>"
 
 
+@pytest.fixture(autouse=True)
+def no_error_before() -> None:
+    """Forget libvirt's last error in this thread: `libvirtError` takes that, not what it is made with."""
+    libvirt.virResetLastError()
+
+
 @pytest.fixture
 def hypervisor() -> Iterator[Hypervisor]:
     """The room on the test driver, connected."""
