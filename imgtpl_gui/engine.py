@@ -21,6 +21,7 @@ from imgtpl_gui.domain.jobs import (
 )
 from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, CopyRequest, DeployPlan, DeployRequest
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.hypervisor import Hypervisor
@@ -151,7 +152,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         for template in self.list_templates():
             if name_or_id in (template.id, template.name):
                 return template
-        raise NotFound(f"The image store has no template called '{name_or_id}'.")
+        raise NotFound(say("The image store has no template called '{name_or_id}'.", name_or_id=name_or_id))
 
     def screenshot(self, template_id: str) -> bytes:
         """Return the PNG of a template's screen, b"" without one. Raises NotFound, Corrupt, StoreError."""
@@ -185,7 +186,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         server = self._hypervisor.server(plan.request.server)
         return self._runner.start(
             JobKind.CAPTURE,
-            f"Capture {server.name} as {plan.request.name}",
+            say("Capture {server} as {request}", server=server.name, request=plan.request.name),
             server.name,
             (self._server_key(server.uuid), self._template_key(plan.request.name.casefold())),
             lambda context: capture(context, rooms, plan),
@@ -202,7 +203,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         self._placements.remember(self._hypervisor.info().uri, template, plan.request)
         return self._runner.start(
             JobKind.DEPLOY,
-            f"Deploy {template.name} as {plan.request.name}",
+            say("Deploy {template} as {request}", template=template.name, request=plan.request.name),
             plan.request.name,
             (self._template_key(template.id), self._server_key(plan.request.name), *lun_keys(plan.luns)),
             lambda context: deploy(context, rooms, plan, template, began, self._settings.check_first),
@@ -223,7 +224,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         self._placements.remember(self._hypervisor.info().uri, template, rows[0])
         return self._runner.start(
             JobKind.BULK,
-            f"Deploy {len(rows)} servers from {template.name}",
+            say("Deploy {rows} servers from {template}", rows=len(rows), template=template.name),
             template.name,
             (self._template_key(template.id), *(self._server_key(row.name) for row in rows)),
             lambda context: self._deploy_bulk(context, rooms, plan, template, began),
@@ -247,7 +248,11 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         found = plan.server
         return self._runner.start(
             JobKind.HYDRATE,
-            f"Make {found.name} independent of {plan.dependence.template_name or 'its template'}",
+            say(
+                "Make {found} independent of {template_name}",
+                found=found.name,
+                template_name=plan.dependence.template_name or say("its template"),
+            ),
             found.name,
             (self._server_key(found.uuid), self._server_key(found.name)),
             lambda context: hydrate(context, rooms, plan),
@@ -257,7 +262,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         """Stop the filling of a server's disks, or let it go on, whichever process follows it; returns the server."""
         found = plan_hydration(self._rooms, server).server
         if found.dependence is None:
-            raise Refused(f"Server '{found.name}' depends on no template: nothing is being filled.")
+            raise Refused(say("Server '{found}' depends on no template: nothing is being filled.", found=found.name))
         if wanted is Hydration.WANTED:
             self._hypervisor.want_hydration(found.uuid, wanted)
             continue_hydration(self._hypervisor, found.uuid, rate)
@@ -272,7 +277,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         found = self.template(template)
         return self._runner.start(
             JobKind.VERIFY,
-            f"Verify {found.name}",
+            say("Verify {found}", found=found.name),
             found.name,
             (self._template_key(found.id),),
             lambda context: verify(context, rooms, found),
@@ -286,7 +291,9 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         plan = plan_copy(rooms, found, request)
         return self._runner.start(
             JobKind.COPY,
-            f"{'Move' if request.move else 'Copy'} {found.name} to {plan.target}",
+            say("Move {template} to {store}", template=found.name, store=plan.target)
+            if request.move
+            else say("Copy {template} to {store}", template=found.name, store=plan.target),
             found.name,
             (self._template_key(found.id), f"template:{plan.target}:{found.id}"),
             lambda context: copy_template(context, rooms, plan),
@@ -298,7 +305,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         rooms = self._rooms
         return self._runner.start(
             JobKind.DEMO,
-            "Create a demo server",
+            say("Create a demo server"),
             "demo server",
             (self._server_key("demo"),),
             lambda context: create_demo(context, rooms),
@@ -333,7 +340,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         ledger = self._interrupted_ledger(job_id)
         return self._runner.start(
             JobKind.RECOVERY,
-            f"Clean up after: {ledger.header.title}",
+            say("Clean up after: {header_title}", header_title=ledger.header.title),
             ledger.header.subject,
             (f"ledger:{job_id}",),
             lambda context: self._recover(context, ledger),
@@ -346,13 +353,15 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         for ledger in self._runner.ledgers.interrupted():
             if ledger.id == job_id:
                 return ledger
-        raise NotFound(f"Job {job_id} needs no clean-up: it ended, or it still runs.")
+        raise NotFound(say("Job {job_id} needs no clean-up: it ended, or it still runs.", job_id=job_id))
 
     def _refuse_busy_server(self, name_or_uuid: str) -> None:
         """Say that a job holds the server, before its state during that job is taken for the reason to refuse."""
         server = self._hypervisor.server(name_or_uuid)
         if self._runner.held(self._server_key(server.uuid)):
-            raise Busy(f"Another job works on server '{server.name}'. Wait for it to end, or cancel it.")
+            raise Busy(
+                say("Another job works on server '{server}'. Wait for it to end, or cancel it.", server=server.name)
+            )
 
     def _server_key(self, server: str) -> str:
         return f"server:{self._hypervisor.info().uri}:{server}"

@@ -25,6 +25,7 @@ from imgtpl_gui.domain.known_stores import (
     StoreState,
     store_name_flaw,
 )
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import StoreInfo
 from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, format_store, offers, open_store, store_url
 from imgtpl_gui.private_file import write_private
@@ -117,7 +118,7 @@ class KnownStores:
         with closing(open_store(store.url, user, secret)) as opened:
             info = opened.info()
         if not info.id:
-            raise StoreError(f"The store was not added: {info.problem}")
+            raise StoreError(say("The store was not added: {problem}", problem=info.problem))
         with self._changing() as file:
             self._refuse_taken(file, store)
             if user:
@@ -176,12 +177,15 @@ class KnownStores:
     def _own(self, file: _File, name: str) -> KnownStore:
         if name == LOCAL:
             raise Refused(
-                f"The store '{LOCAL}' is the folder that every installation has; it keeps its name and place."
+                say(
+                    "The store '{local}' is the folder that every installation has; it keeps its name and place.",
+                    local=LOCAL,
+                )
             )
         for store in file.stores:
             if store.name == name:
                 return store
-        raise NotFound(f"There is no image store called '{name}'.")
+        raise NotFound(say("There is no image store called '{name}'.", name=name))
 
     def _refuse_name(self, name: str) -> None:
         flaw = store_name_flaw(name)
@@ -191,9 +195,11 @@ class KnownStores:
     def _refuse_taken(self, file: _File, store: KnownStore, place: bool = True) -> None:
         for other in (self._local, *file.stores):
             if store.name and other.name.casefold() == store.name.casefold():
-                raise NameTaken(f"There is an image store called '{other.name}' already. Choose another name.")
+                raise NameTaken(
+                    say("There is an image store called '{other}' already. Choose another name.", other=other.name)
+                )
             if place and other.url == store.url:
-                raise NameTaken(f"That is the image store '{other.name}', which is there already.")
+                raise NameTaken(say("That is the image store '{other}', which is there already.", other=other.name))
 
     def _read(self) -> _File:
         path = self._folder / _FILE
@@ -203,14 +209,20 @@ class KnownStores:
         except FileNotFoundError:
             return _File()
         except (OSError, msgspec.DecodeError) as error:
-            raise ImgTplError(f"The list of image stores can't be read: {error}. Correct or remove {path}.") from error
+            raise ImgTplError(
+                say(
+                    "The list of image stores can't be read: {error}. Correct or remove {path}.", error=error, path=path
+                )
+            ) from error
 
     def _write(self, file: _File) -> None:
         path = self._folder / _FILE
         try:
             write_private(path, msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n")
         except OSError as error:
-            raise ImgTplError(f"The list of image stores can't be written: {error.strerror} ({path}).") from error
+            raise ImgTplError(
+                say("The list of image stores can't be written: {error} ({path}).", error=error.strerror, path=path)
+            ) from error
 
     @contextmanager
     def _changing(self) -> Iterator[_File]:
@@ -220,7 +232,11 @@ class KnownStores:
             descriptor = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise ImgTplError(
-                f"The list of image stores can't be changed: {error.strerror} ({self._folder})."
+                say(
+                    "The list of image stores can't be changed: {error} ({folder}).",
+                    error=error.strerror,
+                    folder=self._folder,
+                )
             ) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX)

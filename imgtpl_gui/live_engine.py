@@ -3,6 +3,7 @@
 from imgtpl_gui.asking import Asking
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.live import Loads
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor import Hypervisor
 from imgtpl_gui.workflows.screenshot import as_png
 
@@ -26,7 +27,7 @@ class LiveEngine:
         """Return a small PNG of a running server's screen. Raises NotFound, HypervisorError."""
         picture = self._screens.ask(lambda: self._picture(server))
         if picture is None:
-            raise HypervisorError("The hypervisor is slow: the screen is not there yet. Try again.")
+            raise HypervisorError(say("The hypervisor is slow: the screen is not there yet. Try again."))
         return picture
 
     def _picture(self, server: str) -> bytes:
@@ -34,4 +35,4 @@ class LiveEngine:
         try:
             return as_png(taken)
         except Exception as error:
-            raise HypervisorError("What the hypervisor gives for the screen is no picture.") from error
+            raise HypervisorError(say("What the hypervisor gives for the screen is no picture.")) from error

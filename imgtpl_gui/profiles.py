@@ -12,6 +12,7 @@ from platformdirs import user_config_path
 from imgtpl_gui.domain.errors import ImgTplError, NotFound, Refused
 from imgtpl_gui.domain.identity import Identity, Profile
 from imgtpl_gui.domain.identity_rules import MOST_INTERFACES, identity_problems
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.private_file import write_private
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]{0,62}")
@@ -28,7 +29,10 @@ def profile_name_problem(name: str) -> str:
     """Say what is wrong with a profile's name, or ""."""
     if _NAME.fullmatch(name):
         return ""
-    return f"'{name}' can't be a profile's name: up to 63 letters, digits, spaces, '.', '_' and '-', a letter first."
+    return say(
+        "'{name}' can't be a profile's name: up to 63 letters, digits, spaces, '.', '_' and '-', a letter first.",
+        name=name,
+    )
 
 
 class Profiles:
@@ -55,15 +59,31 @@ class Profiles:
             with path.open("rb") as file:
                 data = file.read(_LARGEST + 1)
         except FileNotFoundError:
-            raise NotFound(f"There is no profile called '{name}'.") from None
+            raise NotFound(say("There is no profile called '{name}'.", name=name)) from None
         except OSError as error:
-            raise ImgTplError(f"Profile '{name}' can't be read: {error.strerror} ({path}).") from error
+            raise ImgTplError(
+                say("Profile '{name}' can't be read: {error} ({path}).", name=name, error=error.strerror, path=path)
+            ) from error
         try:
             identity = msgspec.json.decode(data[:_LARGEST], type=Identity)
         except msgspec.DecodeError as error:
-            raise ImgTplError(f"Profile '{name}' is no profile: {error}. Correct or remove {path}.") from error
+            raise ImgTplError(
+                say(
+                    "Profile '{name}' is no profile: {error}. Correct or remove {path}.",
+                    name=name,
+                    error=error,
+                    path=path,
+                )
+            ) from error
         if flaws := identity_problems(identity, MOST_INTERFACES):
-            raise ImgTplError(f"Profile '{name}' is not right: {flaws[0].sentence} Correct or remove {path}.")
+            raise ImgTplError(
+                say(
+                    "Profile '{name}' is not right: {sentence} Correct or remove {path}.",
+                    name=name,
+                    sentence=flaws[0].sentence,
+                    path=path,
+                )
+            )
         return Profile(name, identity)
 
     def save(self, profile: Profile) -> None:
@@ -75,16 +95,25 @@ class Profiles:
         try:
             write_private(path, text)
         except OSError as error:
-            raise ImgTplError(f"Profile '{profile.name}' can't be saved: {error.strerror} ({path}).") from error
+            raise ImgTplError(
+                say(
+                    "Profile '{profile}' can't be saved: {error} ({path}).",
+                    profile=profile.name,
+                    error=error.strerror,
+                    path=path,
+                )
+            ) from error
 
     def remove(self, name: str) -> None:
         """Remove a profile. Raises NotFound, Refused, ImgTplError."""
         try:
             self._path(name).unlink()
         except FileNotFoundError:
-            raise NotFound(f"There is no profile called '{name}'.") from None
+            raise NotFound(say("There is no profile called '{name}'.", name=name)) from None
         except OSError as error:
-            raise ImgTplError(f"Profile '{name}' can't be removed: {error.strerror}.") from error
+            raise ImgTplError(
+                say("Profile '{name}' can't be removed: {error}.", name=name, error=error.strerror)
+            ) from error
 
     def _path(self, name: str) -> Path:
         if problem := profile_name_problem(name):

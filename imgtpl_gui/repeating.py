@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
 from imgtpl_gui.domain.errors import NotFound
+from imgtpl_gui.domain.sentences import say
 
 P = ParamSpec("P")
 Owner = TypeVar("Owner", bound="Repeating")
@@ -19,7 +20,7 @@ class Repeating:
         """Start an ended job once more, planned anew; returns the new job's id. Raises NotFound, and as its start."""
         start = self.starts.get(job_id)
         if start is None:
-            raise NotFound(f"Job {job_id} was not started here: it can't be repeated.")
+            raise NotFound(say("Job {job_id} was not started here: it can't be repeated.", job_id=job_id))
         return start()
 
 

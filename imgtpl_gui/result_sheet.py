@@ -8,6 +8,7 @@ from pathlib import Path
 from imgtpl_gui.domain.errors import ImgTplError, Refused
 from imgtpl_gui.domain.jobs import JobView
 from imgtpl_gui.domain.readiness import Readiness
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server
 
 _PAGE = """<!DOCTYPE html>
@@ -28,7 +29,7 @@ def sheet_problem(file: str) -> str:
     """Say what is wrong with a sheet's file name, or ""."""
     if Path(file).suffix.lower() in (".csv", ".html"):
         return ""
-    return f"'{file}' must end in .csv or .html: a sheet is one or the other."
+    return say("'{file}' must end in .csv or .html: a sheet is one or the other.", file=file)
 
 
 def sheets_of(job: JobView) -> list[Sheet]:
@@ -47,13 +48,15 @@ def write_sheet(file: str, job: JobView) -> None:
         return
     if problem := sheet_problem(file):
         raise Refused(problem)
-    title = f"{len(sheets)} servers" if job.rows else sheets[0][0][1][0]
+    title = say("{sheets} servers", sheets=len(sheets)) if job.rows else sheets[0][0][1][0]
     text = _html(title, sheets) if file.lower().endswith(".html") else _csv(sheets)
     try:
         Path(file).write_text(text, encoding="utf-8")
     except OSError as error:
-        what = "servers run, but their" if job.rows else "server runs, but its"
-        raise ImgTplError(f"The {what} sheet can't be written to {file}: {error.strerror}.") from error
+        what = say("servers run, but their") if job.rows else say("server runs, but its")
+        raise ImgTplError(
+            say("The {what} sheet can't be written to {file}: {error}.", what=what, file=file, error=error.strerror)
+        ) from error
 
 
 def _lines(server: Server, ready: Readiness | None) -> Sheet:
@@ -64,10 +67,10 @@ def _lines(server: Server, ready: Readiness | None) -> Sheet:
         ("UUID", [server.uuid]),
         ("Hostname", [ready.hostname if ready else ""]),
         ("Addresses", [f"{found.address} {found.interface}".strip() for found in addresses]),
-        ("Hardware addresses", sorted({found.mac for found in addresses if found.mac})),
-        ("SSH host keys", [f"{key.kind} {key.fingerprint}" for key in (ready.host_keys if ready else ())]),
-        ("Seconds to ready", [f"{ready.seconds:.1f}" if ready else ""]),
-        ("Known by", [str(ready.by) if ready else ""]),
+        (say("Hardware addresses"), sorted({found.mac for found in addresses if found.mac})),
+        (say("SSH host keys"), [f"{key.kind} {key.fingerprint}" for key in (ready.host_keys if ready else ())]),
+        (say("Seconds to ready"), [f"{ready.seconds:.1f}" if ready else ""]),
+        (say("Known by"), [str(ready.by) if ready else ""]),
     ]
 
 

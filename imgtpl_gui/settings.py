@@ -16,6 +16,7 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 from imgtpl_gui.domain.errors import ImgTplError
+from imgtpl_gui.domain.sentences import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def _read(path: Path) -> tuple[dict[str, str], dict[str, int]]:
     except FileNotFoundError:
         return {}, {}
     except (OSError, ValueError) as error:
-        raise ImgTplError(f"The settings in {path} can't be read: {error}. Correct or remove the file.") from error
+        raise ImgTplError(
+            say("The settings in {path} can't be read: {error}. Correct or remove the file.", path=path, error=error)
+        ) from error
     return (
         {key: value for key, value in values.items() if isinstance(value, str)},
         {key: value for key, value in values.items() if type(value) is int},

@@ -9,6 +9,7 @@ from typing import Any
 
 from imgtpl_gui.domain.errors import ImgTplError, NotFound
 from imgtpl_gui.domain.known_stores import KnownStore
+from imgtpl_gui.domain.sentences import say
 
 _SERVICE = "imgtpl"
 
@@ -20,7 +21,13 @@ def secret_of(store: KnownStore) -> str:
     with _ring() as ring:
         secret = ring.get_password(_SERVICE, _entry(store))
     if secret is None:
-        raise NotFound(f"The keyring has no secret for '{store.user}' at {store.url}. Add the store again to give it.")
+        raise NotFound(
+            say(
+                "The keyring has no secret for '{user}' at {url}. Add the store again to give it.",
+                user=store.user,
+                url=store.url,
+            )
+        )
     return str(secret)
 
 
@@ -51,6 +58,9 @@ def _ring() -> Iterator[Any]:
         yield keyring
     except KeyringError as error:
         raise ImgTplError(
-            f"The keyring can't be used ({error}). Secrets are kept nowhere else: unlock it, or install one, such as"
-            " GNOME Keyring or KWallet."
+            say(
+                "The keyring can't be used ({error}). Secrets are kept nowhere else: unlock it, or install one, such"
+                " as GNOME Keyring or KWallet.",
+                error=error,
+            )
         ) from error

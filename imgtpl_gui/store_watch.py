@@ -7,6 +7,7 @@ from threading import Lock, Thread
 
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.known_stores import KnownStore, StoreState
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import StoreInfo
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,10 @@ class StoreWatch:
         with self._lock:
             self._asked[store] = answer
         answer.add_done_callback(lambda _: self._late())
-        seconds = f"{self._patience:g} seconds"
-        problem = f"The image store {store.url} has not answered for {seconds}. It is shown as soon as it does."
+        seconds = say("{patience:g} seconds", patience=self._patience)
+        problem = say(
+            "The image store {url} has not answered for {seconds}. It is shown as soon as it does.",
+            url=store.url,
+            seconds=seconds,
+        )
         return StoreState(store, False, StoreInfo(store.url, "", 0, 0, problem))

@@ -7,6 +7,7 @@ from threading import Lock
 from imgtpl_gui.domain.errors import ImgTplError, NotFound, Refused, StoreError
 from imgtpl_gui.domain.jobs import StoresChanged, TemplatesChanged
 from imgtpl_gui.domain.known_stores import KnownStore, NewStore, StoreCheck, StoreLook, StoreOffer, StoreState
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore import ImageStore
 from imgtpl_gui.jobs import Listeners
 from imgtpl_gui.known_stores import KnownStores
@@ -64,7 +65,7 @@ class StoresEngine(ABC):
         """Take a store out of the list; what it holds stays."""
         store = self._known.find(name)
         if store.url == self.current_store.url:
-            raise Refused(f"The store '{name}' is in use. Use another one before you remove it.")
+            raise Refused(say("The store '{name}' is in use. Use another one before you remove it.", name=name))
         default = self._known.default() == store
         secret = ""
         with suppress(ImgTplError):  # a keyring that is closed doesn't keep a store in the list
@@ -75,7 +76,7 @@ class StoresEngine(ABC):
     def restore_store(self, name: str) -> KnownStore:
         """Put a store back that this engine removed, with its secret."""
         if name not in self._removed:
-            raise NotFound(f"No image store called '{name}' was removed.")
+            raise NotFound(say("No image store called '{name}' was removed.", name=name))
         store, secret, default = self._removed[name]
         self._known.restore(store, secret, default)
         del self._removed[name]
@@ -104,7 +105,7 @@ class StoresEngine(ABC):
             store = self._opened.get(known.url) or self._known.open(name_or_url)
             info = store.info()
             if not info.id:
-                raise StoreError(f"The image store was not changed: {info.problem}")
+                raise StoreError(say("The image store was not changed: {problem}", problem=info.problem))
             self._opened[known.url] = store
             self.work_with(store)
         self._listeners.tell(TemplatesChanged())

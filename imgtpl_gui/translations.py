@@ -1,12 +1,16 @@
 """The window's languages: which one is shown, and how texts outside of objects are translated.
 
-A language is one file, `resources/translations/imgtpl_LANGUAGE.ts`; `./setup` makes the `.qm` beside it, which is what
-is read here.
+A language is one file, `resources/translations/imgtpl_LANGUAGE.ts`; `./setup` makes what is read here beside it: the
+`.qm` for the window's own texts, and the `.json` for those that come from below it (domain/sentences.py).
 """
+
+import json
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from imgtpl_gui.domain.sentences import Language, speak
 from imgtpl_gui.models.icons import resources
 
 SOURCE_LANGUAGE = "en"
@@ -24,7 +28,7 @@ def tr(text: str, disambiguation: str = "", n: int = -1) -> str:
 
 
 def install(app: QApplication, locale_name: str | None = None) -> None:
-    """Show what is made from now on in a language, with its numbers, dates and direction of writing.
+    """Show and tell what is made from now on in a language, with its numbers, dates and direction of writing.
 
     `locale_name` is such as `es` or `es_MX`; without one the desktop's is taken, as the environment tells it
     (`LANGUAGE`, `LC_ALL`, `LANG`). Texts without a translation stay English. What is shown already stays as it is.
@@ -41,6 +45,7 @@ def install(app: QApplication, locale_name: str | None = None) -> None:
     # Qt's own texts must not be in a language that the rest of the window isn't in.
     _load(app, QLocale(language), "qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     app.setLayoutDirection(QLocale(language).textDirection())
+    speak(Language(_words(chosen), locale.decimalPoint()))
 
 
 def languages() -> tuple[str, ...]:
@@ -50,6 +55,14 @@ def languages() -> tuple[str, ...]:
 
 def _folder() -> str:
     return str(resources() / "translations")
+
+
+def _words(language: QTranslator | None) -> dict[str, str]:
+    """Read the texts beside a language's `.qm`."""
+    if language is None:
+        return {}
+    words: dict[str, str] = json.loads(Path(language.filePath()).with_suffix(".json").read_text(encoding="utf-8"))
+    return words
 
 
 def _load(app: QApplication, locale: QLocale, name: str, folder: str) -> QTranslator | None:

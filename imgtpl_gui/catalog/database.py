@@ -16,6 +16,7 @@ import msgspec
 from imgtpl_gui.domain.bulk import Retry
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template
 
 SCHEMA_VERSION = 1
@@ -167,8 +168,12 @@ class Catalog:
                 yield self._connection
             except sqlite3.Error as error:
                 raise ImgTplError(
-                    f"The catalog {self._path} failed ({error}). It is only a cache: close ImgTpl, delete the file,"
-                    " and it is built anew from the store."
+                    say(
+                        "The catalog {path} failed ({error}). It is only a cache: close ImgTpl, delete the file, and"
+                        " it is built anew from the store.",
+                        path=self._path,
+                        error=error,
+                    )
                 ) from error
 
     def _open(self) -> sqlite3.Connection:
@@ -180,7 +185,9 @@ class Catalog:
                 self._set_aside()
                 return self._connect()
         except (OSError, sqlite3.Error) as error:
-            raise ImgTplError(f"The catalog {self._path} can't be opened ({error}).") from error
+            raise ImgTplError(
+                say("The catalog {path} can't be opened ({error}).", path=self._path, error=error)
+            ) from error
 
     def _set_aside(self) -> None:
         for ending in ("-wal", "-shm"):
@@ -198,7 +205,7 @@ class Catalog:
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             elif version != SCHEMA_VERSION:
-                raise sqlite3.DatabaseError(f"its schema has version {version}")
+                raise sqlite3.DatabaseError(say("its schema has version {version}", version=version))
             connection.execute(RETRIES)
             connection.execute(KEPT_COPIES)
             connection.commit()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from imgtpl_gui.domain.identity import AddressPlan
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan, DeployRequest
+from imgtpl_gui.domain.sentences import say
 
 MOST_ROWS = 200
 MOST_AT_ONCE = 64
@@ -111,11 +112,15 @@ class Retry:
         """What the request still lacks, in sentences; empty once it has been given."""
         identity = self.request.shared.identity
         given = {user.name for user in identity.users if user.password_hash}
-        sentences = [f"Give the password of user '{name}' again." for name in self.passwords_of if name not in given]
+        sentences = [
+            say("Give the password of user '{name}' again.", name=name)
+            for name in self.passwords_of
+            if name not in given
+        ]
         if self.user_data and not identity.user_data:
-            sentences.append("Give the user-data again.")
+            sentences.append(say("Give the user-data again."))
         if self.first_boot and not identity.first_boot:
-            sentences.append("Give the first-boot script again.")
+            sentences.append(say("Give the first-boot script again."))
         return tuple(sentences)
 
 

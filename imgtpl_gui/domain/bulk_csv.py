@@ -9,6 +9,7 @@ from imgtpl_gui.domain.bulk import MOST_ROWS, ServerRow
 from imgtpl_gui.domain.bulk_rules import address_column, gateway_column
 from imgtpl_gui.domain.identity import AddressPlan
 from imgtpl_gui.domain.identity_rules import MOST_INTERFACES
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import listed
 
 LONGEST_TABLE = 1024 * 1024
@@ -36,7 +37,9 @@ def read_table(text: str) -> TableRead:
     is judged by `bulk_rules.table_problems`.
     """
     if len(text) > LONGEST_TABLE:
-        return TableRead((), (f"The table has more than {LONGEST_TABLE // 1024} KiB of text.",))
+        return TableRead(
+            (), (say("The table has more than {longest_table} KiB of text.", longest_table=LONGEST_TABLE // 1024),)
+        )
     text = text.removeprefix("\ufeff")
     reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True, skipinitialspace=True)
     columns: list[str] = []
@@ -52,16 +55,18 @@ def read_table(text: str) -> TableRead:
                     return TableRead((), wrong)
                 continue
             row, flaws = _row(columns, [cell.strip() for cell in cells])
-            problems += [f"Line {reader.line_num}{sentence}" for sentence in flaws]
+            problems += [
+                say("Line {line_num}{sentence}", line_num=reader.line_num, sentence=sentence) for sentence in flaws
+            ]
             rows.append(row)
             if len(rows) > MOST_ROWS or len(problems) >= _MOST_PROBLEMS:
                 break
     except csv.Error as error:
-        problems.append(f"Line {reader.line_num} is no CSV: {error}.")
+        problems.append(say("Line {line_num} is no CSV: {error}.", line_num=reader.line_num, error=error))
     if len(rows) > MOST_ROWS:
-        problems.append(f"The table has more than {MOST_ROWS} rows.")
+        problems.append(say("The table has more than {most_rows} rows.", most_rows=MOST_ROWS))
     if not rows and not problems:
-        problems.append("The table has no rows below its header: a line for each server.")
+        problems.append(say("The table has no rows below its header: a line for each server."))
     return TableRead(() if problems else tuple(rows), tuple(problems))
 
 
@@ -92,15 +97,17 @@ def _delimiter(text: str) -> str:
 
 
 def _header_problems(columns: list[str]) -> tuple[str, ...]:
-    known = f"{listed(_COLUMNS[:2])}, cpus, memory, address, gateway, address2, gateway2 and so on"
+    known = say("{columns}, cpus, memory, address, gateway, address2, gateway2 and so on", columns=listed(_COLUMNS[:2]))
     if "name" not in columns:
-        return (f"The first line must name the columns, 'name' among them; there can be {known}.",)
+        return (say("The first line must name the columns, 'name' among them; there can be {known}.", known=known),)
     problems = []
     for column in dict.fromkeys(columns):
         if not _is_column(column):
-            problems.append(f"There is no column called '{column[:40]}'; there can be {known}.")
+            problems.append(
+                say("There is no column called '{column}'; there can be {known}.", column=column[:40], known=known)
+            )
         elif columns.count(column) > 1:
-            problems.append(f"The column '{column}' is there twice.")
+            problems.append(say("The column '{column}' is there twice.", column=column))
     return tuple(problems[:_MOST_PROBLEMS])
 
 
@@ -113,14 +120,18 @@ def _row(columns: list[str], cells: list[str]) -> tuple[ServerRow, list[str]]:
     """Read a row; returns also what is wrong with it, as ends of sentences that begin with its line."""
     wrong = []
     if len(cells) > len(columns) and any(cells[len(columns) :]):
-        wrong.append(f" has {len(cells)} cells, and there are {len(columns)} columns.")
+        wrong.append(
+            say(" has {cells} cells, and there are {columns} columns.", cells=len(cells), columns=len(columns))
+        )
     values = dict(zip(columns, cells, strict=False))
     numbers = {}
     for column in ("cpus", "memory"):
         text = values.get(column, "")
         numbers[column] = int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
         if text and not numbers[column]:
-            wrong.append(f", column '{column}': '{text[:40]}' is not a whole number above zero.")
+            wrong.append(
+                say(", column '{column}': '{given}' is not a whole number above zero.", column=column, given=text[:40])
+            )
     row = ServerRow(
         name=values.get("name", ""),
         hostname=values.get("hostname", ""),

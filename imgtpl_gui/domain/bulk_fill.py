@@ -10,6 +10,7 @@ from imgtpl_gui.domain.bulk import MOST_ROWS, ServerRow
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.identity import AddressPlan
 from imgtpl_gui.domain.identity_rules import address_problem, plain_address_problem, reaches
+from imgtpl_gui.domain.sentences import say
 
 _NUMBER = re.compile(r"\{n(?::0?([1-9]))?\}")
 _LAST_NUMBER = 10**9
@@ -54,7 +55,7 @@ def fill(filling: Filling, taken: frozenset[str] = frozenset()) -> tuple[ServerR
     """
     count = filling.count
     if not 1 <= count <= MOST_ROWS:
-        raise Refused(f"A table has 1 to {MOST_ROWS} rows, not {count}.")
+        raise Refused(say("A table has 1 to {most_rows} rows, not {count}.", most_rows=MOST_ROWS, count=count))
     problems = [pattern_problem(filling.name, "name", filling.start, count)]
     if filling.hostname:
         problems.append(pattern_problem(filling.hostname, "hostname", filling.start, count))
@@ -75,14 +76,22 @@ def fill(filling: Filling, taken: frozenset[str] = frozenset()) -> tuple[ServerR
 def pattern_problem(pattern: str, what: str, start: int = 1, count: int = 2) -> str:
     """Say what is wrong with a pattern for `what` ("name", "hostname"), or ""."""
     if not pattern.strip():
-        return f"The {what} needs a pattern, such as web-{{n:02}}."
+        return say("The {what} needs a pattern, such as web-{{n:02}}.", what=what)
     rest = _NUMBER.sub("", pattern)
     if "{" in rest or "}" in rest:
-        return f"In the {what} '{pattern}' only {{n}}, or {{n:02}} for two digits, may stand in braces."
+        return say(
+            "In the {what} '{pattern}' only {{n}}, or {{n:02}} for two digits, may stand in braces.",
+            what=what,
+            pattern=pattern,
+        )
     if rest == pattern and count > 1:
-        return f"The {what} '{pattern}' has no number: write {{n}}, or {{n:02}} for two digits, where it is to stand."
+        return say(
+            "The {what} '{pattern}' has no number: write {{n}}, or {{n:02}} for two digits, where it is to stand.",
+            what=what,
+            pattern=pattern,
+        )
     if not 0 <= start <= _LAST_NUMBER:
-        return f"The first number is between 0 and {_LAST_NUMBER}."
+        return say("The first number is between 0 and {last_number}.", last_number=_LAST_NUMBER)
     return ""
 
 
@@ -99,7 +108,7 @@ def range_problem(wanted: AddressRange, count: int, taken: frozenset[str] = froz
     firsts = tuple(_bounds(text)[0].with_prefixlen for text in ranges)
     for gateway in gateways:
         if not reaches(firsts, ip_address(gateway)):
-            return f"The gateway {gateway} is in no network of the addresses."
+            return say("The gateway {gateway} is in no network of the addresses.", gateway=gateway)
     return ""
 
 
@@ -107,17 +116,21 @@ def _one_problem(text: str, gateways: list[str], count: int, taken: frozenset[st
     first, slash, prefix = text.partition("/")
     first, dash, last = first.partition("-")
     if problem := address_problem(f"{first}{slash}{prefix}") or (
-        dash and plain_address_problem(last, "the last address")
+        dash and plain_address_problem(last, say("the last address"))
     ):
         return problem
     start, end = _bounds(text)
     if end.version != start.version or end not in start.network:
-        return f"The last address {end} is not in the network {start.network} of the first."
+        return say(
+            "The last address {end} is not in the network {network} of the first.", end=end, network=start.network
+        )
     if int(end) < int(start.ip):
-        return f"The last address {end} comes before the first, {start.ip}."
+        return say("The last address {end} comes before the first, {ip}.", end=end, ip=start.ip)
     there = len(tuple(islice(_usable(text, gateways, taken), count)))
     if there < count:
-        return f"'{text}' has {there} addresses to give, and {count} are needed."
+        return say(
+            "'{given}' has {there} addresses to give, and {count} are needed.", given=text, there=there, count=count
+        )
     return ""
 
 

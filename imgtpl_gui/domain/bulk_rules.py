@@ -10,11 +10,17 @@ from imgtpl_gui.domain.bulk import MOST_ROWS, BulkRequest, RowProblem, ServerRow
 from imgtpl_gui.domain.guest_rules import suggested_hostname
 from imgtpl_gui.domain.identity import AddressPlan
 from imgtpl_gui.domain.identity_rules import hostname_problem, plan_problem
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.server_names import as_hostname, server_name_problem
 from imgtpl_gui.domain.templates import UNKNOWN_SYSTEM, OsInfo
 
 _MOST_SAID = 8
 """Rows that a sentence on a whole table names."""
+_ALIKE = {
+    "name": marked("The name '{value}' is {of_row}."),
+    "hostname": marked("The hostname '{value}' is {of_row}."),
+    "address": marked("The address '{value}' is {of_row}."),
+}
 
 
 def table_problems(request: BulkRequest, system: OsInfo = UNKNOWN_SYSTEM) -> tuple[RowProblem, ...]:
@@ -42,7 +48,7 @@ def row_hostname(row: ServerRow, system: OsInfo) -> str:
 def in_words(request: BulkRequest, problem: RowProblem) -> str:
     """Write a row's problem as a sentence that stands alone."""
     name = request.rows[problem.row].name.strip()
-    where = f"Row {problem.row + 1}" + (f" ('{name}')" if name else "")
+    where = say("Row {row}", row=problem.row + 1) + (f" ('{name}')" if name else "")
     return f"{where}, {problem.column}: {problem.sentence}" if problem.column else f"{where}: {problem.sentence}"
 
 
@@ -50,7 +56,7 @@ def all_in_words(request: BulkRequest, problems: tuple[RowProblem, ...]) -> str:
     """Write the problems of a table as sentences, the first ones of many."""
     said = [in_words(request, problem) for problem in problems[:_MOST_SAID]]
     more = len(problems) - len(said)
-    return " ".join((*said, *((f"There are {more} problems more.",) if more else ())))
+    return " ".join((*said, *((say("There are {more} problems more.", more=more),) if more else ())))
 
 
 def _row_problems(
@@ -58,16 +64,24 @@ def _row_problems(
 ) -> Iterator[RowProblem]:
     row = request.rows[index]
     if index == MOST_ROWS:
-        yield RowProblem(index, "", f"There are {len(request.rows)} rows, and up to {MOST_ROWS} can be deployed.")
+        yield RowProblem(
+            index,
+            "",
+            say(
+                "There are {rows} rows, and up to {most_rows} can be deployed.",
+                rows=len(request.rows),
+                most_rows=MOST_ROWS,
+            ),
+        )
     name, hostname = row.name.strip(), row_hostname(row, system)
     if problem := server_name_problem(name) or _alike(seen, "name", name, index):
         yield RowProblem(index, "name", problem)
     elif problem := hostname_problem(hostname) or _alike(seen, "hostname", hostname.casefold(), index):
         yield RowProblem(index, "hostname", problem)
     if row.vcpus < 0:
-        yield RowProblem(index, "cpus", "A server needs at least one CPU.")
+        yield RowProblem(index, "cpus", say("A server needs at least one CPU."))
     if row.memory < 0:
-        yield RowProblem(index, "memory", "A server needs some memory.")
+        yield RowProblem(index, "memory", say("A server needs some memory."))
     for number, plan in enumerate(request.of_row(row).identity.interfaces):
         yield from _address_problems(plan, index, number, seen)
 
@@ -89,5 +103,5 @@ def _alike(seen: dict[tuple[str, str], int], kind: str, value: str, index: int) 
         seen[kind, value] = index
         return ""
     first = seen[kind, value]
-    of_row = f"that of row {first + 1}, too" if first != index else "given twice"
-    return f"The {kind} '{value}' is {of_row}."
+    of_row = say("that of row {first}, too", first=first + 1) if first != index else say("given twice")
+    return say(_ALIKE[kind], value=value, of_row=of_row)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from imgtpl_gui.domain.errors import ImgTplError, NoRoom, StoreError
+from imgtpl_gui.domain.sentences import say
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -22,11 +23,19 @@ def sentence(place: str, what: str, error: OSError) -> ImgTplError:
     """Say what an OSError means for a place: an image store, a folder, a file."""
     start = place[:1].upper() + place[1:]
     if error.errno in FULL:
-        return NoRoom(f"{start} is full: {what} failed. Free some room there and try again.")
+        return NoRoom(
+            say("{start} is full: {what} failed. Free some room there and try again.", start=start, what=what)
+        )
     if error.errno == errno.EROFS:
-        return StoreError(f"{start} is read-only: {what} failed. Make it writable or choose another.")
+        return StoreError(
+            say("{start} is read-only: {what} failed. Make it writable or choose another.", start=start, what=what)
+        )
     if error.errno in (errno.EACCES, errno.EPERM):
-        return StoreError(f"You may not write to {place}: {what} failed.")
+        return StoreError(say("You may not write to {place}: {what} failed.", place=place, what=what))
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return StoreError(f"{start}, or a part of it, is missing: {what} failed. Is it mounted?")
-    return StoreError(f"{start} answered with an error: {what} failed ({error.strerror}).")
+        return StoreError(
+            say("{start}, or a part of it, is missing: {what} failed. Is it mounted?", start=start, what=what)
+        )
+    return StoreError(
+        say("{start} answered with an error: {what} failed ({error}).", start=start, what=what, error=error.strerror)
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from imgtpl_gui.domain.identity import Identity
 from imgtpl_gui.domain.identity_rules import WINDOWS_SCRIPTS, Flaw
 from imgtpl_gui.domain.identity_ways import Way, way_for
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import OsInfo
 
 LONGEST_COMPUTER_NAME, LONGEST_WINDOWS_USER = 15, 20
@@ -25,21 +26,32 @@ def _windows_flaws(hostname: str, identity: Identity) -> Iterator[Flaw]:
     if hostname and not _COMPUTER_NAME.fullmatch(hostname):
         yield Flaw(
             "hostname",
-            f"'{hostname}' can't be the name of a Windows: up to {LONGEST_COMPUTER_NAME} letters, digits and hyphens,"
-            " not digits alone, and no hyphen at an end.",
+            say(
+                "'{hostname}' can't be the name of a Windows: up to {longest_computer_name} letters, digits and"
+                " hyphens, not digits alone, and no hyphen at an end.",
+                hostname=hostname,
+                longest_computer_name=LONGEST_COMPUTER_NAME,
+            ),
         )
     for user in identity.users:
         if len(user.name) > LONGEST_WINDOWS_USER:
-            yield Flaw("user", f"A user of Windows has a name of up to {LONGEST_WINDOWS_USER} characters.")
+            yield Flaw(
+                "user",
+                say(
+                    "A user of Windows has a name of up to {longest_windows_user} characters.",
+                    longest_windows_user=LONGEST_WINDOWS_USER,
+                ),
+            )
     if identity.first_boot and not identity.first_boot.startswith(WINDOWS_SCRIPTS):
         yield Flaw(
-            "first_boot", "The first-boot script of a Windows begins with '#ps1' (PowerShell) or 'rem cmd' (cmd.exe)."
+            "first_boot",
+            say("The first-boot script of a Windows begins with '#ps1' (PowerShell) or 'rem cmd' (cmd.exe)."),
         )
 
 
 def _other_flaws(identity: Identity) -> Iterator[Flaw]:
     if identity.first_boot.startswith(WINDOWS_SCRIPTS):
-        yield Flaw("first_boot", "That first-boot script is for Windows, which is not in the template.")
+        yield Flaw("first_boot", say("That first-boot script is for Windows, which is not in the template."))
 
 
 def suggested_hostname(hostname: str, system: OsInfo) -> str:

@@ -14,6 +14,7 @@ from itertools import chain
 from zoneinfo import available_timezones
 
 from imgtpl_gui.domain.identity import AddressPlan, Identity, NewUser
+from imgtpl_gui.domain.sentences import say
 
 LONGEST_TEXT = 256 * 1024
 """Characters of user-data or a script; the seed with both stays below a mebibyte or two."""
@@ -61,11 +62,12 @@ class Flaw:
 def hostname_problem(hostname: str) -> str:
     """Say what is wrong with a hostname, or "" (RFC 1123 section 2.1: labels of letters, digits and hyphens)."""
     if not hostname:
-        return "The hostname is empty."
+        return say("The hostname is empty.")
     if len(hostname) > 253 or not all(_LABEL.fullmatch(label) for label in hostname.split(".")):
-        return (
-            f"'{hostname}' can't be a hostname: letters, digits and hyphens, up to 63 between two dots, and no hyphen"
-            " at an end."
+        return say(
+            "'{hostname}' can't be a hostname: letters, digits and hyphens, up to 63 between two dots, and no hyphen"
+            " at an end.",
+            hostname=hostname,
         )
     return ""
 
@@ -74,34 +76,40 @@ def user_name_problem(name: str) -> str:
     """Judge a user's name as useradd(8) does."""
     if _USER.fullmatch(name):
         return ""
-    return f"'{name}' can't be a user: up to 32 lower-case letters, digits, '_' and '-', with no digit at the start."
+    return say(
+        "'{name}' can't be a user: up to 32 lower-case letters, digits, '_' and '-', with no digit at the start.",
+        name=name,
+    )
 
 
 def key_problem(line: str) -> str:
     """Judge a public SSH key: its kind, what it holds, perhaps a comment."""
     kind, _, rest = line.strip().partition(" ")
     if "PRIVATE KEY" in line:
-        return "That is a private key. Give the public one, which is in the file with '.pub' at its end."
+        return say("That is a private key. Give the public one, which is in the file with '.pub' at its end.")
     if kind not in _KEY_KINDS:
-        return f"A public SSH key begins with its kind, such as '{_KEY_KINDS[0]}'."
+        return say("A public SSH key begins with its kind, such as '{key_kinds}'.", key_kinds=_KEY_KINDS[0])
     if len(line) > _LONGEST_KEY or not line.isprintable():
-        return "A public SSH key is one line of printable characters."
+        return say("A public SSH key is one line of printable characters.")
     try:
         blob = base64.b64decode(rest.split(" ")[0], validate=True)
     except binascii.Error:
         blob = b""
     name = kind.encode()
     if blob[: 4 + len(name)] != len(name).to_bytes(4, "big") + name or len(blob) < len(name) + 36:
-        return f"The SSH key that begins with '{line[:24]}' is not whole. Copy the line again."
+        return say("The SSH key that begins with '{line}' is not whole. Copy the line again.", line=line[:24])
     return ""
 
 
 def password_problem(password: str) -> str:
     """Judge a password; how good it is, is the user's affair."""
     if not password:
-        return "The password is empty."
+        return say("The password is empty.")
     if len(password) > LONGEST_PASSWORD or not password.isprintable():
-        return f"A password has up to {LONGEST_PASSWORD} characters, all of them printable."
+        return say(
+            "A password has up to {longest_password} characters, all of them printable.",
+            longest_password=LONGEST_PASSWORD,
+        )
     return ""
 
 
@@ -109,7 +117,7 @@ def hash_problem(text: str) -> str:
     """Judge a hash of crypt(5), of a kind that is safe to use."""
     if len(text) <= _LONGEST_HASH and _HASH.fullmatch(text):
         return ""
-    return "The password's hash is none that a guest takes (yescrypt, sha512-crypt, sha256-crypt, bcrypt)."
+    return say("The password's hash is none that a guest takes (yescrypt, sha512-crypt, sha256-crypt, bcrypt).")
 
 
 def address_problem(text: str) -> str:
@@ -117,18 +125,20 @@ def address_problem(text: str) -> str:
     try:
         interface = ip_interface(text)
     except ValueError:
-        return f"'{text}' is not an address such as 192.0.2.10/24 or 2001:db8::10/64."
+        return say("'{given}' is not an address such as 192.0.2.10/24 or 2001:db8::10/64.", given=text)
     address = interface.ip
     if "/" not in text:
-        return (
-            f"'{text}' lacks the length of its network's prefix, such as {text}/{24 if address.version == 4 else 64}."
+        return say(
+            "'{given}' lacks the length of its network's prefix, such as {given}/{prefix}.",
+            given=text,
+            prefix=24 if address.version == 4 else 64,
         )
     if address.is_multicast or address.is_unspecified or address.is_loopback or "%" in text:
-        return f"'{text}' can't be a server's address."
+        return say("'{given}' can't be a server's address.", given=text)
     network = interface.network
     small = network.prefixlen >= address.max_prefixlen - 1
     if address.version == 4 and not small and address in (network.network_address, network.broadcast_address):
-        return f"'{text}' is the address of the network itself, not of a server in it."
+        return say("'{given}' is the address of the network itself, not of a server in it.", given=text)
     return ""
 
 
@@ -137,16 +147,16 @@ def plain_address_problem(text: str, what: str) -> str:
     try:
         address = ip_address(text)
     except ValueError:
-        return f"'{text}' can't be {what}: it is not an IP address."
+        return say("'{given}' can't be {what}: it is not an IP address.", given=text, what=what)
     if address.is_multicast or address.is_unspecified or "%" in text:
-        return f"'{text}' can't be {what}."
+        return say("'{given}' can't be {what}.", given=text, what=what)
     return ""
 
 
 def zone_problem(name: str) -> str:
     """Judge a name of the time zone database."""
     if not _ZONE.fullmatch(name) or (_zones() and name not in _zones()):
-        return f"'{name}' is no time zone; they look like Europe/Berlin or UTC."
+        return say("'{name}' is no time zone; they look like Europe/Berlin or UTC.", name=name)
     return ""
 
 
@@ -158,26 +168,30 @@ def _zones() -> frozenset[str]:
 
 def locale_problem(name: str) -> str:
     """Judge a name of setlocale(3)."""
-    return "" if _LOCALE.fullmatch(name) else f"'{name}' is no locale; they look like de_DE.UTF-8 or C.UTF-8."
+    return (
+        ""
+        if _LOCALE.fullmatch(name)
+        else say("'{name}' is no locale; they look like de_DE.UTF-8 or C.UTF-8.", name=name)
+    )
 
 
 def user_data_problem(text: str) -> str:
     """Judge user-data by its size and its first line."""
     if len(text) > LONGEST_TEXT or "\0" in text:
-        return f"User-data is text of up to {LONGEST_TEXT // 1024} KiB."
+        return say("User-data is text of up to {longest_text} KiB.", longest_text=LONGEST_TEXT // 1024)
     if not text.startswith(_USER_DATA):
-        return "User-data must begin with a line that tells its kind, such as '#cloud-config' or '#!/bin/sh'."
+        return say("User-data must begin with a line that tells its kind, such as '#cloud-config' or '#!/bin/sh'.")
     return ""
 
 
 def script_problem(text: str) -> str:
     """Judge a script by its size and its first line."""
     if len(text) > LONGEST_TEXT or "\0" in text:
-        return f"The first-boot script is text of up to {LONGEST_TEXT // 1024} KiB."
+        return say("The first-boot script is text of up to {longest_text} KiB.", longest_text=LONGEST_TEXT // 1024)
     if not text.startswith(WINDOWS_SCRIPTS) and not re.match(r"#! ?/[\x21-\x7e]", text):
-        return (
-            "The first-boot script must begin with the program that runs it, such as '#!/bin/sh', or for Windows with"
-            " '#ps1' or 'rem cmd'."
+        return say(
+            "The first-boot script must begin with the program that runs it, such as '#!/bin/sh', or for Windows"
+            " with '#ps1' or 'rem cmd'."
         )
     return ""
 
@@ -191,17 +205,17 @@ def plan_problem(plan: AddressPlan) -> str:
     if problem := next(filter(None, wrong), ""):
         return problem
     if not plan.dhcp and not plan.addresses:
-        return "An interface without DHCP needs an address."
+        return say("An interface without DHCP needs an address.")
     if len(plan.addresses) > MOST_ADDRESSES:
-        return f"An interface can have {MOST_ADDRESSES} addresses here."
+        return say("An interface can have {most_addresses} addresses here.", most_addresses=MOST_ADDRESSES)
     if len({str(ip_interface(text)) for text in plan.addresses}) < len(plan.addresses):
-        return "An address is given twice."
+        return say("An address is given twice.")
     gateways = [ip_address(gateway) for gateway in plan.gateways]
     if len({gateway.version for gateway in gateways}) < len(gateways):
-        return "There can be one gateway for IPv4 and one for IPv6."
+        return say("There can be one gateway for IPv4 and one for IPv6.")
     for gateway in gateways:
         if not reaches(plan.addresses, gateway):
-            return f"The gateway {gateway} is in none of the interface's networks."
+            return say("The gateway {gateway} is in none of the interface's networks.", gateway=gateway)
     return ""
 
 
@@ -219,7 +233,7 @@ def user_problems(user: NewUser) -> Iterator[Flaw]:
     if problem := user_name_problem(user.name):
         yield Flaw("user", problem)
     if len(user.keys) > MOST_KEYS:
-        yield Flaw("keys", f"A user can have {MOST_KEYS} SSH keys here.")
+        yield Flaw("keys", say("A user can have {most_keys} SSH keys here.", most_keys=MOST_KEYS))
     for key in user.keys:
         if problem := key_problem(key):
             yield Flaw("keys", problem)
@@ -235,12 +249,19 @@ def identity_problems(identity: Identity, interfaces: int) -> tuple[Flaw, ...]:
 def _flaws(identity: Identity, interfaces: int) -> Iterator[Flaw]:
     names = [user.name for user in identity.users]
     if len(set(names)) < len(names) or len(names) > MOST_USERS:
-        yield Flaw("user", f"There can be {MOST_USERS} users here, each named once.")
+        yield Flaw("user", say("There can be {most_users} users here, each named once.", most_users=MOST_USERS))
     for user in identity.users:
         yield from user_problems(user)
     if len(identity.interfaces) > interfaces:
         number = len(identity.interfaces)
-        yield Flaw("interfaces", f"There are settings for interface {number}, and the template has {interfaces}.")
+        yield Flaw(
+            "interfaces",
+            say(
+                "There are settings for interface {number}, and the template has {interfaces}.",
+                number=number,
+                interfaces=interfaces,
+            ),
+        )
     for index, plan in enumerate(identity.interfaces):
         if problem := plan_problem(plan):
             yield Flaw(f"interface_{index}", problem)
@@ -249,12 +270,12 @@ def _flaws(identity: Identity, interfaces: int) -> Iterator[Flaw]:
 
 def _setting_flaws(identity: Identity) -> Iterator[Flaw]:
     if len(identity.dns) > MOST_DNS:
-        yield Flaw("dns", f"There can be {MOST_DNS} DNS servers here.")
+        yield Flaw("dns", say("There can be {most_dns} DNS servers here.", most_dns=MOST_DNS))
     for address in identity.dns:
-        if problem := plain_address_problem(address, "a DNS server"):
+        if problem := plain_address_problem(address, say("a DNS server")):
             yield Flaw("dns", problem)
     if identity.dns and not identity.interfaces:
-        yield Flaw("dns", "DNS servers are set together with addresses: give an interface 'dhcp' or an address.")
+        yield Flaw("dns", say("DNS servers are set together with addresses: give an interface 'dhcp' or an address."))
     rules: tuple[tuple[str, str, Callable[[str], str]], ...] = (
         ("time_zone", identity.time_zone, zone_problem),
         ("locale", identity.locale, locale_problem),

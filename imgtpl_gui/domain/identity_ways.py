@@ -3,6 +3,7 @@
 from enum import Enum
 
 from imgtpl_gui.domain.identity import Identity
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import OsInfo
 
 
@@ -53,15 +54,15 @@ def left_out(way: Way, identity: Identity) -> tuple[str, ...]:
     sentences = {
         "password": (
             any(user.password_hash for user in identity.users),
-            "No password is set: Windows takes no hash, and the password itself would stand readable for others.",
+            say("No password is set: Windows takes no hash, and the password itself would stand readable for others."),
         ),
         "locale": (
             bool(identity.locale),
-            "The locale is left out: cloudbase-init can't set it.",
+            say("The locale is left out: cloudbase-init can't set it."),
         ),
         "user_data": (
             bool(identity.user_data),
-            "User-data is left out: no cloud-init was found in the template.",
+            say("User-data is left out: no cloud-init was found in the template."),
         ),
     }
     return tuple(sentence for part, (asked, sentence) in sentences.items() if asked and not takes(way, part))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import StoreInfo
 
 
@@ -75,7 +76,8 @@ def store_name_flaw(name: str) -> str:
     """Say why a store can't be called that, or ""."""
     if _NAME.fullmatch(name):
         return ""
-    return (
-        f"'{name}' can't be a store's name: up to 63 letters, digits, spaces, '.', '_' and '-', a letter or digit"
-        " first."
+    return say(
+        "'{name}' can't be a store's name: up to 63 letters, digits, spaces, '.', '_' and '-', a letter or digit"
+        " first.",
+        name=name,
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, Identity
 from imgtpl_gui.domain.pool_luns import PoolLun
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
+from imgtpl_gui.domain.sentences import marked
 
 
 class CaptureMode(StrEnum):
@@ -15,9 +16,9 @@ class CaptureMode(StrEnum):
     never stops it and freezes its file systems for a moment where its agent can.
     """
 
-    BRIEF = "brief"
-    LIVE = "live"
-    STRICT = "strict"
+    BRIEF = marked("brief")
+    LIVE = marked("live")
+    STRICT = marked("strict")
 
 
 class FirmwareChoice(StrEnum):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from imgtpl_gui.domain.sentences import marked, say
+
 
 @dataclass(frozen=True, slots=True)
 class SealOperation:
@@ -13,21 +15,35 @@ class SealOperation:
 
 
 SEAL_OPERATIONS = (
-    SealOperation("machine-id", "Machine id", "Each new server makes its own at its first start."),
-    SealOperation("ssh-host-keys", "SSH host keys", "Each new server makes its own before SSH starts."),
-    SealOperation("dhcp", "DHCP leases and identifiers", "A new server is not taken for the source by DHCP servers."),
+    SealOperation("machine-id", marked("Machine id"), marked("Each new server makes its own at its first start.")),
+    SealOperation("ssh-host-keys", marked("SSH host keys"), marked("Each new server makes its own before SSH starts.")),
     SealOperation(
-        "network", "Network names and hardware addresses", "Rules that hold only for the source's MAC are lifted."
+        "dhcp",
+        marked("DHCP leases and identifiers"),
+        marked("A new server is not taken for the source by DHCP servers."),
     ),
-    SealOperation("random-seed", "Random seeds", "No two servers start with the same random numbers."),
-    SealOperation("cloud-init", "State of cloud-init", "A new server counts as a new instance."),
-    SealOperation("lvm", "LVM's list of devices", "LVM finds its disks by what is on them."),
-    SealOperation("logs", "Logs", "Journals and log files are emptied."),
-    SealOperation("histories", "Histories", "Command histories of every user are removed."),
-    SealOperation("mail", "Mail", "Mailboxes and queues of the local mail system are emptied."),
-    SealOperation("temporary", "Temporary files", "Caches of package managers, crash dumps and temporary files go."),
-    SealOperation("subscriptions", "Subscriptions", "A new server registers itself with its distributor."),
-    SealOperation("agents", "Identities of agents", "Monitoring and management agents don't pose as the source's."),
+    SealOperation(
+        "network",
+        marked("Network names and hardware addresses"),
+        marked("Rules that hold only for the source's MAC are lifted."),
+    ),
+    SealOperation("random-seed", marked("Random seeds"), marked("No two servers start with the same random numbers.")),
+    SealOperation("cloud-init", marked("State of cloud-init"), marked("A new server counts as a new instance.")),
+    SealOperation("lvm", marked("LVM's list of devices"), marked("LVM finds its disks by what is on them.")),
+    SealOperation("logs", marked("Logs"), marked("Journals and log files are emptied.")),
+    SealOperation("histories", marked("Histories"), marked("Command histories of every user are removed.")),
+    SealOperation("mail", marked("Mail"), marked("Mailboxes and queues of the local mail system are emptied.")),
+    SealOperation(
+        "temporary",
+        marked("Temporary files"),
+        marked("Caches of package managers, crash dumps and temporary files go."),
+    ),
+    SealOperation(
+        "subscriptions", marked("Subscriptions"), marked("A new server registers itself with its distributor.")
+    ),
+    SealOperation(
+        "agents", marked("Identities of agents"), marked("Monitoring and management agents don't pose as the source's.")
+    ),
 )
 """The checklist in its order; all of it is done unless something is left out."""
 
@@ -60,11 +76,11 @@ NOT_SEALED = SealReport()
 
 def operation_title(name: str) -> str:
     """Return an operation's title; the name itself where a newer ImgTpl knows it."""
-    return next((operation.title for operation in SEAL_OPERATIONS if operation.name == name), name)
+    return next((say(operation.title) for operation in SEAL_OPERATIONS if operation.name == name), name)
 
 
 def why_not_sealed(report: SealReport) -> str:
     """Say in sentences what keeps a template from being sealed; "" for one that is."""
     if report.problem or not report.items:
-        return report.problem or "It was not asked for."
+        return report.problem or say("It was not asked for.")
     return " ".join(f"{operation_title(item.name)}: {item.detail}" for item in report.items if not item.done)

@@ -1,14 +1,16 @@
 """What servers may be called."""
 
+from imgtpl_gui.domain.sentences import say
+
 
 def server_name_problem(name: str) -> str:
     """Say what is wrong with a server's name, or "". Libvirt refuses slashes and line breaks in names."""
     if not name:
-        return "The server needs a name."
+        return say("The server needs a name.")
     if "/" in name or name in (".", "..") or any(ord(character) < 32 for character in name):
-        return f"'{name}' can't be a server's name: it must not hold a slash or control characters."
+        return say("'{name}' can't be a server's name: it must not hold a slash or control characters.", name=name)
     if len(name) > 128:
-        return "The server's name is longer than 128 characters."
+        return say("The server's name is longer than 128 characters.")
     return ""
 
 

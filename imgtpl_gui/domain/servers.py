@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from imgtpl_gui.domain.sentences import marked, say
+
 
 class ServerState(StrEnum):
     """The state of a libvirt domain (virDomainState), in the words the interface shows."""
 
-    RUNNING = "running"
-    PAUSED = "paused"
-    SHUTTING_DOWN = "shutting down"
-    OFF = "off"
-    CRASHED = "crashed"
-    SUSPENDED = "suspended"
-    UNKNOWN = "unknown"
+    RUNNING = marked("running")
+    PAUSED = marked("paused")
+    SHUTTING_DOWN = marked("shutting down")
+    OFF = marked("off")
+    CRASHED = marked("crashed")
+    SUSPENDED = marked("suspended")
+    UNKNOWN = marked("unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +125,13 @@ class HostInfo:
 
 
 _POOLS_AS_THEY_ARE = {
-    "iscsi": "its volumes are LUNs, which only the storage system makes",
-    "scsi": "its volumes are LUNs, which only the storage system makes",
-    "mpath": "its volumes are the multipath devices that the host has",
-    "disk": "its volumes are partitions, which libvirt lets nobody name",
-    "rbd": "libvirt writes no data into its volumes",
-    "sheepdog": "libvirt writes no data into its volumes",
-    "gluster": "libvirt makes no volumes in it",
+    "iscsi": marked("its volumes are LUNs, which only the storage system makes"),
+    "scsi": marked("its volumes are LUNs, which only the storage system makes"),
+    "mpath": marked("its volumes are the multipath devices that the host has"),
+    "disk": marked("its volumes are partitions, which libvirt lets nobody name"),
+    "rbd": marked("libvirt writes no data into its volumes"),
+    "sheepdog": marked("libvirt writes no data into its volumes"),
+    "gluster": marked("libvirt makes no volumes in it"),
 }
 """Kinds of pools whose volumes libvirt can't make and fill.
 
@@ -156,8 +158,12 @@ class PoolInfo:
     @property
     def problem(self) -> str:
         """Say why no new volume can be made there at any time, or ""."""
-        why = _POOLS_AS_THEY_ARE.get(self.kind, "")
-        return f"Storage pool '{self.name}' ({self.kind}) takes no new disks: {why}." if why else ""
+        why = say(_POOLS_AS_THEY_ARE.get(self.kind, ""))
+        return (
+            say("Storage pool '{name}' ({kind}) takes no new disks: {why}.", name=self.name, kind=self.kind, why=why)
+            if why
+            else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

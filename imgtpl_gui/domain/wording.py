@@ -4,10 +4,13 @@ from collections.abc import Iterable
 
 import humanize
 
+from imgtpl_gui.domain.sentences import say, spoken
+
 
 def in_bytes(count: int) -> str:
     """Write a byte count with binary units: 1.5 GiB."""
-    return humanize.naturalsize(count, binary=True, format="%.1f").replace(".0 ", " ")
+    size = humanize.naturalsize(count, binary=True, format="%.1f").replace(".0 ", " ")
+    return size.replace(".", spoken().decimal_point)
 
 
 def in_seconds(seconds: float) -> str:
@@ -22,4 +25,4 @@ def in_seconds(seconds: float) -> str:
 def listed(items: Iterable[str]) -> str:
     """Join items as a sentence does: a, b and c."""
     *first, last = list(items) or [""]
-    return f"{', '.join(first)} and {last}" if first else last
+    return say("{several} and {last}", several=", ".join(first), last=last) if first else last

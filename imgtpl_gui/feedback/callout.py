@@ -48,7 +48,7 @@ class Callout(QFrame):
         """Return the sentence."""
         return self.label.text()
 
-    def say(self, text: str, weight: Weight | None = None) -> None:
+    def tell(self, text: str, weight: Weight | None = None) -> None:
         """Show a sentence, or hide with ""."""
         if weight is not None:
             restyle(self, "callout", weight.value)

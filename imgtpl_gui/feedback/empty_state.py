@@ -52,7 +52,7 @@ class EmptyState(QWidget):
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
-    def say(self, icon: str, heading: str, sentence: str, button: str = "", steps: tuple[Step, ...] = ()) -> None:
+    def tell(self, icon: str, heading: str, sentence: str, button: str = "", steps: tuple[Step, ...] = ()) -> None:
         """Show another state; without a word for it the button is hidden. `steps` are what to do, in order."""
         self._icon.set_icon(icon, Tone.BAD if icon in _FAILURES else Tone.MUTED)
         self.heading.setText(heading)

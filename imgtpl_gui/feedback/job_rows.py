@@ -53,7 +53,7 @@ class JobRows(QWidget):
         if not job.rows:
             return
         self.summary.setText(summary(job.rows))
-        self._failures.say(failures(job.rows))
+        self._failures.tell(failures(job.rows))
         self.model.update(job.rows)
         shown = min(len(job.rows), _MOST_SHOWN)
         self.view.setFixedHeight(self.view.horizontalHeader().sizeHint().height() + shown * _ROW_HEIGHT + 4)

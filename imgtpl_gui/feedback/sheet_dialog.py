@@ -70,7 +70,7 @@ class SheetDialog(QDialog):
     def _copy(self) -> None:
         lines = (f"{name}: {', '.join(filter(None, values))}" for sheet in self._sheets for name, values in sheet)
         QGuiApplication.clipboard().setText("\n".join(lines))
-        self._note.say(self.tr("Copied."), Weight.SUCCESS)
+        self._note.tell(self.tr("Copied."), Weight.SUCCESS)
 
     @Slot()
     def _save(self) -> None:
@@ -88,9 +88,9 @@ class SheetDialog(QDialog):
         try:
             write_sheet(file, self._job)
         except ImgTplError as error:
-            self._note.say(str(error), Weight.ERROR)
+            self._note.tell(str(error), Weight.ERROR)
             return
-        self._note.say(self.tr("Saved as {file}.").format(file=file), Weight.SUCCESS)
+        self._note.tell(self.tr("Saved as {file}.").format(file=file), Weight.SUCCESS)
 
 
 def _form(sheet: Sheet) -> QFormLayout:

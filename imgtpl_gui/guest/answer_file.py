@@ -13,6 +13,7 @@ from tzlocal.windows_tz import tz_win
 
 from imgtpl_gui.domain.identity import AddressPlan, Identity
 from imgtpl_gui.domain.offline import OfflineNotes, OfflineWork
+from imgtpl_gui.domain.sentences import say
 
 _UNATTEND = "urn:schemas-microsoft-com:unattend"
 _WCM = "http://schemas.microsoft.com/WMIConfig/2002/State"
@@ -31,10 +32,10 @@ def answer_file(work: OfflineWork, arch: str, notes: OfflineNotes) -> str:
     if work.grown[:1] == (0,):
         part = file.component("specialize", "Microsoft-Windows-Deployment")
         _text(_child(part, "ExtendOSPartition"), "Extend", "true")
-        notes.done.append("its own partition filling the first disk")
+        notes.done.append(say("its own partition filling the first disk"))
     if identity.interfaces:
         _network(file, identity, work.macs)
-        notes.done.append("network settings")
+        notes.done.append(say("network settings"))
     if identity.locale:
         _language(file, identity.locale, notes)
     return file.xml()
@@ -79,16 +80,16 @@ def _shell(file: _File, work: OfflineWork, notes: OfflineNotes) -> None:
     asked = work.identity.time_zone
     zone = tz_win.get(asked, "") if asked else ""  # the table has an entry for "", too
     if asked and not zone:
-        notes.left.append(f"Windows has no time zone like {asked}, which was left out.")
+        notes.left.append(say("Windows has no time zone like {asked}, which was left out.", asked=asked))
     if not work.hostname and not zone:
         return
     shell = file.component("specialize", "Microsoft-Windows-Shell-Setup")
     if work.hostname:
         _text(shell, "ComputerName", work.hostname)
-        notes.done.append(f"hostname '{work.hostname}'")
+        notes.done.append(say("hostname '{hostname}'", hostname=work.hostname))
     if zone:
         _text(shell, "TimeZone", zone)
-        notes.done.append(f"time zone {zone}")
+        notes.done.append(say("time zone {zone}", zone=zone))
 
 
 def _network(file: _File, identity: Identity, macs: tuple[str, ...]) -> None:
@@ -125,12 +126,12 @@ def _language(file: _File, locale: str, notes: OfflineNotes) -> None:
     """Set formats and keyboard; the language of the display needs its language pack and stays."""
     name = windows_locale(locale)
     if not name:
-        notes.left.append(f"Windows has no locale like {locale}, which was left out.")
+        notes.left.append(say("Windows has no locale like {locale}, which was left out.", locale=locale))
         return
     part = file.component("oobeSystem", "Microsoft-Windows-International-Core")
     for setting in ("InputLocale", "SystemLocale", "UserLocale"):
         _text(part, setting, name)
-    notes.done.append(f"locale {name}")
+    notes.done.append(say("locale {name}", name=name))
 
 
 def _child(parent: Element, tag: str, **attributes: str) -> Element:

@@ -11,6 +11,7 @@ import msgspec
 
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.preparation import Prepared
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.guest.appliance_request import Request
 
@@ -40,7 +41,13 @@ def ask(request: Request, name: str, limit_seconds: float, watch: Watch) -> Prep
             _wait_or_kill(process)
     if process.returncode != 0:
         said = complaint.decode(errors="replace").strip().splitlines()
-        raise ImgTplError(f"{name} could not be looked into ({said[-1] if said else 'it took too long'}).")
+        raise ImgTplError(
+            say(
+                "{name} could not be looked into ({said}).",
+                name=name,
+                said=said[-1] if said else say("it took too long"),
+            )
+        )
     return msgspec.json.decode(output, type=Prepared)
 
 

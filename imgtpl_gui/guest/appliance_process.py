@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from imgtpl_gui.domain.sentences import speak
 from imgtpl_gui.guest.appliance_request import Request
 from imgtpl_gui.guest.appliance_work import fulfil
 from imgtpl_gui.guest.guest_tree import plain
@@ -30,7 +31,9 @@ def main() -> None:
     os.environ.setdefault("LIBGUESTFS_CACHEDIR", os.environ.get("TMPDIR", "/var/tmp"))  # as without the next line
     os.environ |= dict.fromkeys(("TMPDIR", "LIBGUESTFS_TMPDIR", "XDG_RUNTIME_DIR"), folder)
     try:
-        sys.stdout.buffer.write(msgspec.json.encode(fulfil(msgspec.json.decode(request, type=Request))))
+        asked = msgspec.json.decode(request, type=Request)
+        speak(asked.language)
+        sys.stdout.buffer.write(msgspec.json.encode(fulfil(asked)))
     except RuntimeError as error:
         sys.exit(plain(error))
     finally:

@@ -8,6 +8,7 @@ import guestfs
 
 from imgtpl_gui.domain.preparation import Preparation, Prepared
 from imgtpl_gui.domain.sealing import NOT_SEALED, SealReport
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.templates import UNKNOWN_SYSTEM, OsInfo
 from imgtpl_gui.guest.appliance_request import Request
 from imgtpl_gui.guest.file_systems import HIBERNATED, Disks, mount_system
@@ -19,10 +20,10 @@ from imgtpl_gui.guest.trimming import Trimmer
 _ZEROING = "for mode in /sys/class/scsi_disk/*/provisioning_mode; do echo writesame_16 >$mode || exit 1; done"
 """A discard becomes a write of zeros that may unmap (Linux' drivers/scsi/sd.c): QEMU passes over a plain discard of
 less than a cluster of qcow2, and what was deleted would stay readable in clusters that are partly in use."""
-_ASLEEP = "The server was hibernated: its memory lies in its swap area, so nothing on its disks was changed."
+_ASLEEP = marked("The server was hibernated: its memory lies in its swap area, so nothing on its disks was changed.")
 
-_NO_SYSTEM = "No operating system was recognised on the disks, so there was nothing to seal."
-_UNWRITABLE = "The system's file system can't be written to, so nothing was sealed: check it in the server."
+_NO_SYSTEM = marked("No operating system was recognised on the disks, so there was nothing to seal.")
+_UNWRITABLE = marked("The system's file system can't be written to, so nothing was sealed: check it in the server.")
 
 
 def fulfil(request: Request) -> Prepared:
@@ -35,8 +36,8 @@ def fulfil(request: Request) -> Prepared:
         work = request.work
         if work is not None and HIBERNATED in disks.kinds.values():
             found, _ = _system(handle, roots, None)
-            notes = (_ASLEEP,) if work.trim else ()
-            sealed = SealReport(problem=_ASLEEP) if work.seal else NOT_SEALED
+            notes = (say(_ASLEEP),) if work.trim else ()
+            sealed = SealReport(problem=say(_ASLEEP)) if work.seal else NOT_SEALED
             return Prepared(os=replace(found, file_systems=disks.survey(None)), seal=sealed, trim_notes=notes)
         found, sealed = _system(handle, roots, work)
         trimmer = Trimmer(handle) if work and work.trim else None
@@ -74,13 +75,13 @@ def _system(handle: "guestfs.GuestFS", roots: list[str], work: Preparation | Non
     """Describe the operating system, and seal it if that is wished."""
     sealing = work is not None and bool(work.seal)
     if not roots:
-        return UNKNOWN_SYSTEM, SealReport(problem=_NO_SYSTEM) if sealing else NOT_SEALED
+        return UNKNOWN_SYSTEM, SealReport(problem=say(_NO_SYSTEM)) if sealing else NOT_SEALED
     try:
         if work is not None and work.seal and _mounted_for_writing(handle, roots[0]):
             found = describe(handle, roots[0])
             return found, seal(handle, found, roots, work)
         mount_system(handle, roots[0], writable=False)
-        return describe(handle, roots[0]), SealReport(problem=_UNWRITABLE) if sealing else NOT_SEALED
+        return describe(handle, roots[0]), SealReport(problem=say(_UNWRITABLE)) if sealing else NOT_SEALED
     finally:
         handle.umount_all()
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.hardware import DiskHardware, Firmware, Hardware, NetworkHardware
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.guest.demo_files import FOLDERS, INITRAMFS_INIT, LINKS, ROOT_FILES, SYSLINUX_CONFIG
 
@@ -81,8 +82,10 @@ def _find_kernel() -> _Kernel:
                 continue
             return _Kernel(image, modules)
     raise ImgTplError(
-        "The demo server needs a Linux kernel with its modules below /boot and /lib/modules, readable to you."
-        " Install one (package linux-image-cloud-amd64) and try again."
+        say(
+            "The demo server needs a Linux kernel with its modules below /boot and /lib/modules, readable to you."
+            " Install one (package linux-image-cloud-amd64) and try again."
+        )
     )
 
 
@@ -171,7 +174,7 @@ def _write_mbr(disk: Path) -> None:
                 file.write(path.read_bytes()[:440])
             return
     raise ImgTplError(
-        "The demo server needs SYSLINUX's boot sector. Install the package syslinux-common and try again."
+        say("The demo server needs SYSLINUX's boot sector. Install the package syslinux-common and try again.")
     )
 
 
@@ -179,7 +182,7 @@ def _busybox() -> Path:
     """Find a static busybox."""
     found = shutil.which("busybox")
     if found is None:
-        raise ImgTplError("The demo server needs busybox. Install the package busybox-static and try again.")
+        raise ImgTplError(say("The demo server needs busybox. Install the package busybox-static and try again."))
     return Path(found)
 
 
@@ -192,8 +195,10 @@ def _run(program: str, *arguments: str, text: str = "") -> None:
     """Run a program to its end; those for file systems are often outside an ordinary user's PATH."""
     path = shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
     if path is None:
-        raise ImgTplError(f"The demo server can't be built: the program '{program}' is missing.")
+        raise ImgTplError(say("The demo server can't be built: the program '{program}' is missing.", program=program))
     done = subprocess.run([path, *arguments], input=text.encode(), capture_output=True, check=False)
     if done.returncode != 0:
         said = done.stderr.decode(errors="replace").strip()
-        raise ImgTplError(f"The demo server could not be built: {program} failed ({said}).")
+        raise ImgTplError(
+            say("The demo server could not be built: {program} failed ({said}).", program=program, said=said)
+        )

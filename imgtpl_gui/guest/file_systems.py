@@ -7,6 +7,7 @@ from typing import Protocol
 
 import guestfs
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import FileSystem
 
 SWAP, HIBERNATED = "swap", "swsuspend"
@@ -59,7 +60,7 @@ class Disks:
         """Look at each area, with a visitor for writing. Nothing is mounted before and afterwards."""
         for device in self._unreadable:
             if visitor:
-                visitor.unmountable(device, _UNKNOWN, "it can't be read")
+                visitor.unmountable(device, _UNKNOWN, say("it can't be read"))
         if visitor and self._passed_over:
             visitor.passed_over(self._passed_over)
         areas = [self._look_at(device, kind, visitor) for device, kind in self.kinds.items()]
@@ -157,10 +158,14 @@ def _kind(handle: "guestfs.GuestFS", device: str) -> str:
 
 def _check_ntfs(handle: "guestfs.GuestFS", device: str) -> None:
     """Refuse what Windows did not close (the codes are those of ntfs-3g.probe(8))."""
-    reasons = {13: "it is damaged", 14: "Windows is hibernated or was started quickly", 15: "Windows was not shut down"}
+    reasons = {
+        13: say("it is damaged"),
+        14: say("Windows is hibernated or was started quickly"),
+        15: say("Windows was not shut down"),
+    }
     code = handle.ntfs_3g_probe(True, device)
     if code:
-        raise RuntimeError(reasons.get(code, "NTFS-3G doesn't take it"))
+        raise RuntimeError(reasons.get(code, say("NTFS-3G doesn't take it")))
 
 
 def _device(handle: "guestfs.GuestFS", mountable: str) -> str:

@@ -3,6 +3,7 @@
 import guestfs
 
 from imgtpl_gui.domain.offline import OfflineNotes
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest.guest_tree import plain
 
 _ROOM = 2 * 2**20
@@ -30,11 +31,19 @@ def grow(handle: "guestfs.GuestFS", disks: tuple[int, ...], root: str, notes: Of
         try:
             grown = _grow_disk(handle, devices[index], root)
         except _CanNotGrow as error:
-            notes.left.append(f"Disk {index + 1} is larger now, but nothing on it was: {error}.")
+            notes.left.append(
+                say("Disk {index} is larger now, but nothing on it was: {error}.", index=index + 1, error=error)
+            )
         except RuntimeError as error:
-            notes.left.append(f"Disk {index + 1} is larger now, but what is on it could not grow ({plain(error)}).")
+            notes.left.append(
+                say(
+                    "Disk {index} is larger now, but what is on it could not grow ({error}).",
+                    index=index + 1,
+                    error=plain(error),
+                )
+            )
         else:
-            notes.done.append(f"let {grown} fill disk {index + 1}")
+            notes.done.append(say("let {grown} fill disk {index}", grown=grown, index=index + 1))
 
 
 def _grow_disk(handle: "guestfs.GuestFS", device: str, root: str) -> str:
@@ -44,7 +53,7 @@ def _grow_disk(handle: "guestfs.GuestFS", device: str, root: str) -> str:
         handle.pvresize(area)
         area = _grow_volume(handle, area, root)
     _grow_file_system(handle, area)
-    return f"the {handle.vfs_type(area)} file system"
+    return say("the {area} file system", area=handle.vfs_type(area))
 
 
 def _grow_partition(handle: "guestfs.GuestFS", device: str) -> str:
@@ -58,9 +67,11 @@ def _grow_partition(handle: "guestfs.GuestFS", device: str) -> str:
         if handle.part_to_dev(found) == device and handle.part_to_partnum(found) == number
     )
     if kind == "msdos" and (number > 4 or handle.part_get_mbr_id(device, number) in _EXTENDED):
-        raise _CanNotGrow("its last partition is a logical one")
+        raise _CanNotGrow(say("its last partition is a logical one"))
     if handle.vfs_type(name) not in (*_EXT, "xfs", "btrfs", _PHYSICAL_VOLUME):
-        raise _CanNotGrow(f"its last partition holds {plain(handle.vfs_type(name)) or 'nothing that is known'}")
+        raise _CanNotGrow(
+            say("its last partition holds {name}", name=plain(handle.vfs_type(name)) or say("nothing that is known"))
+        )
     if kind == "gpt":
         handle.part_expand_gpt(device)
     sector = handle.blockdev_getss(device)
@@ -80,7 +91,7 @@ def _grow_volume(handle: "guestfs.GuestFS", physical: str, root: str) -> str:
     elif len(volumes) == 1:
         chosen = volumes[0]
     else:
-        raise _CanNotGrow("it can't be told which of its logical volumes should")
+        raise _CanNotGrow(say("it can't be told which of its logical volumes should"))
     handle.lvresize_free(chosen, 100)
     return str(chosen)
 
@@ -92,7 +103,7 @@ def _grow_file_system(handle: "guestfs.GuestFS", area: str) -> None:
         handle.resize2fs(area)
         return
     if kind not in ("xfs", "btrfs"):
-        raise _CanNotGrow(f"it holds {plain(kind) or 'nothing that is known'}")
+        raise _CanNotGrow(say("it holds {kind}", kind=plain(kind) or say("nothing that is known")))
     handle.mount_options("nodev", area, "/")
     try:
         if kind == "xfs":

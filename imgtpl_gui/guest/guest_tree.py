@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 import guestfs
 
+from imgtpl_gui.domain.sentences import say
+
 _LARGEST_TEXT = 2**20
 _LARGEST_OVERWRITTEN = 2**22
 _BLOCK = 2**20
@@ -101,7 +103,7 @@ class GuestTree:
         """Write a file: one that is there keeps its owner, rights and labels. Raises Unsure where it isn't regular."""
         real = self.real(path) or self.place(path)
         if not real or (self.exists(real) and not self.is_file(real)):
-            raise Unsure(f"{path} is not a regular file and was left.")
+            raise Unsure(say("{path} is not a regular file and was left.", path=path))
         self._handle.write(real, text.encode(errors="surrogateescape"))
 
     def remove(self, paths: Iterable[str]) -> list[str]:
@@ -146,7 +148,7 @@ class GuestTree:
             return ""
         astray = posixpath.basename(real) != posixpath.basename(path) and real not in _TEMPORARY
         if real != path and (astray or real.split("/")[1] in _SYSTEM_FOLDERS):
-            raise Unsure(f"{path} leads to {real}, which was left as it is.")
+            raise Unsure(say("{path} leads to {real}, which was left as it is.", path=path, real=real))
         return real
 
     def clear(self, folder: str, *, only_files: bool = False) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import guestfs
 
 from imgtpl_gui.domain.offline import OfflineNotes, OfflineReport, OfflineWork
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest.file_systems import HIBERNATED, Disks, mount_system
 from imgtpl_gui.guest.growing import grow
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure, plain
@@ -43,14 +44,16 @@ def personalise(handle: "guestfs.GuestFS", roots: list[str], work: OfflineWork) 
     notes = OfflineNotes()
     root = roots[0] if roots else ""
     if HIBERNATED in Disks(handle, roots).kinds.values():
-        notes.left.append("The server was hibernated, so nothing on its disks was changed.")
+        notes.left.append(say("The server was hibernated, so nothing on its disks was changed."))
         return OfflineReport(left=tuple(notes.left))
     if root and handle.inspect_get_type(root) == "windows":
         personalise_windows(handle, root, work, notes)
         return OfflineReport(tuple(notes.done), tuple(notes.left))
     grow(handle, work.grown, root, notes)
     if not root or handle.inspect_get_type(root) != "linux":
-        notes.left.append("No system was recognised on the disks: it has the identity that it had in the template.")
+        notes.left.append(
+            say("No system was recognised on the disks: it has the identity that it had in the template.")
+        )
         return OfflineReport(tuple(notes.done), tuple(notes.left))
     try:
         mount_system(handle, root, writable=True)
@@ -60,7 +63,9 @@ def personalise(handle: "guestfs.GuestFS", roots: list[str], work: OfflineWork) 
                 _attempt(part, handle, tree, work, notes)
         _relabel(tree)
     except RuntimeError as error:
-        notes.left.append(f"The system's file system can't be written to, so nothing was set in it ({plain(error)}).")
+        notes.left.append(
+            say("The system's file system can't be written to, so nothing was set in it ({error}).", error=plain(error))
+        )
     finally:
         handle.umount_all()
     return OfflineReport(tuple(notes.done), tuple(notes.left))
@@ -85,7 +90,7 @@ def _attempt(part: Part, handle: "guestfs.GuestFS", tree: GuestTree, work: Offli
     except Unsure as error:
         notes.left.append(plain(error) + ".")
     except RuntimeError as error:
-        notes.left.append(f"Something of its identity could not be set ({plain(error)}).")
+        notes.left.append(say("Something of its identity could not be set ({error}).", error=plain(error)))
 
 
 def _hostname(_handle: "guestfs.GuestFS", tree: GuestTree, work: OfflineWork, notes: OfflineNotes) -> None:
@@ -96,19 +101,19 @@ def _hostname(_handle: "guestfs.GuestFS", tree: GuestTree, work: OfflineWork, no
     edited = [f"127.0.1.1\t{names}" if line.split()[:1] == ["127.0.1.1"] else line for line in hosts]
     if edited != hosts:
         tree.write("/etc/hosts", "\n".join(edited) + "\n")
-    notes.done.append(f"hostname '{work.hostname}'")
+    notes.done.append(say("hostname '{hostname}'", hostname=work.hostname))
 
 
 def _time_zone(handle: "guestfs.GuestFS", tree: GuestTree, work: OfflineWork, notes: OfflineNotes) -> None:
     zone = work.identity.time_zone
     if not tree.real(f"{_ZONES}/{zone}"):
-        raise Unsure(f"The guest doesn't know time zone {zone}, which was not set")
+        raise Unsure(say("The guest doesn't know time zone {zone}, which was not set", zone=zone))
     if tree.is_folder(_LOCALTIME):
-        raise Unsure(f"{_LOCALTIME} is a folder and was left")
+        raise Unsure(say("{localtime} is a folder and was left", localtime=_LOCALTIME))
     handle.ln_sf(f"..{_ZONES}/{zone}", tree.place(_LOCALTIME))
     if tree.is_file("/etc/timezone"):
         tree.write("/etc/timezone", f"{zone}\n")
-    notes.done.append(f"time zone {zone}")
+    notes.done.append(say("time zone {zone}", zone=zone))
 
 
 def _locale(_handle: "guestfs.GuestFS", tree: GuestTree, work: OfflineWork, notes: OfflineNotes) -> None:
@@ -116,27 +121,27 @@ def _locale(_handle: "guestfs.GuestFS", tree: GuestTree, work: OfflineWork, note
     for path in paths:
         kept = [line for line in tree.text(path).splitlines() if not line.startswith(("LANG=", "LC_ALL="))]
         tree.write(path, "\n".join([*kept, f"LANG={work.identity.locale}"]) + "\n")
-    notes.done.append(f"locale {work.identity.locale}")
+    notes.done.append(say("locale {locale}", locale=work.identity.locale))
 
 
 def _first_boot(handle: "guestfs.GuestFS", tree: GuestTree, work: OfflineWork, notes: OfflineNotes) -> None:
     if not any(map(tree.real, _SYSTEMD)):
-        raise Unsure("The guest has no systemd, so that the first-boot script was left out")
+        raise Unsure(say("The guest has no systemd, so that the first-boot script was left out"))
     link = f"{_WANTS}/{_UNIT.rpartition('/')[2]}"
     for path, text, mode in ((_SCRIPT, work.identity.first_boot, 0o700), (_UNIT, _UNIT_TEXT, 0o644)):
         if tree.is_link(path):
-            raise Unsure(f"{path} is a link and was left")
+            raise Unsure(say("{path} is a link and was left", path=path))
         tree.make_folder(path.rpartition("/")[0])
         tree.write(path, text)
         handle.chmod(mode, tree.place(path))
     tree.make_folder(_WANTS)
     if not tree.exists(link):
         tree.make_link(_UNIT, link)
-    notes.done.append("first-boot script")
+    notes.done.append(say("first-boot script"))
 
 
 def _user_data(_handle: "guestfs.GuestFS", _tree: GuestTree, _work: OfflineWork, _notes: OfflineNotes) -> None:
-    raise Unsure("User-data is for cloud-init, which is not in the guest")
+    raise Unsure(say("User-data is for cloud-init, which is not in the guest"))
 
 
 def _relabel(tree: GuestTree) -> None:

@@ -12,6 +12,7 @@ import guestfs
 
 from imgtpl_gui.domain.identity import AddressPlan
 from imgtpl_gui.domain.offline import OfflineNotes, OfflineWork
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest.cloud_config import network_config
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure
 
@@ -55,8 +56,8 @@ def set_network(handle: "guestfs.GuestFS", tree: GuestTree, work: OfflineWork, n
         by = "ifupdown"
         _resolver(tree, dns)
     else:
-        raise Unsure("Nothing that is known sets up the guest's network; its addresses were left as they are.")
-    notes.done.append(f"addresses, by {by}")
+        raise Unsure(say("Nothing that is known sets up the guest's network; its addresses were left as they are."))
+    notes.done.append(say("addresses, by {by}", by=by))
 
 
 def network_text(work: OfflineWork) -> str:
@@ -122,7 +123,7 @@ def _has(tree: GuestTree, program: str) -> bool:
 
 def _write(handle: "guestfs.GuestFS", tree: GuestTree, path: str, text: str, mode: int) -> None:
     if tree.is_link(path):
-        raise Unsure(f"{path} is a link and was left.")
+        raise Unsure(say("{path} is a link and was left.", path=path))
     tree.make_folder(path.rpartition("/")[0])
     tree.write(path, text)
     handle.chmod(mode, tree.place(path))

@@ -7,6 +7,7 @@ import guestfs
 
 from imgtpl_gui.domain.identity import NewUser
 from imgtpl_gui.domain.offline import OfflineNotes
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure
 
 _PASSWD, _SHADOW, _GROUP, _GSHADOW = "/etc/passwd", "/etc/shadow", "/etc/group", "/etc/gshadow"
@@ -29,7 +30,7 @@ def add_users(handle: "guestfs.GuestFS", tree: GuestTree, users: tuple[NewUser, 
             rule = "ALL=(ALL) ALL" if user.password_hash else "ALL=(ALL) NOPASSWD:ALL"
             path = f"{_SUDOERS}/90-imgtpl-{user.name}"
             _write_own(handle, tree, path, f"{_HEAD}{user.name} {rule}\n", 0o440)
-        notes.done.append(f"user '{user.name}'")
+        notes.done.append(say("user '{user}'", user=user.name))
     _password_login(handle, tree, any(user.password_hash for user in users))
 
 
@@ -39,17 +40,23 @@ def _account(handle: "guestfs.GuestFS", tree: GuestTree, user: NewUser) -> tuple
     for fields in accounts:
         if fields[0] == user.name:
             if not fields[2].isdecimal() or not fields[3].isdecimal():
-                raise Unsure(f"User '{user.name}' has no number in {_PASSWD}, which was left.")
+                raise Unsure(
+                    say("User '{user}' has no number in {passwd}, which was left.", user=user.name, passwd=_PASSWD)
+                )
             return int(fields[2]), int(fields[3]), fields[5]
     groups = _records(tree, _GROUP, 4)
     if any(fields[0] == user.name for fields in groups):
-        raise Unsure(f"There is a group '{user.name}' but no such user, who was not made.")
+        raise Unsure(say("There is a group '{user}' but no such user, who was not made.", user=user.name))
     shadows = _records(tree, _SHADOW, 9)
     taken = {fields[column] for fields, column in (*((one, 2) for one in accounts), *((one, 2) for one in groups))}
     number = next(found for found in range(_FIRST_ID, _LAST_ID) if str(found) not in taken)
     home = f"/home/{user.name}"
     if tree.exists(home) or tree.real("/home") != "/home":
-        raise Unsure(f"{home} is there already, or /home is elsewhere; user '{user.name}' was not made.")
+        raise Unsure(
+            say(
+                "{home} is there already, or /home is elsewhere; user '{user}' was not made.", home=home, user=user.name
+            )
+        )
     shell = "/bin/bash" if tree.real("/bin/bash") else "/bin/sh"
     _append(tree, _GROUP, f"{user.name}:x:{number}:")
     if tree.is_file(_GSHADOW):
@@ -66,7 +73,13 @@ def _set_hash(tree: GuestTree, user: NewUser) -> None:
     lines = tree.text(_SHADOW).splitlines(keepends=True)
     found = [number for number, line in enumerate(lines) if line.startswith(f"{user.name}:")]
     if len(found) != 1:
-        raise Unsure(f"User '{user.name}' is not in {_SHADOW} once, so that the password was not set.")
+        raise Unsure(
+            say(
+                "User '{user}' is not in {shadow} once, so that the password was not set.",
+                user=user.name,
+                shadow=_SHADOW,
+            )
+        )
     fields = lines[found[0]].split(":")
     fields[1] = user.password_hash
     lines[found[0]] = ":".join(fields)
@@ -76,13 +89,15 @@ def _set_hash(tree: GuestTree, user: NewUser) -> None:
 def _add_keys(handle: "guestfs.GuestFS", tree: GuestTree, user: NewUser, owner: tuple[int, int], home: str) -> None:
     folder = f"{tree.real(home)}/.ssh"
     if not tree.real(home) or tree.real(home) == "/" or not tree.is_folder(tree.real(home)) or tree.is_link(folder):
-        raise Unsure(f"The home folder of '{user.name}' is not as it should be; the SSH keys were not added.")
+        raise Unsure(
+            say("The home folder of '{user}' is not as it should be; the SSH keys were not added.", user=user.name)
+        )
     if not tree.is_folder(folder):
         handle.mkdir_mode(folder, 0o700)
         handle.lchown(*owner, folder)
     path = f"{folder}/authorized_keys"
     if tree.exists(path) and not tree.is_file(path):
-        raise Unsure(f"{path} is not a regular file and was left.")
+        raise Unsure(say("{path} is not a regular file and was left.", path=path))
     there = tree.text(path).splitlines()
     text = "\n".join([*there, *(key for key in user.keys if key not in there)]) + "\n"
     _write_own(handle, tree, path, text, 0o600)
@@ -105,7 +120,7 @@ def _password_login(handle: "guestfs.GuestFS", tree: GuestTree, allowed: bool) -
 def _write_own(handle: "guestfs.GuestFS", tree: GuestTree, path: str, text: str, mode: int) -> None:
     """Write a file of ours and give it its rights; one of the guest's that is a link is left."""
     if tree.is_link(path):
-        raise Unsure(f"{path} is a link and was left.")
+        raise Unsure(say("{path} is a link and was left.", path=path))
     tree.write(path, text)
     handle.chmod(mode, tree.place(path))
 
@@ -119,5 +134,5 @@ def _records(tree: GuestTree, path: str, fields: int) -> list[list[str]]:
     """Read a database of users. Raises Unsure where it isn't one."""
     lines = [line.split(":") for line in tree.text(path).splitlines() if line.strip() and line[0] not in "+-#"]
     if not lines or any(len(line) != fields for line in lines):
-        raise Unsure(f"{path} is not as passwd(5) says; no user was made or changed.")
+        raise Unsure(say("{path} is not as passwd(5) says; no user was made or changed.", path=path))
     return lines

@@ -10,6 +10,7 @@ import guestfs
 
 from imgtpl_gui.domain.identity import Identity, NewUser
 from imgtpl_gui.domain.offline import OfflineNotes, OfflineWork
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest.answer_file import answer_file
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure, plain
 from imgtpl_gui.guest.windows_facts import generalised, named_answer_file
@@ -34,16 +35,23 @@ def personalise_windows(handle: "guestfs.GuestFS", root: str, work: OfflineWork,
     except Unsure as error:
         notes.left.append(plain(error) + ".")
     except RuntimeError as error:
-        notes.left.append(f"Its Windows can't be written to, so nothing was set in it ({plain(error)}).")
+        notes.left.append(
+            say("Its Windows can't be written to, so nothing was set in it ({error}).", error=plain(error))
+        )
     finally:
         handle.umount_all()
 
 
 def _refuse_unready(handle: "guestfs.GuestFS", root: str) -> None:
     if not generalised(handle, root):
-        raise Unsure("Windows reads who it is after sysprep only, which was not run; nothing was set in it")
+        raise Unsure(say("Windows reads who it is after sysprep only, which was not run; nothing was set in it"))
     if named := named_answer_file(handle, root):
-        raise Unsure(f"Its registry names an answer file of its own ({plain(named)}), so that nothing was set in it")
+        raise Unsure(
+            say(
+                "Its registry names an answer file of its own ({named}), so that nothing was set in it",
+                named=plain(named),
+            )
+        )
 
 
 def _write(handle: "guestfs.GuestFS", root: str, work: OfflineWork, notes: OfflineNotes) -> None:
@@ -51,23 +59,29 @@ def _write(handle: "guestfs.GuestFS", root: str, work: OfflineWork, notes: Offli
     windows = _found(tree, "", *handle.inspect_get_windows_systemroot(root).strip("/").split("/"))
     answers = _found(tree, windows, *_ANSWERS)
     if tree.exists(answers):
-        raise Unsure("It has an answer file of its own in \\Windows\\Panther\\Unattend, so that nothing was set in it")
+        raise Unsure(
+            say("It has an answer file of its own in \\Windows\\Panther\\Unattend, so that nothing was set in it")
+        )
     if tree.exists(_found(tree, windows, "Panther", "unattend.xml")):
-        notes.left.append("The answer file that was given to sysprep gives way to that of this server.")
+        notes.left.append(say("The answer file that was given to sysprep gives way to that of this server."))
     scripts = _found(tree, windows, *_SCRIPTS)
     complete = _found(tree, scripts, _COMPLETE)
     kept = tree.text(complete)
     if tree.exists(complete) and not kept.isascii():
-        raise Unsure(f"Its {_COMPLETE} is no plain text, so that nothing was set in it")
+        raise Unsure(say("Its {complete} is no plain text, so that nothing was set in it", complete=_COMPLETE))
     tree.make_folder(scripts)
     for name, text in _scripts(work.identity, kept == "").items():
         tree.write(f"{scripts}/{name}", text)
     tree.make_folder(answers.rpartition("/")[0])
     tree.write(answers, answer_file(work, handle.inspect_get_arch(root), notes))
     tree.write(complete, _CALL + kept)
-    notes.done += [f"user '{user.name}'" for user in work.identity.users]
-    notes.done += ["first-boot script"] if work.identity.first_boot else []
-    notes.left += [f"Disk {index + 1} is larger now; extend what is on it in Windows." for index in work.grown if index]
+    notes.done += [say("user '{user}'", user=user.name) for user in work.identity.users]
+    notes.done += [say("first-boot script")] if work.identity.first_boot else []
+    notes.left += [
+        say("Disk {index} is larger now; extend what is on it in Windows.", index=index + 1)
+        for index in work.grown
+        if index
+    ]
 
 
 def _found(tree: GuestTree, folder: str, *names: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from imgtpl_gui.domain.errors import NoRoom
 from imgtpl_gui.domain.offline import OfflineReport, OfflineWork
 from imgtpl_gui.domain.preparation import Preparation, Prepared
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.guest.appliance import ask
 from imgtpl_gui.guest.appliance_request import Request
@@ -54,6 +55,9 @@ class _RoomWatch:
         self.watch.check_cancelled()
         if shutil.disk_usage(self.folder).free < _LEAST_ROOM:
             raise NoRoom(
-                f"There is too little room in {self.folder} to prepare the disks: make some, or capture without"
-                " trimming and sealing."
+                say(
+                    "There is too little room in {folder} to prepare the disks: make some, or capture without"
+                    " trimming and sealing.",
+                    folder=self.folder,
+                )
             )

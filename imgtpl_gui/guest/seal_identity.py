@@ -2,6 +2,7 @@
 
 import re
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure
 from imgtpl_gui.guest.seal_outcome import Outcome, clear
 
@@ -76,11 +77,11 @@ def machine_id(tree: GuestTree, outcome: Outcome) -> None:
     """
     identity = "/etc/machine-id"
     if tree.is_link(identity):
-        raise Unsure(f"{identity} is a link and was left.")
+        raise Unsure(say("{identity} is a link and was left.", identity=identity))
     if not has_systemd(tree):
         outcome.removed(tree.remove([identity]))  # D-Bus makes a new one, but not in place of an empty one
     elif tree.truncate(identity):
-        outcome.words.append(f"emptied {identity}")
+        outcome.words.append(say("emptied {identity}", identity=identity))
     if tree.is_file("/var/lib/dbus/machine-id"):
         outcome.removed(tree.remove(["/var/lib/dbus/machine-id"]))
 
@@ -91,20 +92,22 @@ def ssh_host_keys(tree: GuestTree, outcome: Outcome) -> None:
     if keys:
         _renew_host_keys(tree, outcome)
     outcome.removed(tree.remove(keys))
-    outcome.left += [f"{path} is a host key that nothing would make anew; it was left." for path in _other_keys(tree)]
+    outcome.left += [
+        say("{path} is a host key that nothing would make anew; it was left.", path=path) for path in _other_keys(tree)
+    ]
 
 
 def _renew_host_keys(tree: GuestTree, outcome: Outcome) -> None:
     keygen = next((path for path in ("/usr/bin/ssh-keygen", "/bin/ssh-keygen") if tree.real(path)), "")
     if _makes_own_keys(tree):
-        outcome.words.append("the system makes new ones itself")
+        outcome.words.append(say("the system makes new ones itself"))
     elif has_systemd(tree) and keygen:
         tree.make_folder(f"{_UNIT_FOLDER}/multi-user.target.wants")
         tree.write(f"{_UNIT_FOLDER}/{_UNIT_NAME}", _UNIT.format(keygen=keygen))
         tree.make_link(f"../{_UNIT_NAME}", f"{_UNIT_FOLDER}/multi-user.target.wants/{_UNIT_NAME}")
-        outcome.words.append(f"{_UNIT_NAME} makes new ones")
+        outcome.words.append(say("{unit_name} makes new ones", unit_name=_UNIT_NAME))
     else:
-        outcome.words.append("run 'ssh-keygen -A' in each new server, which makes none by itself")
+        outcome.words.append(say("run 'ssh-keygen -A' in each new server, which makes none by itself"))
 
 
 def _makes_own_keys(tree: GuestTree) -> bool:
@@ -131,7 +134,7 @@ def dhcp(tree: GuestTree, outcome: Outcome) -> None:
     outcome.removed(tree.remove_all(_LEASES))
     for file in ("/etc/systemd/networkd.conf", *tree.matches("/etc/systemd/networkd.conf.d/*.conf")):
         if re.search(r"^\s*DUIDRawData=\S", tree.text(file), re.MULTILINE):
-            outcome.left.append(f"{file} sets a DHCP identifier (DUIDRawData), and was left.")
+            outcome.left.append(say("{file} sets a DHCP identifier (DUIDRawData), and was left.", file=file))
 
 
 def random_seed(tree: GuestTree, outcome: Outcome) -> None:

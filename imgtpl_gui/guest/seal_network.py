@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest.guest_tree import GuestTree
 from imgtpl_gui.guest.network_edits import (
     matched_only_by_address,
@@ -48,14 +49,16 @@ def _edit(tree: GuestTree, outcome: Outcome, path: str, edit: Callable[[str], st
     edited = edit(text)
     if edited != text:
         tree.write(path, edited)
-        outcome.words.append(f"edited {path}")
+        outcome.words.append(say("edited {path}", path=path))
 
 
 def _edit_units(tree: GuestTree, outcome: Outcome, paths: list[str], instead: str) -> None:
     bound = [path for path in paths if matched_only_by_address(tree.text(path))]
     for path in paths:
         if path in bound and len(bound) > 1:
-            outcome.left.append(f"{path} is for one of several cards by its hardware address, and was left.")
+            outcome.left.append(
+                say("{path} is for one of several cards by its hardware address, and was left.", path=path)
+            )
         else:
             _edit(tree, outcome, path, lambda text: without_unit_addresses(text, instead))
 
@@ -65,11 +68,15 @@ def _edit_netplan(tree: GuestTree, outcome: Outcome) -> None:
     matches = sum(map(netplan_matches, texts.values()))
     for path, text in texts.items():
         if not netplan_is_plain(text):
-            outcome.left.append(f"{path} names hardware addresses in a form that can't be edited surely; it was left.")
+            outcome.left.append(
+                say("{path} names hardware addresses in a form that can't be edited surely; it was left.", path=path)
+            )
         elif netplan_matches(text) and matches > 1:
             if path == _CLOUD_NETPLAN and tree.real("/usr/bin/cloud-init"):
-                outcome.words.append(f"cloud-init writes {path} anew")
+                outcome.words.append(say("cloud-init writes {path} anew", path=path))
             else:
-                outcome.left.append(f"{path} tells several cards apart by their hardware addresses, and was left.")
+                outcome.left.append(
+                    say("{path} tells several cards apart by their hardware addresses, and was left.", path=path)
+                )
         else:
             _edit(tree, outcome, path, without_netplan_addresses)

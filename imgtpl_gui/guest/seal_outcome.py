@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from imgtpl_gui.domain.sealing import SealItem
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure
 
 _SHOWN = 3
 _LONGEST = 500
 """Characters of a line: files' names are the guest's."""
-_NOTHING = "there was nothing to remove"
+_NOTHING = marked("there was nothing to remove")
 
 
 @dataclass(slots=True)
@@ -25,7 +26,9 @@ class Outcome:
         if paths:
             shown = list(paths[:_SHOWN])
             more = len(paths) - len(shown)
-            self.words.append(f"removed {listed([*shown, f'{more} more'] if more else shown)}")
+            self.words.append(
+                say("removed {shown}", shown=listed([*shown, say("{more} more", more=more)] if more else shown))
+            )
 
     def counted(self, count: int, one: str, many: str) -> None:
         """Tell things by their number."""
@@ -34,7 +37,7 @@ class Outcome:
 
     def item(self, name: str) -> SealItem:
         """Make the report's line."""
-        told = " ".join(self.left) or ", ".join(self.words) or _NOTHING
+        told = " ".join(self.left) or ", ".join(self.words) or say(_NOTHING)
         shown = "".join(character for character in told if character.isprintable())
         return SealItem(name, not self.left, shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…")
 

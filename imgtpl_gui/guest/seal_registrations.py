@@ -2,6 +2,7 @@
 
 import re
 
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.guest.guest_tree import GuestTree
 from imgtpl_gui.guest.seal_outcome import Outcome
 
@@ -63,12 +64,12 @@ _AGENTS = (
 _EMPTIED = ("/var/ossec/etc/client.keys",)
 _PUPPET = ("/etc/puppetlabs/puppet/ssl", "/var/lib/puppet/ssl", "/etc/puppet/ssl")
 _CLUSTERS = (
-    ("/etc/kubernetes/kubelet.conf", "a node of a Kubernetes cluster"),
-    ("/var/lib/kubelet/pki/kubelet-client-current.pem", "a node of a Kubernetes cluster"),
-    ("/etc/rancher/node/password", "a node of a K3s or RKE2 cluster"),
-    ("/var/lib/docker/swarm/docker-state.json", "a node of a Docker swarm"),
-    ("/var/lib/glusterd/glusterd.info", "a peer of a Gluster pool"),
-    ("/etc/corosync/corosync.conf", "a node of a Corosync cluster"),
+    ("/etc/kubernetes/kubelet.conf", marked("a node of a Kubernetes cluster")),
+    ("/var/lib/kubelet/pki/kubelet-client-current.pem", marked("a node of a Kubernetes cluster")),
+    ("/etc/rancher/node/password", marked("a node of a K3s or RKE2 cluster")),
+    ("/var/lib/docker/swarm/docker-state.json", marked("a node of a Docker swarm")),
+    ("/var/lib/glusterd/glusterd.info", marked("a peer of a Gluster pool")),
+    ("/etc/corosync/corosync.conf", marked("a node of a Corosync cluster")),
 )
 _ZABBIX = ("/etc/zabbix/zabbix_agentd.conf", "/etc/zabbix/zabbix_agent2.conf")
 _INITIATOR = "/etc/iscsi/initiatorname.iscsi"
@@ -84,22 +85,24 @@ def subscriptions(tree: GuestTree, outcome: Outcome) -> None:
 def agents(tree: GuestTree, outcome: Outcome) -> None:
     """Remove identities that agents make anew; tell of those that only their own tools can give up."""
     outcome.removed(tree.remove_all(_AGENTS))
-    outcome.words += [f"emptied {path}" for path in _EMPTIED if tree.truncate(path)]
+    outcome.words += [say("emptied {path}", path=path) for path in _EMPTIED if tree.truncate(path)]
     _puppet(tree, outcome)
     _initiator(tree, outcome)
     seen = {what: path for path, what in reversed(_CLUSTERS) if tree.real(path)}
-    outcome.left += [f"It is {what} ({path}), which was left." for what, path in seen.items()]
+    outcome.left += [
+        say("It is {what} ({path}), which was left.", what=say(what), path=path) for what, path in seen.items()
+    ]
     for path in _ZABBIX:
         if re.search(r"^\s*Hostname\s*=\s*(?!Zabbix server\s*$)\S", tree.text(path), re.MULTILINE):
-            outcome.left.append(f"{path} holds this server's name for Zabbix, and was left.")
+            outcome.left.append(say("{path} holds this server's name for Zabbix, and was left.", path=path))
 
 
 def _puppet(tree: GuestTree, outcome: Outcome) -> None:
     for folder in _PUPPET:
         if tree.is_folder(f"{folder}/ca"):
-            outcome.left.append(f"{folder} holds a Puppet server's own authority, and was left.")
+            outcome.left.append(say("{folder} holds a Puppet server's own authority, and was left.", folder=folder))
         elif tree.is_folder(folder) and tree.clear(tree.real(folder), only_files=True):
-            outcome.words.append(f"emptied {folder}")
+            outcome.words.append(say("emptied {folder}", folder=folder))
 
 
 def _initiator(tree: GuestTree, outcome: Outcome) -> None:
@@ -108,8 +111,8 @@ def _initiator(tree: GuestTree, outcome: Outcome) -> None:
         return
     if any(tree.real(path) for path in _DEBIAN_INITIATOR):
         tree.write(_INITIATOR, "GenerateName=yes\n")
-        outcome.words.append(f"{_INITIATOR} is generated anew")
+        outcome.words.append(say("{initiator} is generated anew", initiator=_INITIATOR))
     elif any(tree.real(path) for path in _INITIATOR_UNITS):
         outcome.removed(tree.remove([_INITIATOR]))
     else:
-        outcome.left.append(f"{_INITIATOR} would not be made anew, and was left.")
+        outcome.left.append(say("{initiator} would not be made anew, and was left.", initiator=_INITIATOR))

@@ -2,6 +2,7 @@
 
 import posixpath
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest.guest_tree import GuestTree, Unsure
 from imgtpl_gui.guest.seal_outcome import Outcome, clear
 
@@ -90,10 +91,10 @@ def logs(tree: GuestTree, outcome: Outcome) -> None:
         emptied = tree.truncate_found(folder, rf"! {_DATABASES}")
         for name in tree.names(f"{folder}/journal"):
             tree.remove_tree(f"{folder}/journal/{name}")  # is named after the machine id
-        outcome.counted(gone, "old log removed", "old logs removed")
-        outcome.counted(emptied, "log emptied", "logs emptied")
+        outcome.counted(gone, say("old log removed"), say("old logs removed"))
+        outcome.counted(emptied, say("log emptied"), say("logs emptied"))
         outcome.counted(
-            tree.count(folder, rf"-type f {_DATABASES}"), "file of a database left", "files of databases left"
+            tree.count(folder, rf"-type f {_DATABASES}"), say("file of a database left"), say("files of databases left")
         )
     outcome.removed(tree.remove_all(_OTHER_LOGS))
 
@@ -113,15 +114,15 @@ def mail(tree: GuestTree, outcome: Outcome) -> None:
     for folder in {real for path in _MAIL if (real := _folder(tree, outcome, path))}:
         boxes += tree.truncate_found(folder, "-maxdepth 1") + tree.delete_found(folder, "-mindepth 2")
     queued = sum(clear(tree, outcome, queue, only_files=True) for queue in _QUEUES)
-    outcome.counted(boxes, "mailbox emptied", "mailboxes emptied")
-    outcome.counted(queued, "file of a queue removed", "files of queues removed")
+    outcome.counted(boxes, say("mailbox emptied"), say("mailboxes emptied"))
+    outcome.counted(queued, say("file of a queue removed"), say("files of queues removed"))
 
 
 def temporary(tree: GuestTree, outcome: Outcome) -> None:
     """Empty the folders of temporary files, crash dumps and downloaded packages."""
     count = sum(clear(tree, outcome, folder) for folder in _EMPTIED)
     count += len(tree.remove_all(_APT_CACHE))
-    outcome.counted(count, "file removed", "files removed")
+    outcome.counted(count, say("file removed"), say("files removed"))
 
 
 def homes(tree: GuestTree) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import guestfs
 
 from imgtpl_gui.domain.preparation import Prepared
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest.guest_tree import plain
 
 _SWAP_HEADER = 4096
@@ -37,17 +38,19 @@ class Trimmer:
     def unmountable(self, device: str, kind: str, reason: str) -> None:
         """Tell what was left as it is."""
         if kind in _LOCKED:
-            self._note(device, kind, f"it is encrypted with {_LOCKED[kind]}")
+            self._note(device, kind, say("it is encrypted with {locked}", locked=_LOCKED[kind]))
         elif reason:
             self._note(device, kind, plain(reason))
         else:
-            self._notes.append(f"What lies on {device} is not known, and was not trimmed.")
+            self._notes.append(say("What lies on {device} is not known, and was not trimmed.", device=device))
 
     def swap(self, device: str) -> None:
         """Empty a swap area: its name and UUID stay."""
         header = self._handle.pread_device(device, _SWAP_HEADER, 0)
         if not header.endswith(_SWAP_SIGNATURE):
-            self._notes.append(f"The swap area {device} has pages of another size, and was not trimmed.")
+            self._notes.append(
+                say("The swap area {device} has pages of another size, and was not trimmed.", device=device)
+            )
             return
         try:
             self._handle.blkdiscard(device)
@@ -58,14 +61,18 @@ class Trimmer:
 
     def passed_over(self, count: int) -> None:
         """Tell that not all was looked at."""
-        self._notes.append(f"The disks hold {count} more file systems than are looked at; these were not trimmed.")
+        self._notes.append(
+            say("The disks hold {count} more file systems than are looked at; these were not trimmed.", count=count)
+        )
 
     def volume_groups(self) -> None:
         """Empty what no volume of LVM takes, by a volume that takes all of it and goes again."""
         for group in self._handle.vgs_full():
             name, whole = group["vg_name"], group["vg_attr"][2:4] == "--"
             if not whole:
-                self._notes.append(f"The volume group {name} is exported or lacks disks, and was not trimmed.")
+                self._notes.append(
+                    say("The volume group {name} is exported or lacks disks, and was not trimmed.", name=name)
+                )
             elif group["vg_free_count"]:
                 self._trim_free_extents(name)
 
@@ -78,7 +85,13 @@ class Trimmer:
             finally:
                 self._handle.lvremove(device)
         except RuntimeError as error:
-            self._notes.append(f"The free space of the volume group {group} was not trimmed: {plain(error)}.")
+            self._notes.append(
+                say(
+                    "The free space of the volume group {group} was not trimmed: {error}.",
+                    group=group,
+                    error=plain(error),
+                )
+            )
 
     def _note(self, device: str, kind: str, reason: str) -> None:
-        self._notes.append(f"{device} ({kind}) was not trimmed: {reason}.")
+        self._notes.append(say("{device} ({kind}) was not trimmed: {reason}.", device=device, kind=kind, reason=reason))

@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element
 import libvirt
 
 from imgtpl_gui.domain.errors import HypervisorError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.hardware_xml import AGENT_CHANNEL
@@ -46,7 +47,7 @@ def hide_agent(domain: Any) -> None:
     A server whose permanent definition has no such channel is left alone, and so is a channel that can't be unplugged.
     Raises HypervisorError.
     """
-    with saying(f"The agent's channel of server '{domain.name()}' could not be looked for."):
+    with saying(say("The agent's channel of server '{name}' could not be looked for.", name=domain.name())):
         plugged = _channel(domain, 0) if _defined(domain) is not None else None
         if plugged is None:
             return
@@ -64,7 +65,7 @@ def reconnect_agent(connection: Any, uuid: str) -> None:
     channel was unplugged and could not be plugged in again: the next try does that.
     """
     domain = lookup(connection, uuid)
-    with saying(f"The agent's channel of server '{domain.name()}' could not be plugged in again."):
+    with saying(say("The agent's channel of server '{name}' could not be plugged in again.", name=domain.name())):
         defined = _defined(domain)
         if defined is None:
             return
@@ -93,7 +94,9 @@ def _unplugged(domain: Any, channel: Element) -> bool:
         log.warning("The agent of '%s' stays out of libvirt's sight until its next start: %s", domain.name(), error)
         return False
     if not _until(lambda: is_off(domain) or _channel(domain, 0) is None, _GONE_SECONDS):
-        raise HypervisorError(f"The agent's channel of server '{domain.name()}' is not let go by its guest.")
+        raise HypervisorError(
+            say("The agent's channel of server '{name}' is not let go by its guest.", name=domain.name())
+        )
     return True
 
 

@@ -20,6 +20,7 @@ import libvirt
 from platformdirs import user_runtime_path
 
 from imgtpl_gui.domain.errors import HypervisorError, NotFound, Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.hypervisor import agent_channel
 from imgtpl_gui.hypervisor.domain_xml import attribute, disk_source, parse
@@ -62,13 +63,19 @@ def plan_backup(connection: Any, uuid: str, targets: tuple[str, ...], job_id: st
     could read the disks through it. Raises NotFound, Refused, HypervisorError.
     """
     domain = lookup(connection, uuid)
-    with saying(f"The backup of server '{domain.name()}' could not be prepared."):
+    with saying(say("The backup of server '{name}' could not be prepared.", name=domain.name())):
         if not domain.isActive():
-            raise Refused(f"Server '{domain.name()}' is off; its disks can be read only while it runs or is paused.")
+            raise Refused(
+                say(
+                    "Server '{name}' is off; its disks can be read only while it runs or is paused.", name=domain.name()
+                )
+            )
         sources = _disk_elements(domain)
         missing = [target for target in targets if target not in sources]
         if missing or not targets:
-            raise NotFound(f"Server '{domain.name()}' has no disk called {listed(missing) or 'so'}.")
+            raise NotFound(
+                say("Server '{name}' has no disk called {missing}.", name=domain.name(), missing=listed(missing) or "?")
+            )
         job = f"{job_id}.{owner}" if owner else job_id
         scratch = tuple(_scratch_path(connection, sources[target], f"{target}-{job}") for target in targets)
         folder, path = _socket(connection, domain, job_id)
@@ -90,7 +97,7 @@ def begin_backup(connection: Any, backup: PullBackup, hide_agent: bool = False) 
         agent_channel.hide_agent(domain)
     if backup.socket_folder:
         Path(backup.socket_folder).mkdir(mode=0o700, parents=True, exist_ok=True)
-    with saying(f"The disks of server '{domain.name()}' could not be opened for reading."):
+    with saying(say("The disks of server '{name}' could not be opened for reading.", name=domain.name())):
         domain.backupBegin(_backup_xml(backup, tuple(_disk_elements(domain))), None, 0)
 
 
@@ -192,7 +199,7 @@ def is_ours(domain: Any, backup: PullBackup) -> bool:
     except libvirt.libvirtError as error:
         if is_missing(error) or error.get_error_code() in NO_BACKUP:
             return False
-        raise translated(error, "It could not be found out whether a backup is still open.") from error
+        raise translated(error, say("It could not be found out whether a backup is still open.")) from error
     return any(scratch.get("file") in backup.scratch for scratch in root.findall("disks/disk/scratch"))
 
 
@@ -203,7 +210,9 @@ def _abort(domain: Any, backup: PullBackup) -> None:
     again = 0.0
     while is_ours(domain, backup):
         if time.monotonic() > deadline:
-            raise HypervisorError(f"The backup of server '{name}' does not end. Try again, or switch the server off.")
+            raise HypervisorError(
+                say("The backup of server '{name}' does not end. Try again, or switch the server off.", name=name)
+            )
         if time.monotonic() > again:
             _ask_to_abort(domain, backup)
             again = time.monotonic() + _ABORT_AGAIN_SECONDS
@@ -215,4 +224,6 @@ def _ask_to_abort(domain: Any, backup: PullBackup) -> None:
         domain.abortJob()
     except libvirt.libvirtError as error:
         if is_ours(domain, backup):
-            raise translated(error, f"The backup of server '{domain.name()}' could not be ended.") from error
+            raise translated(
+                error, say("The backup of server '{name}' could not be ended.", name=domain.name())
+            ) from error

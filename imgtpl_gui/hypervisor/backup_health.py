@@ -18,6 +18,7 @@ from typing import Any
 
 import libvirt
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.hypervisor.backup import PullBackup, is_ours
@@ -42,27 +43,31 @@ def backup_problem(connection: Any, backup: PullBackup, may_run: bool) -> str:
     """
     domain = lookup(connection, backup.uuid)
     name = str(domain.name())
-    with saying(f"The capture of server '{name}' could not be watched."):
+    with saying(say("The capture of server '{name}' could not be watched.", name=name)):
         state, reason = (int(value) for value in domain.state())
         lost = not is_ours(domain, backup)
         if state_of(state) in _ENDED or (lost and _ends(domain)):
-            return f"Server '{name}' was switched off, restarted or crashed while it was copied."
+            return say("Server '{name}' was switched off, restarted or crashed while it was copied.", name=name)
         if reason == libvirt.VIR_DOMAIN_PAUSED_IOERROR and state == libvirt.VIR_DOMAIN_PAUSED:
-            return f"Server '{name}' was stopped by an error of its storage while it was copied."
+            return say("Server '{name}' was stopped by an error of its storage while it was copied.", name=name)
         if not may_run and state_of(state) is ServerState.RUNNING:
-            return f"Server '{name}' was started by somebody while it was being copied."
+            return say("Server '{name}' was started by somebody while it was being copied.", name=name)
         if lost:
-            return f"The backup of server '{name}' was ended by somebody, or by an error of its storage."
+            return say("The backup of server '{name}' was ended by somebody, or by an error of its storage.", name=name)
         if not may_run:
             return ""  # nobody overwrites anything
         scratch = _scratch_bytes(connection, domain, backup)
         rooms = [free_room(connection, folder) for folder in _folders(backup)]
     room = min((free for free in rooms if free is not None), default=None)
     if room is not None and room < RESERVE:
-        return (
-            f"Server '{name}' overwrites so much while it is copied that what has to be kept for the copy"
-            f" ({in_bytes(scratch)} in {', '.join(sorted(_folders(backup)))}) leaves only {in_bytes(room)} free there."
-            " Free some room, capture it when it is less busy, or use strict mode."
+        return say(
+            "Server '{name}' overwrites so much while it is copied that what has to be kept for the copy ({scratch}"
+            " in {folders}) leaves only {room} free there. Free some room, capture it when it is less busy, or use"
+            " strict mode.",
+            name=name,
+            scratch=in_bytes(scratch),
+            folders=", ".join(sorted(_folders(backup))),
+            room=in_bytes(room),
         )
     return ""
 

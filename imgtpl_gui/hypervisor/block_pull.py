@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 import libvirt
 
 from imgtpl_gui.domain.errors import NotFound, Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import DiskPull, Hydration
 from imgtpl_gui.hypervisor.domain_xml import attribute, disk_source, parse
 from imgtpl_gui.hypervisor.faults import is_missing, saying, translated
@@ -31,7 +32,7 @@ def pulls(connection: Any, uuid: str) -> tuple[DiskPull, ...]:
     Raises NotFound, HypervisorError.
     """
     domain = lookup(connection, uuid)
-    with saying(f"The hydration of server '{domain.name()}' could not be followed."):
+    with saying(say("The hydration of server '{name}' could not be followed.", name=domain.name())):
         return tuple(_pull(domain, target) for target, _ in _dependent(parse(str(domain.XMLDesc(0)))))
 
 
@@ -44,7 +45,7 @@ def begin_pull(connection: Any, uuid: str, rate: int = 0) -> str:
     Raises NotFound, Refused, HypervisorError.
     """
     domain = lookup(connection, uuid)
-    with saying(f"The hydration of server '{domain.name()}' could not be started."):
+    with saying(say("The hydration of server '{name}' could not be started.", name=domain.name())):
         if rate:
             _note(domain, rate=str(rate))
         dependent = _dependent(parse(str(domain.XMLDesc(0))))
@@ -57,8 +58,12 @@ def begin_pull(connection: Any, uuid: str, rate: int = 0) -> str:
         for target, nearest in dependent:
             if not nearest:
                 raise Refused(
-                    f"Disk '{target}' of server '{domain.name()}' has snapshots or other layers between it and its"
-                    " template. Delete or commit those first."
+                    say(
+                        "Disk '{target}' of server '{name}' has snapshots or other layers between it and its"
+                        " template. Delete or commit those first.",
+                        target=target,
+                        name=domain.name(),
+                    )
                 )
             domain.blockPull(target, rate, libvirt.VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES)
             return target
@@ -69,7 +74,7 @@ def stop_pulls(connection: Any, uuid: str) -> bool:
     """Stop filling the server's disks; what was copied stays. Returns whether there was anything to stop."""
     domain = lookup(connection, uuid)
     stopped = False
-    with saying(f"The hydration of server '{domain.name()}' could not be stopped."):
+    with saying(say("The hydration of server '{name}' could not be stopped.", name=domain.name())):
         if not domain.isActive():
             return False
         for target, _ in _dependent(parse(str(domain.XMLDesc(0)))):
@@ -87,7 +92,7 @@ def flush(connection: Any, uuid: str) -> None:
     Raises NotFound, HypervisorError.
     """
     domain = lookup(connection, uuid)
-    with saying(f"What was filled of server '{domain.name()}' could not be made safe."):
+    with saying(say("What was filled of server '{name}' could not be made safe.", name=domain.name())):
         root = parse(str(domain.XMLDesc(0)))
         if not domain.isActive() or template_element(root) is None:
             return
@@ -100,7 +105,7 @@ def flush(connection: Any, uuid: str) -> None:
 
 def flush_deployed(connection: Any, template_id: str) -> None:
     """Flush every running server that was deployed from a template, whoever filled its disks."""
-    with saying("The servers could not be listed."):
+    with saying(say("The servers could not be listed.")):
         domains = connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE)
         found = [domain for domain in domains if _descends(domain, template_id)]
     for domain in found:
@@ -121,7 +126,7 @@ def _descends(domain: Any, template_id: str) -> bool:
 def hydration(connection: Any, uuid: str) -> Hydration:
     """Tell what was last wanted of the server's hydration. Raises NotFound."""
     domain = lookup(connection, uuid)
-    with saying(f"The definition of server '{domain.name()}' could not be read."):
+    with saying(say("The definition of server '{name}' could not be read.", name=domain.name())):
         element = template_element(parse(str(domain.XMLDesc(0))))
     return wanted_of(element) if element is not None else Hydration.WANTED
 
@@ -129,7 +134,7 @@ def hydration(connection: Any, uuid: str) -> Hydration:
 def want_hydration(connection: Any, uuid: str, wanted: Hydration) -> None:
     """Note in the server's metadata what is wanted of its hydration, for every process to see. Raises NotFound."""
     domain = lookup(connection, uuid)
-    with saying(f"The definition of server '{domain.name()}' could not be changed."):
+    with saying(say("The definition of server '{name}' could not be changed.", name=domain.name())):
         _note(domain, hydration=wanted)
 
 
@@ -152,7 +157,7 @@ def settle(connection: Any, uuid: str) -> None:
     libvirt knows the chains, for one that is off the volumes' headers tell. Raises NotFound, HypervisorError.
     """
     domain = lookup(connection, uuid)
-    with saying(f"The definition of server '{domain.name()}' could not be brought up to date."):
+    with saying(say("The definition of server '{name}' could not be brought up to date.", name=domain.name())):
         if not domain.isPersistent():
             return
         flags = libvirt.VIR_DOMAIN_XML_INACTIVE | libvirt.VIR_DOMAIN_XML_SECURE
@@ -226,6 +231,8 @@ def _abort(domain: Any, target: str) -> bool:
         domain.blockJobAbort(target, 0)
     except libvirt.libvirtError as error:
         if _is_pull(domain.blockJobInfo(target, 0)):
-            raise translated(error, f"The hydration of disk '{target}' could not be stopped.") from error
+            raise translated(
+                error, say("The hydration of disk '{target}' could not be stopped.", target=target)
+            ) from error
         return False  # it ended by itself at this moment
     return True

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 import libvirt
 
 from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.faults import libvirt_words
 
@@ -59,8 +60,13 @@ def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Ca
         tsc = fixed_tsc(connection)
     except libvirt.libvirtError as error:
         raise Refused(
-            f"This hypervisor can't run a server with the machine type '{machine}' for {arch}"
-            f" ({libvirt_words(error)}). Deploy it on another hypervisor."
+            say(
+                "This hypervisor can't run a server with the machine type '{machine}' for {arch} ({error}). Deploy"
+                " it on another hypervisor.",
+                machine=machine,
+                arch=arch,
+                error=libvirt_words(error),
+            )
         ) from error
     return replace(parse_capabilities(xml), libvirt=version, dac=dac, tsc=tsc)
 

@@ -11,6 +11,7 @@ import libvirt
 
 from imgtpl_gui.domain.errors import ConnectionFailed
 from imgtpl_gui.domain.jobs import HypervisorChanged, ServersChanged
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.servers import HypervisorInfo
 from imgtpl_gui.hypervisor.events import start_event_loop
 from imgtpl_gui.hypervisor.faults import connection_problem, silence_libvirt
@@ -25,7 +26,7 @@ RETRY_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 """Pauses between attempts to connect again; the last one repeats."""
 CLOSE_SECONDS = 2.0
 """How long closing waits for an attempt to connect that goes on; such an attempt drops its connection itself then."""
-_CLOSED = "The connection to the hypervisor was closed."
+_CLOSED = marked("The connection to the hypervisor was closed.")
 _IN_PROCESS = "TEST"
 """Libvirt's driver for tests, which is never lost, and which never lets go of a callback for that."""
 COALESCE_SECONDS = 0.1
@@ -63,7 +64,7 @@ class Link:
         self._change = threading.Condition()
         self._connection: Any = None
         self._callbacks: list[int] = []
-        self._info = HypervisorInfo(uri, "", False, "The hypervisor is not connected yet.")
+        self._info = HypervisorInfo(uri, "", False, say("The hypervisor is not connected yet."))
         self._attempted = self._lost = self._servers_changed = self._closed = False
         self._watcher: threading.Thread | None = None
 
@@ -119,7 +120,7 @@ class Link:
             self._change.notify_all()
         if self._watcher is not None and self._watcher is not threading.current_thread():
             self._watcher.join(CLOSE_SECONDS)
-        self._drop(_CLOSED)
+        self._drop(say(_CLOSED))
 
     # opening and losing
 
@@ -141,7 +142,7 @@ class Link:
                 self._connection, self._callbacks, self._info = connection, callbacks, info
                 self._lost = not _is_alive(connection)  # it may have died before `_on_close` knew it
             if self._closed:
-                self._drop(_CLOSED)
+                self._drop(say(_CLOSED))
                 return self._info
             self._wanted = uri
             self._forget("")
@@ -221,7 +222,7 @@ class Link:
     def _connect_again(self) -> None:
         uri = self.info().uri
         with self._opening:
-            self._drop(f"The connection to the hypervisor '{uri}' was lost; it is tried again.")
+            self._drop(say("The connection to the hypervisor '{uri}' was lost; it is tried again.", uri=uri))
         self._forget("")
         self._publish(HypervisorChanged(self.info()))
         attempt = 0

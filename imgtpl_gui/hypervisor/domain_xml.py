@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.servers import Dependence, Origin, ServerDisk
 from imgtpl_gui.hypervisor.image_xml import below
 from imgtpl_gui.hypervisor.lineage import dependence, origin
@@ -16,9 +17,9 @@ QEMU_TYPES = ("qemu", "kvm", "hvf")
 PHYSICAL_TYPES = ("vmware", "xen", "hyperv", "bhyve", "phyp", "vz")
 """Domain types of hypervisors that libvirt can't take a pull backup from."""
 _UNREADABLE_SOURCES = {
-    "vhostuser": "a vhost-user device",
-    "vhostvdpa": "a vDPA device",
-    "dir": "a folder shown as disk",
+    "vhostuser": marked("a vhost-user device"),
+    "vhostvdpa": marked("a vDPA device"),
+    "dir": marked("a folder shown as disk"),
 }
 _UNITS = {
     "b": 1,
@@ -167,22 +168,31 @@ def _disk(element: Element) -> ServerDisk:
 def _disk_problem(element: Element, device: str, target: str, source: str) -> str:
     kind = element.get("type", "file")
     if device == "cdrom":
-        return f"CD-ROM '{target}' is left out; a template holds disks only."
+        return say("CD-ROM '{target}' is left out; a template holds disks only.", target=target)
     if device == "floppy":
-        return f"Floppy drive '{target}' is left out; a template holds disks only."
+        return say("Floppy drive '{target}' is left out; a template holds disks only.", target=target)
     if device == "lun":
-        return (
-            f"Disk '{target}' is a LUN passed through to the guest; its bytes can't be read through the hypervisor."
-            " Attach it as an ordinary disk to capture it."
+        return say(
+            "Disk '{target}' is a LUN passed through to the guest; its bytes can't be read through the hypervisor."
+            " Attach it as an ordinary disk to capture it.",
+            target=target,
         )
     if kind in _UNREADABLE_SOURCES:
-        return f"Disk '{target}' is {_UNREADABLE_SOURCES[kind]}; its bytes can't be read through the hypervisor."
+        return say(
+            "Disk '{target}' is {source}; its bytes can't be read through the hypervisor.",
+            target=target,
+            source=say(_UNREADABLE_SOURCES[kind]),
+        )
     if not source and kind != "nvme":
-        return f"Disk '{target}' has nothing attached to it."
+        return say("Disk '{target}' has nothing attached to it.", target=target)
     if element.find("shareable") is not None:
-        return f"Disk '{target}' is shared with other servers, which might write to it while it is copied."
+        return say(
+            "Disk '{target}' is shared with other servers, which might write to it while it is copied.", target=target
+        )
     if element.find("transient") is not None:
-        return f"Disk '{target}' is transient; what the guest writes to it is thrown away at shutdown."
+        return say(
+            "Disk '{target}' is transient; what the guest writes to it is thrown away at shutdown.", target=target
+        )
     return ""
 
 
@@ -199,6 +209,8 @@ def _scsi_device(number: int, element: Element) -> ServerDisk:
         source=source,
         capacity=0,
         allocation=0,
-        problem=f"SCSI device '{source}' is passed through to the guest; its bytes can't be read through the"
-        " hypervisor.",
+        problem=say(
+            "SCSI device '{source}' is passed through to the guest; its bytes can't be read through the hypervisor.",
+            source=source,
+        ),
     )

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import tostring
 
 import libvirt
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.listing import lookup
@@ -16,7 +17,7 @@ def eject(connection: Any, uuid: str, path: str) -> None:
     Raises HypervisorError where the guest has locked its drive; the volume then stays in it.
     """
     domain = lookup(connection, uuid)
-    with saying(f"The seed could not be taken out of the CD-ROM drive of server '{domain.name()}'."):
+    with saying(say("The seed could not be taken out of the CD-ROM drive of server '{name}'.", name=domain.name())):
         if domain.isActive():
             _empty(domain, path, 0, libvirt.VIR_DOMAIN_AFFECT_LIVE)
         _empty(domain, path, libvirt.VIR_DOMAIN_XML_INACTIVE, libvirt.VIR_DOMAIN_AFFECT_CONFIG)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import libvirt
 
 from imgtpl_gui.domain.errors import ConnectionFailed, HypervisorError, ImgTplError, NoRoom
+from imgtpl_gui.domain.sentences import say
 
 _AUTHENTICATION = {
     libvirt.VIR_ERR_AUTH_FAILED,
@@ -64,10 +65,12 @@ def translated(error: libvirt.libvirtError, failure: str) -> ImgTplError:
     """Make the error a user reads from libvirt's; `failure` is a sentence that says what did not work."""
     words = libvirt_words(error)
     if is_link_lost(error):
-        return ConnectionFailed(f"{failure} The connection to the hypervisor was lost ({words}).")
+        return ConnectionFailed(
+            say("{failure} The connection to the hypervisor was lost ({words}).", failure=failure, words=words)
+        )
     if "No space left on device" in words or "Disk quota exceeded" in words:
-        return NoRoom(f"{failure} The hypervisor's disk is full ({words}).")
-    return HypervisorError(f"{failure} Libvirt says: {words}.")
+        return NoRoom(say("{failure} The hypervisor's disk is full ({words}).", failure=failure, words=words))
+    return HypervisorError(say("{failure} Libvirt says: {words}.", failure=failure, words=words))
 
 
 @contextmanager
@@ -84,11 +87,25 @@ def connection_problem(uri: str, error: libvirt.libvirtError) -> str:
     words = libvirt_words(error)
     code = error.get_error_code()
     if code == libvirt.VIR_ERR_NO_CONNECT:
-        return f"Libvirt has no driver for '{uri}'. Try qemu:///system or qemu:///session for this machine."
+        return say(
+            "Libvirt has no driver for '{uri}'. Try qemu:///system or qemu:///session for this machine.", uri=uri
+        )
     if "parse URI" in words or "unexpected qemu URI path" in words:
-        return f"'{uri}' is not a libvirt connection URI ({words}). Try qemu:///system or qemu:///session."
+        return say(
+            "'{uri}' is not a libvirt connection URI ({words}). Try qemu:///system or qemu:///session.",
+            uri=uri,
+            words=words,
+        )
     if code in _AUTHENTICATION or "Permission denied" in words or "authentication" in words.lower():
-        return f"Access to the hypervisor '{uri}' was refused ({words}). Ask for access, for example the group libvirt."
+        return say(
+            "Access to the hypervisor '{uri}' was refused ({words}). Ask for access, for example the group libvirt.",
+            uri=uri,
+            words=words,
+        )
     if "No such file or directory" in words and "socket" in words:
-        return f"No libvirt daemon answers at '{uri}' ({words}). Start libvirtd there and connect again."
-    return f"The hypervisor '{uri}' can't be reached: {words}."
+        return say(
+            "No libvirt daemon answers at '{uri}' ({words}). Start libvirtd there and connect again.",
+            uri=uri,
+            words=words,
+        )
+    return say("The hypervisor '{uri}' can't be reached: {words}.", uri=uri, words=words)

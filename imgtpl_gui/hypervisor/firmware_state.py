@@ -24,6 +24,7 @@ from xml.etree.ElementTree import Element, SubElement
 import libvirt
 
 from imgtpl_gui.domain.errors import Corrupt, Refused
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.hypervisor.domain_xml import attribute, has_tpm, has_uefi, parse, text
 from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.listing import lookup
@@ -34,7 +35,9 @@ _TPM_FILES = {"2.0": "tpm2/tpm2-00.permall", "1.2": "tpm1.2/tpm-00.permall"}
 """The file that a TPM of each version keeps, below the server's folder."""
 _SIGNATURE = slice(40, 44)
 """Where a firmware volume says _FVH (UEFI Platform Initialization 1.7, volume 3, EFI_FIRMWARE_VOLUME_HEADER)."""
-_NOT_RAW = "The UEFI variables of server '{name}' are not in the raw format; they can't be copied. Choose fresh ones."
+_NOT_RAW = marked(
+    "The UEFI variables of server '{name}' are not in the raw format; they can't be copied. Choose fresh ones."
+)
 
 
 def boots_securely(connection: Any, uuid: str) -> bool:
@@ -44,7 +47,7 @@ def boots_securely(connection: Any, uuid: str) -> bool:
     Raises NotFound, HypervisorError.
     """
     domain = lookup(connection, uuid)
-    with saying(f"The firmware of server '{domain.name()}' could not be looked at."):
+    with saying(say("The firmware of server '{name}' could not be looked at.", name=domain.name())):
         return bool(domain.isActive()) and attribute(parse(str(domain.XMLDesc(0))), "os/loader", "secure") == "yes"
 
 
@@ -59,8 +62,11 @@ def refuse_state(connection: Any, uuid: str, live: bool) -> None:
     if has_tpm(root):
         if live:
             raise Refused(
-                f"The TPM of server '{domain.name()}' can only be copied while it is off, and in live mode it goes on."
-                " Use brief or strict mode, or leave the firmware state out (fresh)."
+                say(
+                    "The TPM of server '{name}' can only be copied while it is off, and in live mode it goes on. Use"
+                    " brief or strict mode, or leave the firmware state out (fresh).",
+                    name=domain.name(),
+                )
             )
         _tpm_place(connection, domain, root)
 
@@ -75,10 +81,10 @@ def nvram(connection: Any, uuid: str) -> bytes | None:
     if path is None:
         return None
     _refuse_store(domain, root)
-    with saying(f"The UEFI variables of server '{domain.name()}' could not be read."):
+    with saying(say("The UEFI variables of server '{name}' could not be read.", name=domain.name())):
         data = read_file(connection, path)
     if data is not None and not _is_variable_store(data):
-        raise Refused(_NOT_RAW.format(name=domain.name()))
+        raise Refused(say(_NOT_RAW, name=domain.name()))
     return data
 
 
@@ -88,17 +94,17 @@ def put_nvram(connection: Any, uuid: str, data: bytes) -> None:
     Its definition then names a file that `undefine` removes. Raises NotFound, Refused, Corrupt, HypervisorError.
     """
     if len(data) > MAX_STATE or not _is_variable_store(data):
-        raise Corrupt("The template's UEFI variables are not a variable store; they are not used.")
+        raise Corrupt(say("The template's UEFI variables are not a variable store; they are not used."))
     domain, root = _definition(connection, uuid)
-    _refuse_running(domain, "UEFI variables")
+    _refuse_running(domain, say("UEFI variables"))
     system = root.find("os")
     if system is None or not has_uefi(root):
-        raise Refused(f"Server '{domain.name()}' has no UEFI firmware, whose variables could be set.")
+        raise Refused(say("Server '{name}' has no UEFI firmware, whose variables could be set.", name=domain.name()))
     path = PurePosixPath(_folder(connection, "nvram")) / f"{domain.UUIDString()}_VARS.fd"
     for old in system.findall("nvram"):
         system.remove(old)
     SubElement(system, "nvram").text = str(path)
-    with saying(f"The UEFI variables of server '{domain.name()}' could not be written."):
+    with saying(say("The UEFI variables of server '{name}' could not be written.", name=domain.name())):
         # The definition first: whatever ends this here, `undefine` removes the file.
         connection.defineXMLFlags(ElementTree.tostring(root, encoding="unicode"), libvirt.VIR_DOMAIN_DEFINE_VALIDATE)
         write_file(connection, path, data)
@@ -114,7 +120,7 @@ def tpm_state(connection: Any, uuid: str) -> bytes | None:
         return None
     _refuse_running(domain, "TPM")
     member, path = _tpm_place(connection, domain, root)
-    with saying(f"The TPM of server '{domain.name()}' could not be read."):
+    with saying(say("The TPM of server '{name}' could not be read.", name=domain.name())):
         data = read_file(connection, path)
     return None if data is None else _packed(member, data)
 
@@ -127,23 +133,29 @@ def put_tpm_state(connection: Any, uuid: str, data: bytes) -> None:
     domain, root = _definition(connection, uuid)
     _refuse_running(domain, "TPM")
     if not has_tpm(root):
-        raise Refused(f"Server '{domain.name()}' has no emulated TPM, whose state could be set.")
+        raise Refused(say("Server '{name}' has no emulated TPM, whose state could be set.", name=domain.name()))
     member, path = _tpm_place(connection, domain, root)
     content = _unpacked(data, member)
-    with saying(f"The TPM of server '{domain.name()}' could not be written."):
+    with saying(say("The TPM of server '{name}' could not be written.", name=domain.name())):
         write_file(connection, path, content)
 
 
 def _definition(connection: Any, uuid: str) -> tuple[Any, Element]:
     domain = lookup(connection, uuid)
-    with saying(f"The definition of server '{domain.name()}' could not be read."):
+    with saying(say("The definition of server '{name}' could not be read.", name=domain.name())):
         return domain, parse(str(domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE)))
 
 
 def _refuse_running(domain: Any, what: str) -> None:
-    with saying(f"Server '{domain.name()}' could not be looked at."):
+    with saying(say("Server '{name}' could not be looked at.", name=domain.name())):
         if domain.isActive():
-            raise Refused(f"The {what} of server '{domain.name()}' can only be copied while it is off. Shut it down.")
+            raise Refused(
+                say(
+                    "The {what} of server '{name}' can only be copied while it is off. Shut it down.",
+                    what=what,
+                    name=domain.name(),
+                )
+            )
 
 
 def _nvram_path(connection: Any, domain: Any, root: Element) -> PurePosixPath | None:
@@ -158,21 +170,33 @@ def _nvram_path(connection: Any, domain: Any, root: Element) -> PurePosixPath | 
 
 def _refuse_store(domain: Any, root: Element) -> None:
     if attribute(root, "os/nvram", "type") not in ("", "file"):
-        raise Refused(f"The UEFI variables of server '{domain.name()}' don't lie in a file; they can't be copied.")
+        raise Refused(
+            say("The UEFI variables of server '{name}' don't lie in a file; they can't be copied.", name=domain.name())
+        )
     if attribute(root, "os/nvram", "format") not in ("", "raw"):
-        raise Refused(_NOT_RAW.format(name=domain.name()))
+        raise Refused(say(_NOT_RAW, name=domain.name()))
 
 
 def _tpm_place(connection: Any, domain: Any, root: Element) -> tuple[str, PurePosixPath]:
     """Return the state file's name in the tar, and its path on the hypervisor."""
     if root.find("devices/tpm/backend/encryption") is not None:
-        raise Refused(f"The TPM of server '{domain.name()}' is encrypted with a secret; it can't be copied.")
+        raise Refused(
+            say("The TPM of server '{name}' is encrypted with a secret; it can't be copied.", name=domain.name())
+        )
     if root.find("devices/tpm/backend/source") is not None:
-        raise Refused(f"The TPM of server '{domain.name()}' lies at a place of its own; it can't be copied.")
+        raise Refused(
+            say("The TPM of server '{name}' lies at a place of its own; it can't be copied.", name=domain.name())
+        )
     version = attribute(root, "devices/tpm/backend", "version") or "2.0"
     member = _TPM_FILES.get(version, "")
     if not member:
-        raise Refused(f"The TPM of server '{domain.name()}' has version '{version}'; only 1.2 and 2.0 can be copied.")
+        raise Refused(
+            say(
+                "The TPM of server '{name}' has version '{version}'; only 1.2 and 2.0 can be copied.",
+                name=domain.name(),
+                version=version,
+            )
+        )
     return member, PurePosixPath(_folder(connection, "swtpm")) / str(domain.UUIDString()) / member
 
 
@@ -182,7 +206,7 @@ def _folder(connection: Any, name: str) -> str:
     if uri.path != "/session":
         return _SYSTEM[name]
     if uri.hostname:
-        raise Refused("The firmware's state of a session libvirt on another machine can't be copied.")
+        raise Refused(say("The firmware's state of a session libvirt on another machine can't be copied."))
     base = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return str(base / "libvirt" / "qemu" / name)
 
@@ -203,7 +227,7 @@ def _packed(member: str, data: bytes) -> bytes:
 
 def _unpacked(data: bytes, member: str) -> bytes:
     """Take the one known file out of a hostile tar. Raises Corrupt."""
-    refusal = "The template's TPM state is not one of this server's kind; it is not used."
+    refusal = say("The template's TPM state is not one of this server's kind; it is not used.")
     if len(data) > MAX_STATE + 2**20:
         raise Corrupt(refusal)
     try:

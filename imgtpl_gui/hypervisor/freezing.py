@@ -8,6 +8,7 @@ from typing import Any
 
 import libvirt
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.faults import saying, translated
 from imgtpl_gui.hypervisor.listing import lookup
 from imgtpl_gui.hypervisor.power import agent_connected, is_off
@@ -21,7 +22,7 @@ AGENT_SECONDS = 5
 def has_agent(connection: Any, uuid: str) -> bool:
     """Whether the guest's agent is connected; one that hangs still is."""
     domain = lookup(connection, uuid)
-    with saying(f"The agent of server '{domain.name()}' could not be looked for."):
+    with saying(say("The agent of server '{name}' could not be looked for.", name=domain.name())):
         return bool(domain.isActive()) and agent_connected(domain)
 
 
@@ -31,7 +32,7 @@ def freeze(connection: Any, uuid: str) -> int:
     Then some may be frozen all the same: thaw in any case.
     """
     domain = lookup(connection, uuid)
-    with saying(f"The file systems of server '{domain.name()}' could not be frozen."):
+    with saying(say("The file systems of server '{name}' could not be frozen.", name=domain.name())):
         domain.agentSetResponseTimeout(AGENT_SECONDS, 0)
         return int(domain.fsFreeze())
 
@@ -52,6 +53,9 @@ def thaw(connection: Any, uuid: str) -> None:
             return
         raise translated(
             error,
-            f"Its agent did not thaw them: look whether '{name}' still works. If not, restart qemu-guest-agent in it,"
-            " or else the server.",
+            say(
+                "Its agent did not thaw them: look whether '{name}' still works. If not, restart qemu-guest-agent in"
+                " it, or else the server.",
+                name=name,
+            ),
         ) from error

@@ -18,6 +18,7 @@ from imgtpl_gui.domain.hardware import (
     TpmHardware,
     VideoHardware,
 )
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor import hardware_forms as forms
 from imgtpl_gui.hypervisor.domain_xml import attribute, memory, parse, text, vcpus
 from imgtpl_gui.hypervisor.left_out import AGENT_CHANNEL as AGENT_CHANNEL
@@ -162,7 +163,9 @@ def _details(facts: Facts, left_out: LeftOut) -> dict[str, Any]:
         if offset in ("utc", "localtime") or zone:
             facts.take(element, "offset")
         else:
-            left_out.tell_facts(element, "clock", tuple(element.attrib), f"the clock offset '{offset}' (utc is used)")
+            left_out.tell_facts(
+                element, "clock", tuple(element.attrib), say("the clock offset '{offset}' (utc is used)", offset=offset)
+            )
     settings = ((name, read_place(facts, root, name, allowed)) for name, allowed in forms.SETTINGS.items())
     return {
         "clock_offset": offset if offset == "localtime" or zone else "utc",
@@ -259,16 +262,18 @@ def _controllers(facts: Facts, left_out: LeftOut, disks: list[Element]) -> dict[
     main = [model for model in usb if model not in _COMPANIONS[1:]] if _COMPANIONS[0] in usb else usb
     for kind, model in (*(("SCSI", name) for name in scsi[1:]), *(("USB", name) for name in main[1:])):
         if model != (scsi if kind == "SCSI" else main)[0]:
-            left_out.say(f"the {kind} controller '{model}' beside the first one's model")
+            left_out.note(say("the {kind} controller '{model}' beside the first one's model", kind=kind, model=model))
     if not uses:
         for element in (item for item in found if item.get("type") == "scsi"):
             left_out.tell(
-                element, "devices/controller", f"a SCSI controller without disks ({element.get('model', '')})"
+                element,
+                "devices/controller",
+                say("a SCSI controller without disks ({get})", get=element.get("model", "")),
             )
     models = {"SCSI": (scsi, forms.SCSI_MODELS), "USB": (main, forms.USB_MODELS)}
     for kind, (names, allowed) in models.items():
         if names and names[0] not in (*_AUTOMATIC, *allowed):
-            left_out.say(f"the {kind} controller model '{names[0]}' (another one is used)")
+            left_out.note(say("the {kind} controller model '{names}' (another one is used)", kind=kind, names=names[0]))
     return {
         "scsi_model": next((name for name in scsi[:1] if allows(forms.SCSI_MODELS, name)), ""),
         "usb_model": next((name for name in main[:1] if allows(forms.USB_MODELS, name)), ""),
@@ -283,7 +288,7 @@ def _display(facts: Facts, left_out: LeftOut) -> dict[str, Any]:
             graphics = element.get("type", "")
             facts.take(element, "type")
         else:
-            left_out.tell(element, "devices/graphics", f"another display ({element.get('type', '')})")
+            left_out.tell(element, "devices/graphics", say("another display ({get})", get=element.get("type", "")))
     video = root.find("devices/video")
     details = forms.VIDEO.read(facts, video) if video is not None else VideoHardware()
     for model in root.findall("devices/video/model")[:1]:
@@ -304,7 +309,7 @@ def _tpm(facts: Facts, left_out: LeftOut) -> dict[str, Any]:
         return {"tpm": "", "tpm_details": TpmHardware()}
     if attribute(element, "backend", "type") == "passthrough":
         for backend in element.findall("backend"):
-            left_out.tell(backend, "devices/tpm/backend", "the host's TPM (an emulated one is used)")
+            left_out.tell(backend, "devices/tpm/backend", say("the host's TPM (an emulated one is used)"))
     facts.take(element, "model")
     banks = read_all(facts, element, "backend/active_pcr_banks/*", BARE, forms.PCR_BANKS)
     return {"tpm": element.get("model") or "tpm-tis", "tpm_details": forms.TPM.read(facts, element, banks=banks)}

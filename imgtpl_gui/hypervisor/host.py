@@ -4,6 +4,7 @@ from typing import Any
 
 import libvirt
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import HostInfo
 from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.faults import saying
@@ -13,7 +14,7 @@ _MIB, _KIB = 2**20, 2**10
 
 def host(connection: Any) -> HostInfo:
     """Return what the hypervisor's machine has and what of it is free. Raises ConnectionFailed, HypervisorError."""
-    with saying("The hypervisor's machine could not be asked for its processors and memory."):
+    with saying(say("The hypervisor's machine could not be asked for its processors and memory.")):
         _, memory, processors, *_ = connection.getInfo()
         stats = _memory(connection)
         if stats is None:

@@ -12,6 +12,7 @@ from imgtpl_gui.domain.errors import NameTaken, NotFound
 from imgtpl_gui.domain.hardware import Firmware, Hardware
 from imgtpl_gui.domain.image_location import FileLocation
 from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import (
     DiskPull,
     HostInfo,
@@ -103,7 +104,7 @@ class Hypervisor(RunningServers, StoreAccess, LunPools):
     def domain_xml(self, uuid: str) -> str:
         """Return a server's XML as it is defined, for people to read. Raises NotFound."""
         domain = lookup(self._link.require(), uuid)
-        with saying(f"The definition of server '{domain.name()}' could not be read."):
+        with saying(say("The definition of server '{name}' could not be read.", name=domain.name())):
             return str(domain.XMLDesc(libvirt.VIR_DOMAIN_XML_INACTIVE))
 
     def hardware(self, uuid: str) -> Hardware:
@@ -378,9 +379,11 @@ class Hypervisor(RunningServers, StoreAccess, LunPools):
                 lookup(connection, taken)
             except NotFound:
                 continue
-            raise NameTaken(f"A server called '{taken}' exists already on this hypervisor. Choose another name.")
+            raise NameTaken(
+                say("A server called '{taken}' exists already on this hypervisor. Choose another name.", taken=taken)
+            )
         xml = self.domain_for(new)
-        with saying(f"Server '{new.name}' could not be defined."):
+        with saying(say("Server '{new}' could not be defined.", new=new.name)):
             connection.defineXMLFlags(xml, libvirt.VIR_DOMAIN_DEFINE_VALIDATE)
 
     def undefine(self, uuid: str) -> None:

@@ -5,6 +5,7 @@ Source of the elements: https://libvirt.org/formatdomain.html
 
 from xml.etree.ElementTree import Element
 
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.hypervisor.domain_xml import attribute
 from imgtpl_gui.hypervisor.xml_facts import Facts, Patterns, shown
 
@@ -15,8 +16,8 @@ MOST_SENTENCES = 100
 _LONGEST_TEXT = 2000
 """Characters of one left out element that are kept for reading."""
 _QEMU_NAMESPACE = "{http://libvirt.org/schemas/domain/qemu/1.0}"
-_DRIVES = {"cdrom": "CD-ROM", "floppy": "floppy drive", "lun": "passed-through LUN"}
-_ENCRYPTION = "the encryption of disks: a template and its new servers are not encrypted"
+_DRIVES = {"cdrom": "CD-ROM", "floppy": marked("floppy drive"), "lun": marked("passed-through LUN")}
+_ENCRYPTION = marked("the encryption of disks: a template and its new servers are not encrypted")
 
 REBUILT = Patterns(
     (
@@ -57,52 +58,52 @@ REBUILT = Patterns(
 """The facts that every new server rightly has of its own. A glob's * reaches over any number of levels."""
 
 _KNOWN = (
-    ("devices/filesystem", "shared folders (filesystem)"),
-    ("devices/shmem", "shared memory devices"),
-    ("devices/parallel", "parallel ports"),
-    ("devices/smartcard", "smart card readers"),
-    ("devices/nvram", "the NVRAM device"),
-    ("devices/memory", "memory modules (DIMM, NVDIMM)"),
-    ("devices/lease", "lock leases"),
-    ("devices/crypto", "crypto devices"),
-    ("devices/redirfilter", "filters of USB redirection"),
-    ("os/kernel", "booting a kernel file of the host; the new server boots from its disk"),
-    ("os/initrd", "booting a kernel file of the host; the new server boots from its disk"),
-    ("os/cmdline", "booting a kernel file of the host; the new server boots from its disk"),
-    ("os/dtb", "the device tree file of the host"),
-    ("os/acpi", "ACPI tables of the host"),
-    ("os/smbios", "SMBIOS data (serial numbers and names of the machine)"),
-    ("sysinfo", "SMBIOS data (serial numbers and names of the machine)"),
-    ("maxMemory", "slots for memory modules"),
-    ("memoryBacking", "memory backing (huge pages, locking)"),
-    ("cputune", "CPU tuning and pinning"),
-    ("numatune", "NUMA tuning"),
+    ("devices/filesystem", marked("shared folders (filesystem)")),
+    ("devices/shmem", marked("shared memory devices")),
+    ("devices/parallel", marked("parallel ports")),
+    ("devices/smartcard", marked("smart card readers")),
+    ("devices/nvram", marked("the NVRAM device")),
+    ("devices/memory", marked("memory modules (DIMM, NVDIMM)")),
+    ("devices/lease", marked("lock leases")),
+    ("devices/crypto", marked("crypto devices")),
+    ("devices/redirfilter", marked("filters of USB redirection")),
+    ("os/kernel", marked("booting a kernel file of the host; the new server boots from its disk")),
+    ("os/initrd", marked("booting a kernel file of the host; the new server boots from its disk")),
+    ("os/cmdline", marked("booting a kernel file of the host; the new server boots from its disk")),
+    ("os/dtb", marked("the device tree file of the host")),
+    ("os/acpi", marked("ACPI tables of the host")),
+    ("os/smbios", marked("SMBIOS data (serial numbers and names of the machine)")),
+    ("sysinfo", marked("SMBIOS data (serial numbers and names of the machine)")),
+    ("maxMemory", marked("slots for memory modules")),
+    ("memoryBacking", marked("memory backing (huge pages, locking)")),
+    ("cputune", marked("CPU tuning and pinning")),
+    ("numatune", marked("NUMA tuning")),
     ("blkiotune", "block I/O tuning"),
-    ("memtune", "memory limits"),
-    ("vcpus", "the order and hot plugging of single CPUs"),
-    ("resource", "the resource partition or fibre channel application id"),
+    ("memtune", marked("memory limits")),
+    ("vcpus", marked("the order and hot plugging of single CPUs")),
+    ("resource", marked("the resource partition or fibre channel application id")),
     ("iothreads", "I/O threads"),
     ("iothreadids", "I/O threads"),
     ("defaultiothread", "I/O threads"),
-    ("perf", "performance counters of the host"),
-    ("keywrap", "s390 key wrapping"),
-    ("launchSecurity", "launch security (SEV, s390-pv)"),
-    ("cpu/numa", "the NUMA cells of the CPU"),
-    ("devices/disk/iotune", "I/O limits of disks"),
-    ("devices/disk/serial", "serial numbers of disks"),
-    ("devices/disk/wwn", "world wide names of disks"),
+    ("perf", marked("performance counters of the host")),
+    ("keywrap", marked("s390 key wrapping")),
+    ("launchSecurity", marked("launch security (SEV, s390-pv)")),
+    ("cpu/numa", marked("the NUMA cells of the CPU")),
+    ("devices/disk/iotune", marked("I/O limits of disks")),
+    ("devices/disk/serial", marked("serial numbers of disks")),
+    ("devices/disk/wwn", marked("world wide names of disks")),
     ("devices/disk/encryption", _ENCRYPTION),
     ("devices/disk/source/encryption", _ENCRYPTION),
-    ("devices/disk/transient", "that a disk forgets what was written"),
-    ("devices/disk/shareable", "that a disk is shared between servers"),
-    ("devices/disk/readonly", "that a disk can't be written"),
-    ("devices/interface/vlan", "VLAN tags of network interfaces"),
-    ("devices/interface/filterref", "network filters of interfaces"),
-    ("devices/interface/bandwidth", "bandwidth limits of network interfaces"),
+    ("devices/disk/transient", marked("that a disk forgets what was written")),
+    ("devices/disk/shareable", marked("that a disk is shared between servers")),
+    ("devices/disk/readonly", marked("that a disk can't be written")),
+    ("devices/interface/vlan", marked("VLAN tags of network interfaces")),
+    ("devices/interface/filterref", marked("network filters of interfaces")),
+    ("devices/interface/bandwidth", marked("bandwidth limits of network interfaces")),
     ("devices/interface/virtualport", "virtual ports of network interfaces"),
-    (f"{_QEMU_NAMESPACE}commandline", "options handed to QEMU directly (qemu:commandline)"),
-    (f"{_QEMU_NAMESPACE}capabilities", "changes to what libvirt knows of QEMU (qemu:capabilities)"),
-    (f"{_QEMU_NAMESPACE}override", "QEMU properties set directly (qemu:override)"),
+    (f"{_QEMU_NAMESPACE}commandline", marked("options handed to QEMU directly (qemu:commandline)")),
+    (f"{_QEMU_NAMESPACE}capabilities", marked("changes to what libvirt knows of QEMU (qemu:capabilities)")),
+    (f"{_QEMU_NAMESPACE}override", marked("QEMU properties set directly (qemu:override)")),
 )
 
 
@@ -126,7 +127,7 @@ class LeftOut:
         self._texts[shown(element, path, names, _LONGEST_TEXT)] = None
         self._facts.take(element, *names)
 
-    def say(self, words: str) -> None:
+    def note(self, words: str) -> None:
         """Say a sentence that is about a value, not about an element's being left out."""
         self._sentences[words] = None
 
@@ -137,10 +138,10 @@ class LeftOut:
         for path, words in _KNOWN:
             for element in root.findall(path):
                 if not self._facts.is_told(element):
-                    self.tell(element, path, words)
+                    self.tell(element, path, say(words))
         self._devices(root)
         for element, path, names in tuple(self._facts.untold(REBUILT)):
-            words = f"{shown(element, path, names)} (not known to ImgTpl)"
+            words = say("{element} (not known to ImgTpl)", element=shown(element, path, names))
             if names:
                 self.tell_facts(element, path, names, words)
             else:
@@ -158,24 +159,30 @@ class LeftOut:
         for element in root.findall("devices/disk"):
             words = _DRIVES.get(element.get("device", ""))
             if words:
-                self.tell(element, "devices/disk", f"{words} '{attribute(element, 'target', 'dev')}'")
+                self.tell(element, "devices/disk", f"{say(words)} '{attribute(element, 'target', 'dev')}'")
 
     def _devices(self, root: Element) -> None:
         for element in root.findall("devices/hostdev"):
             kind = element.get("type", element.get("mode", ""))
-            self.tell(element, "devices/hostdev", f"host device ({kind}) passed through to the guest")
-        for path, words in (("serial", "serial ports"), ("video", "video devices"), ("sound", "sound devices")):
+            self.tell(element, "devices/hostdev", say("host device ({kind}) passed through to the guest", kind=kind))
+        for path, words in (
+            ("serial", say("serial ports")),
+            ("video", say("video devices")),
+            ("sound", say("sound devices")),
+        ):
             for element in root.findall(f"devices/{path}")[1:]:
-                self.tell(element, f"devices/{path}", f"{words} after the first")
+                self.tell(element, f"devices/{path}", say("{words} after the first", words=words))
         for number, element in enumerate(root.findall("devices/interface"), start=1):
             kind = element.get("type", "")
             if kind not in NETWORK_KINDS:
-                words = f"network interface {number} ({kind}), unless a network is chosen for it"
+                words = say(
+                    "network interface {number} ({kind}), unless a network is chosen for it", number=number, kind=kind
+                )
                 self.tell(element, "devices/interface", words)
         for element in root.findall("devices/channel"):
             name = attribute(element, "target", "name")
             if name not in (AGENT_CHANNEL, SPICE_CHANNEL, "") and not self._facts.is_spoken(element, "type"):
-                self.tell(element, "devices/channel", f"channel '{name}'")
+                self.tell(element, "devices/channel", say("channel '{name}'", name=name))
         self._consoles(root)
 
     def _consoles(self, root: Element) -> None:
@@ -185,13 +192,15 @@ class LeftOut:
                     self._facts.take(element, "type")
                     continue
                 kind = f"{element.get('type', '')} {attribute(element, 'target', 'type')}".strip()
-                words = f"where the {path} leads to ({kind}); the new server has a pseudo terminal"
+                words = say(
+                    "where the {path} leads to ({kind}); the new server has a pseudo terminal", path=path, kind=kind
+                )
                 self.tell(element, f"devices/{path}", words)
         for element in root.findall("devices/console")[1:]:
-            self.tell(element, "devices/console", "consoles after the first")
+            self.tell(element, "devices/console", say("consoles after the first"))
 
 
 def _bounded(words: tuple[str, ...]) -> tuple[str, ...]:
     if len(words) <= MOST_SENTENCES:
         return words
-    return (*words[: MOST_SENTENCES - 1], f"{len(words) - MOST_SENTENCES + 1} more")
+    return (*words[: MOST_SENTENCES - 1], say("{count} more", count=len(words) - MOST_SENTENCES + 1))

@@ -19,6 +19,7 @@ from xml.etree.ElementTree import Element, SubElement
 import libvirt
 
 from imgtpl_gui.domain.image_location import ImageLocation, LunLocation
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.block_pull import lies_on_template
 from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.faults import saying
@@ -39,7 +40,7 @@ def give_secret(connection: Any, usage: str, value: str, ephemeral: bool = False
     root = Element("secret", ephemeral="yes" if ephemeral else "no", private="yes")
     SubElement(root, "description").text = "imgtpl: the login to an image store"
     SubElement(SubElement(root, "usage", type="iscsi"), "target").text = usage
-    with saying("The hypervisor could not be given the secret of the image store."):
+    with saying(say("The hypervisor could not be given the secret of the image store.")):
         secret = connection.secretDefineXML(ElementTree.tostring(root, encoding="unicode"), 0)
         try:
             secret.setValue(value.encode(), 0)
@@ -51,7 +52,7 @@ def give_secret(connection: Any, usage: str, value: str, ephemeral: bool = False
 
 def drop_secret(connection: Any, usage: str) -> None:
     """Remove a secret; one that is not there is no error. Raises HypervisorError, ConnectionFailed."""
-    with saying("The secret of an image store could not be removed from the hypervisor."):
+    with saying(say("The secret of an image store could not be removed from the hypervisor.")):
         try:
             connection.secretLookupByUsage(_ISCSI, usage).undefine()
         except libvirt.libvirtError as error:
@@ -65,7 +66,7 @@ def drop_secret_of_server(connection: Any, uuid: str) -> None:
     Raises NotFound, HypervisorError, ConnectionFailed.
     """
     domain = lookup(connection, uuid)
-    with saying(f"The definition of server '{domain.name()}' could not be read."):
+    with saying(say("The definition of server '{name}' could not be read.", name=domain.name())):
         roots = [parse(str(domain.XMLDesc(flags))) for flags in (0, libvirt.VIR_DOMAIN_XML_INACTIVE)]
     element = template_element(roots[0])
     usage = element.get("secret", "") if element is not None else ""
@@ -123,7 +124,7 @@ def _lives(process: int) -> bool:
 
 
 def _usages(connection: Any) -> tuple[str, ...]:
-    with saying("The hypervisor's secrets could not be listed."):
+    with saying(say("The hypervisor's secrets could not be listed.")):
         try:
             secrets = connection.listAllSecrets(0)
         except libvirt.libvirtError as error:

@@ -8,6 +8,7 @@ from typing import Any
 import libvirt
 
 from imgtpl_gui.domain.errors import NotFound
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
 from imgtpl_gui.hypervisor.domain_xml import DomainFacts, domain_facts
 from imgtpl_gui.hypervisor.faults import is_missing, saying
@@ -56,7 +57,7 @@ class ServerList:
 
     def read(self, connection: Any, remote: bool) -> tuple[Server, ...]:
         """Return every server, sorted by name. Raises ConnectionFailed, HypervisorError."""
-        with saying("The servers could not be listed."):
+        with saying(say("The servers could not be listed.")):
             records = connection.getAllDomainStats(_STATISTICS, _NO_WAITING)
             transient = _uuids(connection, libvirt.VIR_CONNECT_LIST_DOMAINS_TRANSIENT)
             saved = _uuids(connection, libvirt.VIR_CONNECT_LIST_DOMAINS_MANAGEDSAVE)
@@ -72,7 +73,7 @@ class ServerList:
     def read_one(self, connection: Any, name_or_uuid: str, remote: bool) -> Server:
         """Return one server, read afresh. Raises NotFound."""
         domain = lookup(connection, name_or_uuid)
-        with saying(f"Server '{name_or_uuid}' could not be read."):
+        with saying(say("Server '{name_or_uuid}' could not be read.", name_or_uuid=name_or_uuid)):
             facts = domain_facts(str(domain.XMLDesc(0)))
             records = connection.domainListGetStats([domain], _STATISTICS, _NO_WAITING)
             statistics = records[0][1] if records else {}
@@ -83,7 +84,7 @@ class ServerList:
 
     def macs(self, connection: Any) -> set[str]:
         """Return the MAC addresses of all servers, in lower case."""
-        with saying("The servers' network addresses could not be read."):
+        with saying(say("The servers' network addresses could not be read.")):
             facts = [self._facts_of(domain) for domain in connection.listAllDomains(0)]
         return {mac for one in facts if one is not None for mac in one.macs}
 
@@ -108,14 +109,14 @@ class ServerList:
 
 def lookup(connection: Any, name_or_uuid: str) -> Any:
     """Return the virDomain of that name or UUID. Raises NotFound, ConnectionFailed."""
-    with saying(f"Server '{name_or_uuid}' could not be looked up."):
+    with saying(say("Server '{name_or_uuid}' could not be looked up.", name_or_uuid=name_or_uuid)):
         for find in (connection.lookupByUUIDString, connection.lookupByName):  # a name may look like another's UUID
             try:
                 return find(name_or_uuid)
             except libvirt.libvirtError as error:
                 if not is_missing(error) and error.get_error_code() != libvirt.VIR_ERR_INVALID_ARG:
                     raise
-    raise NotFound(f"The hypervisor has no server called '{name_or_uuid}'.")
+    raise NotFound(say("The hypervisor has no server called '{name_or_uuid}'.", name_or_uuid=name_or_uuid))
 
 
 def state_of(code: int) -> ServerState:

@@ -12,6 +12,7 @@ from typing import Any
 import libvirt
 
 from imgtpl_gui.domain.live import ServerLoad
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.faults import saying
 
 _STATISTICS = libvirt.VIR_DOMAIN_STATS_CPU_TOTAL | libvirt.VIR_DOMAIN_STATS_VCPU | libvirt.VIR_DOMAIN_STATS_BALLOON
@@ -42,7 +43,7 @@ class LoadMeter:
 
     def read(self, connection: Any) -> tuple[ServerLoad, ...]:
         """Return the load of every running server. Raises ConnectionFailed, HypervisorError."""
-        with saying("The servers' load could not be read."):
+        with saying(say("The servers' load could not be read.")):
             records = connection.getAllDomainStats(_STATISTICS, _RUNNING)
             now = self._clock()
             found = [(str(domain.UUIDString()), statistics) for domain, statistics in records]

@@ -12,6 +12,7 @@ import libvirt
 from imgtpl_gui.domain.errors import NotFound, Refused
 from imgtpl_gui.domain.image_location import LunLocation
 from imgtpl_gui.domain.pool_luns import PoolLun
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.connection import Link
 from imgtpl_gui.hypervisor.domain_xml import attribute, parse
 from imgtpl_gui.hypervisor.faults import is_missing, saying
@@ -37,20 +38,23 @@ class LunPools:
         """Return one of them. Raises NotFound, Refused."""
         found = next((lun for lun in self.luns(pool) if lun.name == name), None)
         if found is None:
-            raise NotFound(f"Storage pool '{pool}' has no LUN called '{name}'.")
+            raise NotFound(say("Storage pool '{pool}' has no LUN called '{name}'.", pool=pool, name=name))
         return found
 
 
 def luns(connection: Any, pool: str) -> tuple[PoolLun, ...]:
     """Return the LUNs of a pool with the servers that have them. Raises NotFound, Refused, HypervisorError."""
     opened = lookup_pool(connection, pool)
-    with saying(f"The LUNs of storage pool '{pool}' could not be listed."):
+    with saying(say("The LUNs of storage pool '{pool}' could not be listed.", pool=pool)):
         refresh(opened)
         root = parse(str(opened.XMLDesc(0)))
         if root.find("source/auth") is not None:
             raise Refused(
-                f"The target of storage pool '{pool}' asks for a secret, which libvirt does not give away, so that"
-                " nothing can be written there. Choose another pool."
+                say(
+                    "The target of storage pool '{pool}' asks for a secret, which libvirt does not give away, so"
+                    " that nothing can be written there. Choose another pool.",
+                    pool=pool,
+                )
             )
         volumes = {str(volume.name()): int(volume.info()[1]) for volume in opened.listAllVolumes(0)}
         places = {name: place for name, size in volumes.items() if (place := _place(root, name, size)) is not None}
@@ -85,7 +89,7 @@ def _users(connection: Any, pool: str, places: dict[str, LunLocation]) -> dict[s
             by_name = source.get("volume", "") if source.get("pool") == pool else ""
             name = by_name or names.get(_lun_of(source), "")
             if name:
-                found.setdefault(name, set()).add(f"server '{domain.name()}'")
+                found.setdefault(name, set()).add(say("server '{name}'", name=domain.name()))
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import libvirt
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import NetworkInfo
 from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.faults import saying
@@ -21,7 +22,7 @@ _GONE = (libvirt.VIR_ERR_NO_NETWORK, libvirt.VIR_ERR_OPERATION_INVALID)
 
 def networks(connection: Any) -> tuple[NetworkInfo, ...]:
     """Return every libvirt network, by name. Raises ConnectionFailed, HypervisorError."""
-    with saying("The networks could not be listed."):
+    with saying(say("The networks could not be listed.")):
         found = [_network_info(network) for network in connection.listAllNetworks(0)]
     return tuple(sorted(found, key=lambda network: network.name))
 
@@ -31,7 +32,7 @@ def network_macs(connection: Any) -> set[str]:
 
     Raises ConnectionFailed, HypervisorError.
     """
-    with saying("The network addresses that the networks know could not be read."):
+    with saying(say("The network addresses that the networks know could not be read.")):
         return {mac.lower() for network in connection.listAllNetworks(0) for mac in _macs_of(network)}
 
 
@@ -43,7 +44,7 @@ def known_addresses(connection: Any) -> dict[str, str]:
     HypervisorError.
     """
     known: dict[str, str] = {}
-    with saying("The addresses that are in use could not be read."):
+    with saying(say("The addresses that are in use could not be read.")):
         for network in connection.listAllNetworks(0):
             known |= dict(_addresses_of(network))
         for domain in connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_ACTIVE):
@@ -56,12 +57,14 @@ def _addresses_of(network: Any) -> Iterator[tuple[str, str]]:
         name = str(network.name())
         root = parse(str(network.XMLDesc(0)))
         for element in root.findall("ip"):
-            yield from _plain(element.get("address"), f"network '{name}' itself")
+            yield from _plain(element.get("address"), say("network '{name}' itself", name=name))
         for element in root.findall("ip/dhcp/host"):
-            yield from _plain(element.get("ip"), f"reserved in network '{name}'")
+            yield from _plain(element.get("ip"), say("reserved in network '{name}'", name=name))
         for lease in network.DHCPLeases():
             holder = lease.get("hostname") or lease.get("mac") or "somebody"
-            yield from _plain(lease.get("ipaddr"), f"leased to {holder} in network '{name}'")
+            yield from _plain(
+                lease.get("ipaddr"), say("leased to {holder} in network '{name}'", holder=holder, name=name)
+            )
     except libvirt.libvirtError as error:
         if error.get_error_code() not in (*_GONE, libvirt.VIR_ERR_NO_SUPPORT):
             raise
@@ -72,7 +75,7 @@ def _seen_of(domain: Any) -> Iterator[tuple[str, str]]:
         interfaces = domain.interfaceAddresses(libvirt.VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_ARP, 0)
         for interface in interfaces.values():
             for address in interface.get("addrs") or ():
-                yield from _plain(address.get("addr"), f"that of server '{domain.name()}'")
+                yield from _plain(address.get("addr"), say("that of server '{name}'", name=domain.name()))
     except libvirt.libvirtError:
         return  # it has stopped, or this libvirt can't tell
 

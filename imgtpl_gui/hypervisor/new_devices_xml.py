@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, SubElement
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.hardware import DiskHardware, NetworkHardware
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.hypervisor.capabilities import Capabilities
 from imgtpl_gui.hypervisor.hardware_forms import DISK, NETWORK, SCSI_MODELS, VIRTIO
@@ -43,7 +44,12 @@ def add_disks(devices: Element, new: NewServer, offered: Capabilities, order: Bo
     targets = [disk.hardware.target for disk in new.disks]
     for target in targets:
         if not _TARGET.fullmatch(target) or targets.count(target) > 1:
-            raise Refused(f"'{target}' can't be the target name of a disk; it should look like vda, each name once.")
+            raise Refused(
+                say(
+                    "'{target}' can't be the target name of a disk; it should look like vda, each name once.",
+                    target=target,
+                )
+            )
     scsi = [_number_in_name(disk.hardware.target) for disk in new.disks if disk.hardware.bus == "scsi"]
     seed_bus = _seed_bus(new, offered)
     if seed_bus == "scsi" and new.seed:
@@ -69,15 +75,23 @@ def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int
     bus = _bus(disk.hardware, offered)
     if bus != disk.hardware.bus:
         notes.append(
-            f"the bus '{disk.hardware.bus}' of disk '{disk.hardware.target}', which a {offered.machine} machine lacks"
-            f" on this hypervisor; it gets '{bus}'"
+            say(
+                "the bus '{bus}' of disk '{target}', which a {machine} machine lacks on this hypervisor; it gets"
+                " '{another}'",
+                bus=disk.hardware.bus,
+                target=disk.hardware.target,
+                machine=offered.machine,
+                another=bus,
+            )
         )
     SubElement(element, "target", dev=disk.hardware.target, bus=bus)
     DISK.fill(element, _known_model(disk.hardware, offered, notes), notes)
     driver = element.find("driver")
     if driver is not None and driver.get("io") == "native" and driver.get("cache") not in ("none", "directsync"):
         del driver.attrib["io"]  # libvirt refuses it beside a cache of the host
-        notes.append(f"disk '{disk.hardware.target}': io 'native', which needs cache 'none' or 'directsync'")
+        notes.append(
+            say("disk '{target}': io 'native', which needs cache 'none' or 'directsync'", target=disk.hardware.target)
+        )
     if place:
         SubElement(element, "boot", order=str(place))
 
@@ -91,7 +105,13 @@ def _add_seed(devices: Element, seed: VolumeInfo, bus: str, target: str) -> None
 
 def _disk(devices: Element, volume: VolumeInfo, device: str) -> Element:
     if volume.format not in _FORMATS:
-        raise Refused(f"Volume '{volume.name}' has the format '{volume.format}'; only qcow2 and raw can be attached.")
+        raise Refused(
+            say(
+                "Volume '{volume}' has the format '{format}'; only qcow2 and raw can be attached.",
+                volume=volume.name,
+                format=volume.format,
+            )
+        )
     if volume.lun:
         element = SubElement(devices, "disk", type="volume", device=device)
         SubElement(element, "source", pool=volume.pool, volume=volume.name)
@@ -106,7 +126,13 @@ def _known_model(hardware: DiskHardware, offered: Capabilities, notes: list[str]
     """Leave a variant of virtio to libvirt's default where the hypervisor does not have it."""
     if not allows(VIRTIO, hardware.model) or not offered.lacks("disk", "model", hardware.model):
         return hardware
-    notes.append(f"disk '{hardware.target}': model '{hardware.model}', which this hypervisor lacks")
+    notes.append(
+        say(
+            "disk '{target}': model '{model}', which this hypervisor lacks",
+            target=hardware.target,
+            model=hardware.model,
+        )
+    )
     return replace(hardware, model="")
 
 
@@ -117,8 +143,14 @@ def _bus(hardware: DiskHardware, offered: Capabilities) -> str:
             if bus in offered.disk_buses:
                 return bus
     raise Refused(
-        f"Disk '{hardware.target}' is attached by '{hardware.bus}', which a {offered.machine} machine does not have"
-        f" on this hypervisor: it has {listed(sorted(offered.disk_buses)) or 'none'}. Deploy it on another one."
+        say(
+            "Disk '{target}' is attached by '{bus}', which a {machine} machine does not have on this hypervisor: it"
+            " has {disk_buses}. Deploy it on another one.",
+            target=hardware.target,
+            bus=hardware.bus,
+            machine=offered.machine,
+            disk_buses=listed(sorted(offered.disk_buses)) or say("none"),
+        )
     )
 
 
@@ -150,7 +182,7 @@ def _as_user(network: NetworkHardware, notes: list[str]) -> NetworkHardware:
     """Leave out what an interface has of the host's kernel."""
     plain = replace(network, driver="", queues=0, rx_queue_size=0, tx_queue_size=0, mtu=0)
     if plain != network:
-        notes.append("MTU, driver and queues of a network interface in user mode, which has none")
+        notes.append(say("MTU, driver and queues of a network interface in user mode, which has none"))
     return plain
 
 
@@ -160,7 +192,7 @@ def add_interfaces(devices: Element, new: NewServer, order: BootOrder, notes: li
     for index, (hardware, network, mac) in enumerate(interfaces):
         kind = "network" if network else hardware.kind
         if kind not in ("network", "bridge", "user"):
-            notes.append(f"network interface {index + 1}, which can be joined to nothing here")
+            notes.append(say("network interface {index}, which can be joined to nothing here", index=index + 1))
             continue
         element = SubElement(devices, "interface", type=kind)
         SubElement(element, "mac", address=mac)

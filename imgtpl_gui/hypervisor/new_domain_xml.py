@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.hardware import Firmware, Hardware
 from imgtpl_gui.domain.newserver import NewServer
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.hypervisor.capabilities import Capabilities, has_machine
 from imgtpl_gui.hypervisor.domain_xml import parse
@@ -30,10 +31,11 @@ MACHINES = ("q35", "pc", "virt")
 _ARCH = re.compile(r"[a-z0-9_]{1,16}")
 _X86 = ("x86_64", "i686")
 _FIRMWARE = {
-    "x86_64": "OVMF (package ovmf, or edk2-ovmf)",
-    "aarch64": "AAVMF (package qemu-efi-aarch64, or edk2-aarch64)",
+    "x86_64": marked("OVMF (package ovmf, or edk2-ovmf)"),
+    "aarch64": marked("AAVMF (package qemu-efi-aarch64, or edk2-aarch64)"),
 }
 """Packages of UEFI firmware in Debian and Fedora, by architecture."""
+_OTHER_FIRMWARE = marked("edk2's firmware for it")
 
 
 def lineage(xml: str) -> str:
@@ -46,8 +48,12 @@ def refuse_foreign_machine(hardware: Hardware) -> None:
     """Raise Refused for an architecture or machine family that no server of ours is built for."""
     if hardware.machine not in MACHINES or not _ARCH.fullmatch(hardware.arch):
         raise Refused(
-            f"The template is for a '{hardware.machine}' machine ({hardware.arch}); only {listed(MACHINES)} can be"
-            " built."
+            say(
+                "The template is for a '{machine}' machine ({arch}); only {machines} can be built.",
+                machine=hardware.machine,
+                arch=hardware.arch,
+                machines=listed(MACHINES),
+            )
         )
 
 
@@ -56,7 +62,7 @@ def machine_for(connection: Any, hardware: Hardware) -> str:
     exact = hardware.machine_exact
     if machine_family(exact) != hardware.machine:
         return hardware.machine
-    with saying("The hypervisor's capabilities could not be read."):
+    with saying(say("The hypervisor's capabilities could not be read.")):
         return exact if has_machine(connection, hardware.arch, exact) else hardware.machine
 
 
@@ -78,8 +84,11 @@ def build(new: NewServer, offered: Capabilities) -> Built:
     refuse_foreign_machine(new.hardware)
     if offered.max_vcpus and new.vcpus > offered.max_vcpus:
         raise Refused(
-            f"A server of this kind can have {offered.max_vcpus} CPUs at most here, not {new.vcpus}. Deploy it with"
-            " fewer."
+            say(
+                "A server of this kind can have {max_vcpus} CPUs at most here, not {vcpus}. Deploy it with fewer.",
+                max_vcpus=offered.max_vcpus,
+                vcpus=new.vcpus,
+            )
         )
     ElementTree.register_namespace("imgtpl", METADATA_NAMESPACE)
     ElementTree.register_namespace("libosinfo", OSINFO[1:-1])
@@ -112,7 +121,7 @@ def _text(parent: Element, tag: str, content: str, **attributes: str) -> Element
 
 
 def _add_metadata(root: Element, new: NewServer, notes: list[str]) -> None:
-    ids = permitted([new.hardware.os_id] if new.hardware.os_id else [], OS_ID, "the system's id", notes)
+    ids = permitted([new.hardware.os_id] if new.hardware.os_id else [], OS_ID, say("the system's id"), notes)
     if not new.template_id and not ids:
         return
     metadata = SubElement(root, "metadata")
@@ -132,8 +141,12 @@ def _add_os(root: Element, hardware: Hardware, offered: Capabilities, notes: lis
     """Name the machine, and let libvirt choose the firmware's files (firmware autoselection, libvirt 8.6)."""
     if hardware.machine_exact not in ("", hardware.machine, offered.machine):
         notes.append(
-            f"the machine type {quoted(hardware.machine_exact)}, which this hypervisor lacks; it gets"
-            f" '{offered.machine}', the newest of its kind there"
+            say(
+                "the machine type {machine_exact}, which this hypervisor lacks; it gets '{machine}', the newest of"
+                " its kind there",
+                machine_exact=quoted(hardware.machine_exact),
+                machine=offered.machine,
+            )
         )
     element = SubElement(root, "os")
     _text(element, "type", "hvm", arch=hardware.arch, machine=offered.machine)
@@ -150,14 +163,28 @@ def _add_os(root: Element, hardware: Hardware, offered: Capabilities, notes: lis
 def _refuse_missing_firmware(hardware: Hardware, offered: Capabilities, secure: bool) -> None:
     """Raise Refused, with what to install, where the firmware is missing. Libvirt has secure boot for q35 alone."""
     if secure and hardware.machine != "q35":
-        raise Refused(f"The template boots securely on a '{hardware.machine}' machine; only q35 has secure boot.")
+        raise Refused(
+            say(
+                "The template boots securely on a '{machine}' machine; only q35 has secure boot.",
+                machine=hardware.machine,
+            )
+        )
     if "efi" in offered.firmware and (offered.secure_boot or not secure):
         return
-    kind = "UEFI firmware with secure boot" if secure else "UEFI firmware"
-    package = _FIRMWARE.get(hardware.arch, "edk2's firmware for it")
-    lacking = f"a build for secure boot of {package}" if secure and "efi" in offered.firmware else package
+    kind = say("UEFI firmware with secure boot") if secure else say("UEFI firmware")
+    package = say(_FIRMWARE.get(hardware.arch, _OTHER_FIRMWARE))
+    lacking = (
+        say("a build for secure boot of {package}", package=package)
+        if secure and "efi" in offered.firmware
+        else package
+    )
     raise Refused(
-        f"The template needs {kind}, which this hypervisor lacks for {hardware.arch}. Install {lacking} there."
+        say(
+            "The template needs {kind}, which this hypervisor lacks for {arch}. Install {lacking} there.",
+            kind=kind,
+            arch=hardware.arch,
+            lacking=lacking,
+        )
     )
 
 

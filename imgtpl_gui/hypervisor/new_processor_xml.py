@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from imgtpl_gui.domain.hardware import CpuHardware, Firmware, Hardware
 from imgtpl_gui.domain.newserver import NewServer
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.capabilities import Capabilities
 from imgtpl_gui.hypervisor.hardware_forms import CPU, CPU_FEATURE, SETTINGS, TIMER, TIMEZONE, TOPOLOGY
 from imgtpl_gui.hypervisor.hardware_xml import FEATURES
@@ -40,11 +41,13 @@ def add_settings(root: Element, hardware: Hardware, offered: Capabilities, notes
     for setting in hardware.settings:
         allowed = SETTINGS.get(setting.name)
         if setting.name.startswith(_HYPERV) and offered.virt_type == "qemu":
-            notes.append("Hyper-V enlightenments, which an emulated CPU does not have")
+            notes.append(say("Hyper-V enlightenments, which an emulated CPU does not have"))
         elif allowed is not None and allows(allowed, setting.value):
             write_place(root, setting.name, setting.value)
         else:
-            notes.append(f"the setting '{setting.name[:60]}': not a setting or value that is known")
+            notes.append(
+                say("the setting '{setting}': not a setting or value that is known", setting=setting.name[:60])
+            )
     if hardware.firmware is Firmware.UEFI_SECURE:
         write_place(root, "features/smm@state", "on")
     if not len(features):
@@ -60,14 +63,20 @@ def add_clock(root: Element, hardware: Hardware, offered: Capabilities, notes: l
     seen = set()
     for timer in hardware.timers:
         if not TIMER.is_whole(timer, "name") or timer.name in seen:
-            notes.append("a timer of the clock that is not known, or named twice")
+            notes.append(say("a timer of the clock that is not known, or named twice"))
             continue
         seen.add(timer.name)
         if timer.name == "hypervclock" and offered.virt_type == "qemu":
-            notes.append("the clock of Hyper-V, which an emulated CPU does not have")
+            notes.append(say("the clock of Hyper-V, which an emulated CPU does not have"))
             continue
         if timer.name == "tsc" and timer.frequency and not _has_tsc(timer.frequency, offered):
-            notes.append(f"a time stamp counter of {timer.frequency} Hz; the host's has {offered.tsc} Hz")
+            notes.append(
+                say(
+                    "a time stamp counter of {frequency} Hz; the host's has {tsc} Hz",
+                    frequency=timer.frequency,
+                    tsc=offered.tsc,
+                )
+            )
             timer = replace(timer, frequency=0)
         TIMER.write(clock, timer, notes)
 
@@ -85,7 +94,13 @@ def add_cpu(root: Element, new: NewServer, offered: Capabilities, notes: list[st
     mode = _mode(hardware, offered)
     if hardware.cpu_mode and mode != hardware.cpu_mode:
         wanted = hardware.cpu_model or hardware.cpu_mode
-        notes.append(f"the CPU '{wanted[:40]}', which this hypervisor can't give; it gets '{mode or 'the default'}'")
+        notes.append(
+            say(
+                "the CPU '{wanted}', which this hypervisor can't give; it gets '{mode}'",
+                wanted=wanted[:40],
+                mode=mode or say("the default"),
+            )
+        )
     details = _details(new, offered, mode, notes)
     if not mode and details == CpuHardware():
         return
@@ -102,7 +117,7 @@ def add_cpu(root: Element, new: NewServer, offered: Capabilities, notes: list[st
             made = CPU_FEATURE.write(element, feature, notes)
             made.set("policy", made.get("policy", "require"))  # libvirt's own default, which its schema asks for
         else:
-            notes.append("a CPU feature whose name is not one, or is there twice")
+            notes.append(say("a CPU feature whose name is not one, or is there twice"))
 
 
 def _mode(hardware: Hardware, offered: Capabilities) -> str:
@@ -122,7 +137,7 @@ def _details(new: NewServer, offered: Capabilities, mode: str, notes: list[str])
     emulated = offered.virt_type == "qemu"
     counts = [getattr(cpu, name) for name in TOPOLOGY]
     if any(counts) and prod(count or 1 for count in counts) != most_vcpus(new, offered):
-        notes.append("the CPU topology (sockets, cores, threads), which does not go with the number of CPUs")
+        notes.append(say("the CPU topology (sockets, cores, threads), which does not go with the number of CPUs"))
         cpu = replace(cpu, sockets=0, dies=0, cores=0, threads=0)
     if mode != "custom":
         cpu = replace(cpu, match="", vendor="", fallback=cpu.fallback if mode == "host-model" else "")
@@ -142,7 +157,7 @@ def _details(new: NewServer, offered: Capabilities, mode: str, notes: list[str])
     if mode == new.hardware.cpu_mode:  # else the CPU as a whole is another one, which was said
         unsaid = _AS_IT_CAN if emulated and mode else ()
         notes += [
-            f"the CPU's {name}, which does not go with {mode or 'a CPU without mode'}"
+            say("the CPU's {name}, which does not go with {mode}", name=name, mode=mode or say("a CPU without mode"))
             for name in _lost(wanted, cpu, unsaid)
         ]
     return cpu

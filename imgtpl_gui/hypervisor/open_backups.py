@@ -12,6 +12,7 @@ from typing import Any
 
 import libvirt
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.backup import NO_BACKUP, SCRATCH_SUFFIX, PullBackup, socket_folder
 from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.faults import is_missing, translated
@@ -40,7 +41,9 @@ def open_backup(connection: Any, uuid: str) -> OpenBackup | None:
     except libvirt.libvirtError as error:
         if is_missing(error) or error.get_error_code() in NO_BACKUP:
             return None
-        raise translated(error, f"It could not be found out whether a backup of '{domain.name()}' is open.") from error
+        raise translated(
+            error, say("It could not be found out whether a backup of '{name}' is open.", name=domain.name())
+        ) from error
     scratch = tuple(file for element in root.findall("disks/disk/scratch") if (file := element.get("file")))
     names = [_OURS.fullmatch(PurePosixPath(file).name) for file in scratch]
     first = names[0] if names else None

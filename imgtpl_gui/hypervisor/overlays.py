@@ -19,6 +19,7 @@ import libvirt
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.image_location import FileLocation, ImageLocation, LunLocation, NfsLocation
 from imgtpl_gui.domain.newserver import VolumeInfo
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.capabilities import changes_owners
 from imgtpl_gui.hypervisor.domain_xml import parse, text
 from imgtpl_gui.hypervisor.faults import is_link_lost, is_missing, libvirt_words, saying
@@ -50,7 +51,7 @@ def create_overlay(connection: Any, pool: str, name: str, capacity: int, image: 
     store = SubElement(root, "backingStore")
     SubElement(store, "path").text = image.path
     SubElement(store, "format", type="qcow2")
-    with saying(f"Volume '{name}' could not be created in storage pool '{pool}'."):
+    with saying(say("Volume '{name}' could not be created in storage pool '{pool}'.", name=name, pool=pool)):
         lookup_pool(connection, pool).createXML(ElementTree.tostring(root, encoding="unicode"), 0)
     return VolumeInfo(pool, name, path, "qcow2", capacity)
 
@@ -77,9 +78,9 @@ def _untold(image: ImageLocation) -> str:
     """Say what QEMU would have to know of an image and isn't told, or ""."""
     match image:
         case NfsLocation(standard=False):
-            return "QEMU reads NFS by version 3 and the server's address alone, which this store rules out."
+            return say("QEMU reads NFS by version 3 and the server's address alone, which this store rules out.")
         case LunLocation(user=user) if user and not _USER.fullmatch(user):
-            return "Libvirt takes only letters, digits, '_', '+' and '-' in the name of who logs in to a LUN."
+            return say("Libvirt takes only letters, digits, '_', '+' and '-' in the name of who logs in to a LUN.")
     return ""
 
 
@@ -99,11 +100,13 @@ def _tried(connection: Any, images: tuple[ImageLocation, ...]) -> str:
         return str(error)
     except libvirt.libvirtError as error:
         if is_link_lost(error):
-            with saying("It could not be tried whether the hypervisor can open the template."):
+            with saying(say("It could not be tried whether the hypervisor can open the template.")):
                 raise
         remote = bool(urlsplit(str(connection.getURI())).hostname)
-        whose = "The hypervisor is another machine, which" if remote else "The hypervisor"
-        return f"{whose} can't open the template where it is: {_reason(images, error, remote)}."
+        whose = say("The hypervisor is another machine, which") if remote else say("The hypervisor")
+        return say(
+            "{whose} can't open the template where it is: {images}.", whose=whose, images=_reason(images, error, remote)
+        )
     return ""
 
 
@@ -113,16 +116,16 @@ def _reason(images: tuple[ImageLocation, ...], error: libvirt.libvirtError, remo
         with suppress(OSError):
             for folder in reversed(image.parents):
                 if not folder.stat().st_mode & _ENTER:
-                    return f"the user that QEMU runs as may not enter {folder}"
+                    return say("the user that QEMU runs as may not enter {folder}", folder=folder)
             if not image.stat().st_mode & _READ:
-                return f"the user that QEMU runs as may not read {image}"
+                return say("the user that QEMU runs as may not read {image}", image=image)
     return _clause(error)
 
 
 def _clause(error: libvirt.libvirtError) -> str:
     """Give the last line of what libvirt says: QEMU's own reason stands behind the log's headers."""
     lines = [line for line in libvirt_words(error).splitlines() if line.strip()]
-    return lines[-1].strip().rstrip(".") if lines else "for a reason that it does not tell"
+    return lines[-1].strip().rstrip(".") if lines else say("for a reason that it does not tell")
 
 
 def _probe_xml(images: tuple[ImageLocation, ...], dac: bool) -> str:
@@ -147,12 +150,16 @@ def users_of(connection: Any, images: tuple[ImageLocation, ...]) -> tuple[str, .
     Raises ConnectionFailed, HypervisorError.
     """
     wanted = frozenset(map(str, images))
-    with saying("It could not be found out which servers lie on the template."):
+    with saying(say("It could not be found out which servers lie on the template.")):
         servers = {str(domain.name()): _files(domain) for domain in connection.listAllDomains(0)}
         volumes = _volumes_on(connection, wanted)
-    found = {f"server '{name}'" for name, (sources, below) in servers.items() if below & wanted or sources & volumes}
+    found = {
+        say("server '{name}'", name=name)
+        for name, (sources, below) in servers.items()
+        if below & wanted or sources & volumes
+    }
     disks = set().union(*(sources for sources, _ in servers.values()))
-    found |= {f"volume {path}" for path in volumes - disks}
+    found |= {say("volume {path}", path=path) for path in volumes - disks}
     return tuple(sorted(found))
 
 

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 import libvirt
 
 from imgtpl_gui.domain.errors import HypervisorError, NotFound, Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import PoolInfo
 from imgtpl_gui.hypervisor.domain_xml import parse, text
 from imgtpl_gui.hypervisor.faults import is_missing, libvirt_words, saying
@@ -25,7 +26,7 @@ _FOLDER_KINDS = ("dir", "fs", "netfs")
 
 def pools(connection: Any) -> tuple[PoolInfo, ...]:
     """Return every storage pool, by name; an inactive one has no sizes."""
-    with saying("The storage pools could not be listed."):
+    with saying(say("The storage pools could not be listed.")):
         found = [pool_info(pool) for pool in connection.listAllStoragePools(0)]
     return tuple(sorted(found, key=lambda pool: pool.name))
 
@@ -47,15 +48,15 @@ def pool_info(pool: Any) -> PoolInfo:
 
 def lookup_pool(connection: Any, name: str) -> Any:
     """Return the virStoragePool called `name`, active. Raises NotFound, Refused."""
-    with saying(f"Storage pool '{name}' could not be looked up."):
+    with saying(say("Storage pool '{name}' could not be looked up.", name=name)):
         try:
             pool = connection.storagePoolLookupByName(name)
         except libvirt.libvirtError as error:
             if is_missing(error):
-                raise NotFound(f"The hypervisor has no storage pool called '{name}'.") from error
+                raise NotFound(say("The hypervisor has no storage pool called '{name}'.", name=name)) from error
             raise
         if not pool.isActive():
-            raise Refused(f"Storage pool '{name}' is not active. Start it, or choose another pool.")
+            raise Refused(say("Storage pool '{name}' is not active. Start it, or choose another pool.", name=name))
         return pool
 
 
@@ -64,7 +65,7 @@ def default_pool(connection: Any) -> PoolInfo:
 
     Of a pool that is missing or off, the free room is that of its folder where we can see it, else 0.
     """
-    with saying("The default storage pool could not be looked up."):
+    with saying(say("The default storage pool could not be looked up.")):
         pool = _existing_default_pool(connection)
         if pool is not None and pool.isActive():
             return pool_info(pool)
@@ -84,7 +85,7 @@ def ensure_default_pool(connection: Any) -> PoolInfo:
 
     A folder pool of another name that has the same folder stands in for it, since libvirt allows only one.
     """
-    with saying("The default storage pool could not be made ready."):
+    with saying(say("The default storage pool could not be made ready.")):
         pool = _existing_default_pool(connection)
         if pool is None:
             pool = _define_default_pool(connection)
@@ -122,7 +123,9 @@ def _default_path(connection: Any) -> str:
     if not uri.path.endswith("/session") or (os.geteuid() == 0 and not uri.hostname):
         return SYSTEM_IMAGES
     if uri.hostname:
-        raise Refused("This hypervisor has no storage pool called 'default'. Make one there, or choose another pool.")
+        raise Refused(
+            say("This hypervisor has no storage pool called 'default'. Make one there, or choose another pool.")
+        )
     # the XDG folder itself, and not one of the application's own as platformdirs gives, since libvirt's tools share it
     data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return str(Path(data) / "libvirt" / "images")
@@ -147,7 +150,7 @@ def free_room(connection: Any, folder: str) -> int | None:
             pass  # an ordinary user may not look, but libvirt may
         else:
             return room.f_bavail * room.f_frsize
-    with saying(f"The room in {folder} on the hypervisor could not be found out."):
+    with saying(say("The room in {folder} on the hypervisor could not be found out.", folder=folder)):
         pool = _pool_with_folder(connection, folder)
         if pool is None:
             return None
@@ -167,10 +170,10 @@ def remove_hypervisor_file(connection: Any, path: str) -> None:
             pass  # an ordinary user may not, but libvirt may
         else:
             return
-    with saying(f"The file {path} could not be removed from the hypervisor."):
+    with saying(say("The file {path} could not be removed from the hypervisor.", path=path)):
         pool = _pool_with_folder(connection, str(PurePosixPath(path).parent))
         if pool is None:
-            raise HypervisorError(f"The file {path} was left on the hypervisor; remove it there.")
+            raise HypervisorError(say("The file {path} was left on the hypervisor; remove it there.", path=path))
         pool.refresh(0)
         try:
             pool.storageVolLookupByName(PurePosixPath(path).name).delete(0)
@@ -193,5 +196,5 @@ def refresh(pool: Any) -> None:
     except libvirt.libvirtError as error:
         if not pool.isActive():
             raise HypervisorError(
-                f"Storage pool '{pool.name()}' could not be read ({libvirt_words(error)})."
+                say("Storage pool '{name}' could not be read ({error}).", name=pool.name(), error=libvirt_words(error))
             ) from error

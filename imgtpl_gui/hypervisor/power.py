@@ -9,6 +9,7 @@ from typing import Any
 import libvirt
 
 from imgtpl_gui.domain.errors import ImgTplError, NotFound, Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.hypervisor.domain_xml import parse
@@ -30,14 +31,14 @@ _GOING = (ServerState.SHUTTING_DOWN, ServerState.OFF)
 def state(connection: Any, uuid: str) -> ServerState:
     """Return a server's state. Raises NotFound."""
     domain = lookup(connection, uuid)
-    with saying(f"The state of server '{uuid}' could not be read."):
+    with saying(say("The state of server '{uuid}' could not be read.", uuid=uuid)):
         return state_of(int(domain.state()[0]))
 
 
 def start(connection: Any, uuid: str) -> None:
     """Let a server run: starts it, or resumes it when it is paused."""
     domain = lookup(connection, uuid)
-    with saying(f"Server '{domain.name()}' could not be started."):
+    with saying(say("Server '{name}' could not be started.", name=domain.name())):
         now = state_of(int(domain.state()[0]))
         if now is ServerState.PAUSED:
             domain.resume()
@@ -52,21 +53,25 @@ def start_paused(connection: Any, uuid: str) -> None:
     """
     domain = lookup(connection, uuid)
     name = domain.name()
-    with saying(f"Server '{name}' could not be started paused."):
+    with saying(say("Server '{name}' could not be started paused.", name=name)):
         now = state_of(int(domain.state()[0]))
         if now is ServerState.PAUSED:
             return
         if now is not ServerState.OFF:
-            raise Refused(f"Server '{name}' is {now} and not off, so that it can't be started paused.")
+            raise Refused(
+                say(
+                    "Server '{name}' is {now} and not off, so that it can't be started paused.", name=name, now=say(now)
+                )
+            )
         if domain.hasManagedSaveImage():
-            raise Refused(f"Server '{name}' has a saved memory state. Start it and shut it down first.")
+            raise Refused(say("Server '{name}' has a saved memory state. Start it and shut it down first.", name=name))
         domain.createWithFlags(libvirt.VIR_DOMAIN_START_PAUSED)
 
 
 def resume(connection: Any, uuid: str) -> None:
     """Let a paused server run on."""
     domain = lookup(connection, uuid)
-    with saying(f"Server '{domain.name()}' could not be resumed."):
+    with saying(say("Server '{name}' could not be resumed.", name=domain.name())):
         if state_of(int(domain.state()[0])) is ServerState.PAUSED:
             domain.resume()
 
@@ -74,7 +79,7 @@ def resume(connection: Any, uuid: str) -> None:
 def resume_stopped(connection: Any, uuid: str) -> None:
     """Let a server run on that QEMU stopped because its storage failed; one that is paused otherwise stays so."""
     domain = lookup(connection, uuid)
-    with saying(f"Server '{domain.name()}' could not be resumed."):
+    with saying(say("Server '{name}' could not be resumed.", name=domain.name())):
         if tuple(domain.state()) == (libvirt.VIR_DOMAIN_PAUSED, libvirt.VIR_DOMAIN_PAUSED_IOERROR):
             domain.resume()
 
@@ -87,7 +92,7 @@ def power_off(connection: Any, uuid: str) -> None:
             domain.destroy()
     except libvirt.libvirtError as error:
         if not is_off(domain):
-            raise translated(error, f"Server '{domain.name()}' could not be switched off.") from error
+            raise translated(error, say("Server '{name}' could not be switched off.", name=domain.name())) from error
 
 
 def request_shutdown(connection: Any, uuid: str) -> None:
@@ -102,7 +107,9 @@ def request_shutdown(connection: Any, uuid: str) -> None:
             _ask_to_shut_down(domain)
         except libvirt.libvirtError as error:
             if not _goes_off(domain, _GOING_SECONDS):
-                failures.append(translated(error, f"Server '{domain.name()}' could not be asked to shut down."))
+                failures.append(
+                    translated(error, say("Server '{name}' could not be asked to shut down.", name=domain.name()))
+                )
                 log.warning("%s", failures[0])
 
     asking = threading.Thread(target=ask, name="shutdown-request", daemon=True)
@@ -187,10 +194,12 @@ def _state_or_off(read: Callable[[], ServerState]) -> ServerState:
 def console_path(connection: Any, uuid: str) -> str:
     """Return the pseudo terminal of a running server's serial console. Raises Refused when there is none."""
     domain = lookup(connection, uuid)
-    with saying(f"The console of server '{domain.name()}' could not be found."):
+    with saying(say("The console of server '{name}' could not be found.", name=domain.name())):
         root = parse(str(domain.XMLDesc(0)))
     for element in (*root.findall("devices/serial"), *root.findall("devices/console")):
         source = element.find("source")
         if element.get("type") == "pty" and source is not None and source.get("path"):
             return source.get("path", "")
-    raise Refused(f"Server '{domain.name()}' has no serial console open; it must be running and have one.")
+    raise Refused(
+        say("Server '{name}' has no serial console open; it must be running and have one.", name=domain.name())
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.domain_xml import PHYSICAL_TYPES, QEMU_TYPES, DomainFacts
 
 
@@ -27,33 +28,43 @@ def _kind_problem(facts: DomainFacts, driver: str) -> str:
     if facts.kind in QEMU_TYPES:
         return ""
     if facts.kind == "lxc" or driver == "LXC":
-        return f"'{facts.name}' is a container: it shares the host's kernel and files and has no disk to capture."
-    if facts.kind in PHYSICAL_TYPES:
-        return (
-            f"'{facts.name}' runs on a bare metal hypervisor ({facts.kind}), whose disks can't be read through"
-            " libvirt. ImgTpl captures QEMU and KVM servers."
+        return say(
+            "'{facts}' is a container: it shares the host's kernel and files and has no disk to capture.",
+            facts=facts.name,
         )
-    return (
-        f"'{facts.name}' is a server of the kind '{facts.kind or driver}', whose disks can't be read through libvirt."
-        " ImgTpl captures QEMU and KVM servers."
+    if facts.kind in PHYSICAL_TYPES:
+        return say(
+            "'{facts}' runs on a bare metal hypervisor ({facts_kind}), whose disks can't be read through libvirt."
+            " ImgTpl captures QEMU and KVM servers.",
+            facts=facts.name,
+            facts_kind=facts.kind,
+        )
+    return say(
+        "'{facts}' is a server of the kind '{facts_kind}', whose disks can't be read through libvirt. ImgTpl"
+        " captures QEMU and KVM servers.",
+        facts=facts.name,
+        facts_kind=facts.kind or driver,
     )
 
 
 def _situation_problem(name: str, situation: Situation) -> str:
     if situation.remote:
-        return (
-            f"'{name}' runs on another machine. So far a capture works only for servers of the machine that ImgTpl"
-            " runs on."
+        return say(
+            "'{name}' runs on another machine. So far a capture works only for servers of the machine that ImgTpl"
+            " runs on.",
+            name=name,
         )
     if situation.transient:
-        return (
-            f"'{name}' is not defined permanently on the hypervisor: shutting it down would lose it."
-            " Define it (virsh define) to capture it."
+        return say(
+            "'{name}' is not defined permanently on the hypervisor: shutting it down would lose it. Define it (virsh"
+            " define) to capture it.",
+            name=name,
         )
     if situation.saved:
-        return (
-            f"'{name}' has a saved memory state that belongs to what is on its disks."
-            " Start it and shut it down to capture it."
+        return say(
+            "'{name}' has a saved memory state that belongs to what is on its disks. Start it and shut it down to"
+            " capture it.",
+            name=name,
         )
     return ""
 
@@ -63,5 +74,5 @@ def _disks_problem(facts: DomainFacts) -> str:
         return ""
     problems = [disk.problem for disk in facts.disks if disk.device not in ("cdrom", "floppy")]
     if not problems:
-        return f"'{facts.name}' has no disks, so that there is nothing to capture."
-    return f"'{facts.name}' has no disk that can be captured. {' '.join(problems)}"
+        return say("'{facts}' has no disks, so that there is nothing to capture.", facts=facts.name)
+    return say("'{facts}' has no disk that can be captured. {problems}", facts=facts.name, problems=" ".join(problems))

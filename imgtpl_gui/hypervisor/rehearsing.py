@@ -5,6 +5,7 @@ from typing import Any
 import libvirt
 
 from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.faults import is_link_lost, libvirt_words, translated
 
 _VERDICTS = (libvirt.VIR_ERR_CONFIG_UNSUPPORTED, libvirt.VIR_ERR_XML_ERROR, libvirt.VIR_ERR_XML_DETAIL)
@@ -21,9 +22,11 @@ def refuse_unfit(connection: Any, name: str, xml: str) -> None:
         connection.domainXMLToNative("qemu-argv", xml, 0)
     except libvirt.libvirtError as error:
         if is_link_lost(error):
-            raise translated(error, f"Whether '{name}' can run there could not be asked.") from error
+            raise translated(error, say("Whether '{name}' can run there could not be asked.", name=name)) from error
         if error.get_error_code() in _VERDICTS:
             raise Refused(
-                f"This hypervisor would not take such a server. Libvirt says: {libvirt_words(error)}. Deploy it on"
-                " another one."
+                say(
+                    "This hypervisor would not take such a server. Libvirt says: {error}. Deploy it on another one.",
+                    error=libvirt_words(error),
+                )
             ) from error

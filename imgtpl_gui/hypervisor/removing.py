@@ -5,6 +5,7 @@ from typing import Any
 import libvirt
 
 from imgtpl_gui.domain.errors import NotFound
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor import power
 from imgtpl_gui.hypervisor.faults import is_missing, saying
 from imgtpl_gui.hypervisor.listing import lookup
@@ -27,7 +28,7 @@ def undefine(connection: Any, uuid: str) -> None:
         power.power_off(connection, uuid)
     except NotFound:
         return
-    with saying(f"Server '{domain.name()}' could not be removed."):
+    with saying(say("Server '{name}' could not be removed.", name=domain.name())):
         try:
             if domain.isPersistent():
                 _undefine(domain)

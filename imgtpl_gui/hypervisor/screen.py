@@ -6,6 +6,7 @@ Source: https://libvirt.org/html/libvirt-libvirt-domain.html#virDomainScreenshot
 from typing import Any
 
 from imgtpl_gui.domain.errors import HypervisorError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.listing import lookup
 
@@ -21,13 +22,15 @@ def screenshot(connection: Any, uuid: str) -> bytes:
     """
     domain = lookup(connection, uuid)
     data = bytearray()
-    with saying(f"No screenshot of server '{domain.name()}' could be taken."):
+    with saying(say("No screenshot of server '{name}' could be taken.", name=domain.name())):
         stream = connection.newStream(0)
         domain.screenshot(stream, 0, 0)
         while chunk := stream.recv(_CHUNK):
             data += chunk
             if len(data) > MAX_SCREENSHOT:
                 stream.abort()
-                raise HypervisorError(f"The screenshot of server '{domain.name()}' is larger than any screen.")
+                raise HypervisorError(
+                    say("The screenshot of server '{name}' is larger than any screen.", name=domain.name())
+                )
         stream.finish()
     return bytes(data)

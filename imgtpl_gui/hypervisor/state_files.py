@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element, SubElement
 import libvirt
 
 from imgtpl_gui.domain.errors import HypervisorError, Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.faults import is_missing, saying
 from imgtpl_gui.hypervisor.volumes import abort_quietly, send_all
 
@@ -58,10 +59,15 @@ def _received(stream: Any) -> bytes:
     data = bytearray()
     while piece := stream.recv(_CHUNK):
         if not isinstance(piece, bytes):
-            raise HypervisorError("The hypervisor sent no data.")
+            raise HypervisorError(say("The hypervisor sent no data."))
         data += piece
         if len(data) > MAX_STATE:
-            raise Refused(f"The firmware's state has more than {MAX_STATE // 2**20} MiB; it can't be copied.")
+            raise Refused(
+                say(
+                    "The firmware's state has more than {max_state} MiB; it can't be copied.",
+                    max_state=MAX_STATE // 2**20,
+                )
+            )
     stream.finish()
     return bytes(data)
 
@@ -107,7 +113,10 @@ def _in_folder(connection: Any, folder: PurePosixPath, make: bool, work: Callabl
                 return work(pool)
         except libvirt.libvirtError as error:
             if _CONFLICT in str(error) and _POOL_PREFIX not in str(error):
-                words = f"Start the hypervisor's storage pool for '{folder}': the firmware's state lies in it."
+                words = say(
+                    "Start the hypervisor's storage pool for '{folder}': the firmware's state lies in it.",
+                    folder=folder,
+                )
                 raise Refused(words) from error
             if not _is_disturbed(error) or time.monotonic() > deadline:
                 raise
@@ -172,7 +181,7 @@ def _end(pool: Any) -> None:
 
 def drop_pools(connection: Any) -> None:
     """End the pools that a killed process may have left. Raises HypervisorError."""
-    with saying("The storage pools could not be listed."):
+    with saying(say("The storage pools could not be listed.")):
         for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_TRANSIENT):
             if pool.name().startswith(_POOL_PREFIX):
                 _end(pool)

@@ -20,6 +20,7 @@ from zlib import crc32
 import libvirt
 from platformdirs import user_state_path
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.domain_xml import parse
 from imgtpl_gui.hypervisor.faults import is_link_lost, saying
 from imgtpl_gui.hypervisor.lineage import PROBE_PREFIX
@@ -48,7 +49,7 @@ _started_there: dict[tuple[str, str], bool] = {}
 
 def virt_type(connection: Any, arch: str) -> str:
     """Return "kvm" where guests of `arch` run under it, else "qemu". Raises HypervisorError."""
-    with saying("The hypervisor's capabilities could not be read."):
+    with saying(say("The hypervisor's capabilities could not be read.")):
         emulator = _kvm_emulator(str(connection.getCapabilities()), arch)
         remote = bool(urlsplit(str(connection.getURI())).hostname)
     if emulator is None:
@@ -73,7 +74,7 @@ def _starts_there(connection: Any, arch: str) -> bool:
             connection.createXML(_trial_xml(arch), _TRIAL).destroy()
         except libvirt.libvirtError as error:
             if is_link_lost(error):
-                with saying("It could not be tried whether the hypervisor has KVM."):
+                with saying(say("It could not be tried whether the hypervisor has KVM.")):
                     raise
             _started_there[key] = False
         else:

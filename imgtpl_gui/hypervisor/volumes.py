@@ -14,6 +14,7 @@ import libvirt
 
 from imgtpl_gui.domain.errors import HypervisorError, NameTaken, NotFound, Refused
 from imgtpl_gui.domain.newserver import VolumeInfo
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import PoolInfo
 from imgtpl_gui.hypervisor.faults import is_missing, saying, translated
 from imgtpl_gui.hypervisor.pools import default_pool, lookup_pool, nearest_folder, pool_info, refresh
@@ -30,16 +31,16 @@ def create_volume(connection: Any, pool: str, name: str, capacity: int, file_for
     """Create a volume of `capacity` bytes, thin where the pool can. Raises NameTaken, NotFound, Refused, NoRoom."""
     _refuse_name(name)
     if file_format not in _FORMATS:
-        raise Refused(f"A volume can be qcow2 or raw, not '{file_format}'.")
+        raise Refused(say("A volume can be qcow2 or raw, not '{file_format}'.", file_format=file_format))
     refuse_existing_volume(connection, pool, name)
     opened = lookup_pool(connection, pool)
-    with saying(f"Volume '{name}' could not be created in storage pool '{pool}'."):
+    with saying(say("Volume '{name}' could not be created in storage pool '{pool}'.", name=name, pool=pool)):
         info = pool_info(opened)
         if info.problem:
             raise Refused(info.problem)
         kind = info.kind
         if kind in _RAW_KINDS and file_format != "raw":
-            raise Refused(f"Storage pool '{pool}' ({kind}) holds raw volumes only.")
+            raise Refused(say("Storage pool '{pool}' ({kind}) holds raw volumes only.", pool=pool, kind=kind))
         volume = opened.createXML(_volume_xml(name, capacity, file_format, thin=kind in _FOLDER_KINDS), 0)
         return VolumeInfo(pool, name, str(volume.path()), file_format, capacity)
 
@@ -47,13 +48,17 @@ def create_volume(connection: Any, pool: str, name: str, capacity: int, file_for
 def refuse_existing_volume(connection: Any, pool: str, name: str) -> None:
     """Raise NameTaken when the pool has a volume of that name; to be asked before its creation is noted."""
     if _find_volume(connection, pool, name) is not None:
-        raise NameTaken(f"Storage pool '{pool}' has a volume called '{name}' already. Choose another name.")
+        raise NameTaken(
+            say(
+                "Storage pool '{pool}' has a volume called '{name}' already. Choose another name.", pool=pool, name=name
+            )
+        )
 
 
 def volume_names(connection: Any, pool: str) -> frozenset[str]:
     """Return the names of all volumes in a pool. Raises NotFound, Refused."""
     opened = lookup_pool(connection, pool)
-    with saying(f"Storage pool '{pool}' could not be read."):
+    with saying(say("Storage pool '{pool}' could not be read.", pool=pool)):
         refresh(opened)
         return frozenset(map(str, opened.listVolumes()))
 
@@ -62,7 +67,7 @@ def volume_path(connection: Any, pool: str, name: str) -> str:
     """Return the path a volume has or will get."""
     _refuse_name(name)
     opened = lookup_pool(connection, pool)
-    with saying(f"Storage pool '{pool}' could not be read."):
+    with saying(say("Storage pool '{pool}' could not be read.", pool=pool)):
         return str(PurePosixPath(pool_info(opened).path) / name)
 
 
@@ -79,13 +84,17 @@ def delete_volume(connection: Any, pool: str, name: str) -> None:
         volume.delete(0)
     except libvirt.libvirtError as error:
         if not is_missing(error):
-            raise translated(error, f"Volume '{name}' could not be deleted from storage pool '{pool}'.") from error
+            raise translated(
+                error, say("Volume '{name}' could not be deleted from storage pool '{pool}'.", name=name, pool=pool)
+            ) from error
 
 
 def upload_volume(connection: Any, volume: VolumeInfo, data: bytes) -> None:
     """Write `data` as the volume's file, from its first byte on."""
     target = _existing_volume(connection, volume)
-    with saying(f"Volume '{volume.name}' could not be written in storage pool '{volume.pool}'."):
+    with saying(
+        say("Volume '{volume}' could not be written in storage pool '{pool}'.", volume=volume.name, pool=volume.pool)
+    ):
         stream = connection.newStream(0)
         try:
             target.upload(stream, 0, len(data), 0)
@@ -101,7 +110,7 @@ def wipe_volume(connection: Any, pool: str, name: str) -> None:
     """Write zeros over a volume's data, as far as its storage lets one; one that is not there is no error."""
     volume = _find_volume(connection, pool, name)
     if volume is not None:
-        with saying(f"Volume '{name}' could not be wiped in storage pool '{pool}'."):
+        with saying(say("Volume '{name}' could not be wiped in storage pool '{pool}'.", name=name, pool=pool)):
             volume.wipe(0)
 
 
@@ -110,7 +119,7 @@ def pool_is_local(connection: Any, pool: str) -> bool:
 
     Of a default pool that is missing or off, it is told for the folder that it will have.
     """
-    with saying(f"Storage pool '{pool}' could not be read."):
+    with saying(say("Storage pool '{pool}' could not be read.", pool=pool)):
         info = _pool_or_default(connection, pool)
         remote = bool(urlsplit(str(connection.getURI())).hostname)
     folder = info.path if info.active else nearest_folder(info.path)
@@ -145,9 +154,17 @@ class VolumeSink:
 
     def __init__(self, connection: Any, volume: VolumeInfo) -> None:
         if volume.format != "raw":
-            raise Refused(f"Volume '{volume.name}' is {volume.format}; only a raw one can be written as a stream.")
+            raise Refused(
+                say(
+                    "Volume '{volume}' is {format}; only a raw one can be written as a stream.",
+                    volume=volume.name,
+                    format=volume.format,
+                )
+            )
         self.size = volume.capacity
-        self._failure = f"Volume '{volume.name}' could not be written in storage pool '{volume.pool}'."
+        self._failure = say(
+            "Volume '{volume}' could not be written in storage pool '{pool}'.", volume=volume.name, pool=volume.pool
+        )
         self._position = 0
         target = _existing_volume(connection, volume)
         with saying(self._failure):
@@ -202,7 +219,7 @@ def send_all(stream: Any, data: bytes | bytearray | memoryview) -> None:
     while view:
         sent = stream.send(bytes(view[:_CHUNK]))
         if sent < 0:
-            raise HypervisorError("The hypervisor took no more data.")
+            raise HypervisorError(say("The hypervisor took no more data."))
         view = view[sent:]
 
 
@@ -217,13 +234,18 @@ def abort_quietly(stream: Any) -> None:
 def _refuse_name(name: str) -> None:
     """Keep a volume inside its pool: its name becomes a file name there."""
     if not name or name in (".", "..") or "/" in name or any(ord(character) < 32 for character in name):
-        raise Refused(f"'{name}' can't be a volume's name: it must not be empty or hold a slash or control characters.")
+        raise Refused(
+            say(
+                "'{name}' can't be a volume's name: it must not be empty or hold a slash or control characters.",
+                name=name,
+            )
+        )
 
 
 def _find_volume(connection: Any, pool: str, name: str) -> Any:
     """Return the virStorageVol, or None. Raises NotFound for the pool."""
     opened = lookup_pool(connection, pool)
-    with saying(f"Volume '{name}' could not be looked up in storage pool '{pool}'."):
+    with saying(say("Volume '{name}' could not be looked up in storage pool '{pool}'.", name=name, pool=pool)):
         refresh(opened)
         try:
             return opened.storageVolLookupByName(name)
@@ -236,7 +258,9 @@ def _find_volume(connection: Any, pool: str, name: str) -> Any:
 def _existing_volume(connection: Any, volume: VolumeInfo) -> Any:
     found = _find_volume(connection, volume.pool, volume.name)
     if found is None:
-        raise NotFound(f"Storage pool '{volume.pool}' has no volume called '{volume.name}'.")
+        raise NotFound(
+            say("Storage pool '{pool}' has no volume called '{volume}'.", pool=volume.pool, volume=volume.name)
+        )
     return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import fields as dataclass_fields
 from typing import Any, Generic, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.xml_facts import BARE, TEXT, Facts
 
 Allowed = tuple[str, ...] | re.Pattern[str] | range
@@ -72,7 +73,14 @@ class Form(Generic[T]):
             if word and allows(field.allowed, word):
                 write_place(element, field.place, word)
             elif word:
-                notes.append(f"{self.tag} {field.name.replace('_', ' ')} {quoted(word)}: not a value that is known")
+                notes.append(
+                    say(
+                        "{tag} {replace} {word}: not a value that is known",
+                        tag=self.tag,
+                        replace=field.name.replace("_", " "),
+                        word=quoted(word),
+                    )
+                )
 
     def is_whole(self, value: T, *names: str) -> bool:
         """Whether the fields that an element can't do without hold allowed values."""
@@ -124,7 +132,7 @@ def permitted(values: Iterable[str], allowed: Allowed, what: str, notes: list[st
         if allows(allowed, value):
             kept.append(value)
         else:
-            notes.append(f"{what} {quoted(value)}: not a value that is known")
+            notes.append(say("{what} {value}: not a value that is known", what=what, value=quoted(value)))
     return kept
 
 

@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from imgtpl_gui.domain.errors import Refused, StoreError
 from imgtpl_gui.domain.known_stores import StoreOffer
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StorePlace
 from imgtpl_gui.imagestore import iscsi_place, nfs_address
 from imgtpl_gui.imagestore.folder_place import FolderPlace
@@ -47,8 +48,11 @@ def store_url(text: str) -> str:
             return url_of(iscsi_place.address_of(text))
     if "://" in text:
         raise StoreError(
-            f"'{text}' is not an image store that this version knows: give a folder, nfs://SERVER/PATH, or a LUN as"
-            " iscsi://PORTAL/IQN/LUN."
+            say(
+                "'{given}' is not an image store that this version knows: give a folder, nfs://SERVER/PATH, or a LUN"
+                " as iscsi://PORTAL/IQN/LUN.",
+                given=text,
+            )
         )
     return str(Path(text).expanduser().absolute())
 
@@ -57,7 +61,7 @@ def format_store(url: str, typed_name: str, user: str = "", secret: str = "") ->
     """Make an empty store of a LUN, whatever it holds. Raises Refused for any other place, StoreError."""
     place = _place(store_url(url), user, secret)
     if not isinstance(place, IscsiPlace):
-        raise Refused(f"{url} is not a LUN: only those are formatted. Choose an empty folder for a store.")
+        raise Refused(say("{url} is not a LUN: only those are formatted. Choose an empty folder for a store.", url=url))
     try:
         place.format(typed_name)
     finally:
@@ -77,7 +81,9 @@ def offers(url: str, user: str = "", secret: str = "") -> tuple[StoreOffer, ...]
                 for target in targets_of(IscsiLogin(parts.netloc, "", user, secret))
                 for lun in luns_of(IscsiLogin(parts.netloc, target.name, user, secret))
             )
-    raise StoreError(f"'{url}' doesn't name a server that can be asked. Write nfs://SERVER or iscsi://PORTAL.")
+    raise StoreError(
+        say("'{url}' doesn't name a server that can be asked. Write nfs://SERVER or iscsi://PORTAL.", url=url)
+    )
 
 
 def _place(url: str, user: str, secret: str) -> StorePlace:

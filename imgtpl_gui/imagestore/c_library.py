@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 
 
 def load(names: Sequence[str], calls: Sequence[tuple[str, Any, tuple[Any, ...]]], needed: str) -> ctypes.CDLL:
@@ -16,7 +17,7 @@ def load(names: Sequence[str], calls: Sequence[tuple[str, Any, tuple[Any, ...]]]
         except OSError:
             continue
     else:
-        raise StoreError(f"{needed}, which isn't installed. Run ./setup and start again.")
+        raise StoreError(say("{needed}, which isn't installed. Run ./setup and start again.", needed=needed))
     for function, result, arguments in calls:
         call = getattr(loaded, function)
         call.restype, call.argtypes = result, arguments

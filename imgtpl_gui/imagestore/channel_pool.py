@@ -6,6 +6,7 @@ from threading import Condition, Event
 from typing import Generic, TypeVar
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 
 Channel = TypeVar("Channel")
 
@@ -58,7 +59,7 @@ class ChannelPool(Generic[Channel]):
 
     def closed(self) -> StoreError:
         """Return the sentence for who comes after the end."""
-        return StoreError(f"The image store {self._name} was closed.")
+        return StoreError(say("The image store {name} was closed.", name=self._name))
 
     def _take(self) -> Channel:
         with self._changed:

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.sentences import say
 
 _ALIGNMENT = 4096
 """What offset and length of a direct write have to be multiples of; no common device asks for more."""
@@ -33,16 +34,22 @@ class FolderReader:
     def read_into(self, offset: int, buffer: memoryview) -> None:
         """Fill `buffer`. Raises StoreError, and Corrupt where the file ends too early."""
         view = buffer.cast("B")
-        with in_sentences(self._place, f"reading {self._name}"):
+        with in_sentences(self._place, say("reading {name}", name=self._name)):
             while view:
                 count = os.preadv(self._descriptor, [view], offset)
                 if not count:
-                    raise Corrupt(f"{self._place[:1].upper()}{self._place[1:]}: {self._name} ends too early.")
+                    raise Corrupt(
+                        say(
+                            "{place}: {name} ends too early.",
+                            place=self._place[:1].upper() + self._place[1:],
+                            name=self._name,
+                        )
+                    )
                 view, offset = view[count:], offset + count
 
     def drop_cache(self) -> None:
         """Forget the cached pages."""
-        with in_sentences(self._place, f"forgetting the cached pages of {self._name}"):
+        with in_sentences(self._place, say("forgetting the cached pages of {name}", name=self._name)):
             os.posix_fadvise(self._descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
     def close(self) -> None:
@@ -75,14 +82,14 @@ class FolderWriter:
     def write(self, offset: int, data: memoryview) -> None:
         """Write all of `data`. Raises NoRoom, StoreError."""
         view = data.cast("B")
-        with in_sentences(self._place, f"writing {self._name}"):
+        with in_sentences(self._place, say("writing {name}", name=self._name)):
             while view:
                 count = self._write_some(offset, view)
                 view, offset = view[count:], offset + count
 
     def sync(self) -> None:
         """Return when what was written outlasts a loss of power. Raises NoRoom, StoreError."""
-        with in_sentences(self._place, f"writing {self._name}"):
+        with in_sentences(self._place, say("writing {name}", name=self._name)):
             os.fsync(self._descriptor)
 
     def close(self, size: int | None = None) -> None:
@@ -91,7 +98,7 @@ class FolderWriter:
         direct, self._direct = self._direct, -1
         if descriptor < 0:
             return
-        with in_sentences(self._place, f"finishing {self._name}"):
+        with in_sentences(self._place, say("finishing {name}", name=self._name)):
             try:
                 if size is not None:
                     os.ftruncate(descriptor, size)

@@ -20,6 +20,7 @@ from uuid import uuid4
 from imgtpl_gui.domain.disk_errors import sentence
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.image_location import FileLocation
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import ReadableFile, Room, StoreEntry, WritableFile
 from imgtpl_gui.imagestore.folder_files import FolderReader, FolderWriter
 
@@ -42,7 +43,7 @@ class FolderPlace:
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self._path = path
-        self._place = f"the image store {path}"
+        self._place = say("the image store {path}", path=path)
         self._patience = patience
 
     @property
@@ -56,7 +57,7 @@ class FolderPlace:
 
     def create(self, name: str, room: int) -> WritableFile:
         """Make a file that only its owner may read for now; a folder keeps no room. Raises NameTaken, NotFound."""
-        with self._told("making", name), self._parent(name) as (folder, last):
+        with self._told(say("making"), name), self._parent(name) as (folder, last):
             descriptor = os.open(last, os.O_WRONLY | _NEW, 0o600, dir_fd=folder)
         return FolderWriter(descriptor, self._place, name)
 
@@ -65,13 +66,13 @@ class FolderPlace:
         descriptor = self._regular(name, os.O_WRONLY, "writing")
         if not os.fstat(descriptor).st_mode & stat.S_IWUSR:
             os.close(descriptor)
-            raise Refused(f"{name} is finished and can't be gone on with.")
+            raise Refused(say("{name} is finished and can't be gone on with.", name=name))
         return FolderWriter(descriptor, self._place, name)
 
     def replace(self, name: str, data: bytes) -> None:
         """Write the new content beside the old one, then rename it over that."""
         fresh = f"new-{uuid4().hex}"
-        with self._told("writing", name), self._parent(name) as (folder, last), self._leases() as leases:
+        with self._told(say("writing"), name), self._parent(name) as (folder, last), self._leases() as leases:
             try:
                 with os.fdopen(os.open(fresh, os.O_WRONLY | _NEW, 0o666, dir_fd=leases), "wb") as file:
                     file.write(data)
@@ -87,7 +88,7 @@ class FolderPlace:
     def entries(self, folder: str) -> tuple[StoreEntry, ...]:
         """List a folder by name. Raises NotFound."""
         found = []
-        with self._told("listing", folder), self._opened(folder) as descriptor, os.scandir(descriptor) as listing:
+        with self._told(say("listing"), folder), self._opened(folder) as descriptor, os.scandir(descriptor) as listing:
             for entry in listing:
                 with suppress(FileNotFoundError):  # removed since
                     is_folder = entry.is_dir(follow_symlinks=False)
@@ -97,14 +98,14 @@ class FolderPlace:
 
     def change(self, folder: str) -> str:
         """Return the folder's time of change, and its links: two changes may have one time. Raises NotFound."""
-        with self._told("looking at", folder), self._opened(folder) as descriptor:
+        with self._told(say("looking at"), folder), self._opened(folder) as descriptor:
             status = os.fstat(descriptor)
         return f"{status.st_mtime_ns}-{status.st_nlink}"
 
     def make_folder(self, name: str) -> None:
         """Make a folder, those above it, and the store's own where they are missing."""
         parts = _parts(name)
-        with self._told("making", name):
+        with self._told(say("making"), name):
             self._path.mkdir(parents=True, exist_ok=True)
             for count in range(1, len(parts) + 1):
                 with self._parent("/".join(parts[:count])) as (folder, last), suppress(FileExistsError):
@@ -115,16 +116,16 @@ class FolderPlace:
 
     def rename(self, old: str, new: str) -> None:
         """Rename a file or a folder, never over another one. Raises NameTaken, NotFound."""
-        with self._told("renaming", old), self._parent(old) as (source, first):
+        with self._told(say("renaming"), old), self._parent(old) as (source, first):
             os.stat(first, dir_fd=source, follow_symlinks=False)
-            with self._told("making", new), self._parent(new) as (target, last):
+            with self._told(say("making"), new), self._parent(new) as (target, last):
                 _rename_new(source, first, target, last)
                 os.fsync(target)
             os.fsync(source)
 
     def remove(self, name: str) -> None:
         """Remove a file, or a folder with all in it; does nothing when it is gone."""
-        with self._told("removing", name):
+        with self._told(say("removing"), name):
             try:
                 with self._parent(name) as (folder, last):
                     if stat.S_ISDIR(os.stat(last, dir_fd=folder, follow_symlinks=False).st_mode):
@@ -137,7 +138,7 @@ class FolderPlace:
 
     def make_final(self, name: str) -> None:
         """Let everybody read a folder's files and nobody write them; sync them and the folder."""
-        with self._told("finishing", name), self._opened(name) as folder, os.scandir(folder) as listing:
+        with self._told(say("finishing"), name), self._opened(name) as folder, os.scandir(folder) as listing:
             for each in listing:
                 descriptor = os.open(each.name, os.O_RDONLY | _SAFE, dir_fd=folder)
                 try:
@@ -152,23 +153,23 @@ class FolderPlace:
     def location(self, name: str) -> FileLocation:
         """Return the file's path as the kernel names it. Raises NotFound."""
         self.read(name).close()
-        with self._told("looking for", ""):
+        with self._told(say("looking for"), ""):
             return FileLocation(str(self._path.resolve(strict=True) / name))
 
     def room(self) -> Room:
         """Tell the file system's room, without what is kept for root."""
-        with self._told("asking for the room of", ""), self._opened("") as folder:
+        with self._told(say("asking for the room of"), ""), self._opened("") as folder:
             status = os.fstatvfs(folder)
         return Room(status.f_blocks * status.f_frsize, status.f_bavail * status.f_frsize)
 
     def writable(self) -> bool:
         """Tell whether files may be made in the folder."""
-        with self._told("looking at", ""), self._opened("") as folder:
+        with self._told(say("looking at"), ""), self._opened("") as folder:
             return not os.fstatvfs(folder).f_flag & os.ST_RDONLY and os.access(self._path, os.W_OK)
 
     def now(self) -> float:
         """The clock that gives files their times: a share's is its server's."""
-        with self._told("asking for the time of", ""), self._lock_file() as descriptor:
+        with self._told(say("asking for the time of"), ""), self._lock_file() as descriptor:
             os.utime(descriptor)
             return os.fstat(descriptor).st_mtime
 
@@ -176,7 +177,7 @@ class FolderPlace:
     def locked(self) -> Iterator[None]:
         """Hold flock(2) on the lock file: the kernel lets go of it when the process dies. Raises StoreError."""
         with self._lock_file() as descriptor:
-            with self._told("locking", ""):
+            with self._told(say("locking"), ""):
                 self._take(descriptor)
             yield
 
@@ -191,15 +192,19 @@ class FolderPlace:
             except BlockingIOError as error:
                 if time.monotonic() > limit:
                     raise StoreError(
-                        f"{self._sentence_start} is in use: another job has changed it for more than"
-                        f" {self._patience:.0f} s. Try again when that has ended."
+                        say(
+                            "{sentence_start} is in use: another job has changed it for more than {patience:.0f} s."
+                            " Try again when that has ended.",
+                            sentence_start=self._sentence_start,
+                            patience=self._patience,
+                        )
                     ) from error
             time.sleep(_POLL)
 
     @contextmanager
     def _lock_file(self) -> Iterator[int]:
         flags = os.O_RDWR | os.O_CREAT | _SAFE
-        with self._told("locking", ""), self._leases() as leases:
+        with self._told(say("locking"), ""), self._leases() as leases:
             descriptor = os.open(LOCK, flags, 0o666, dir_fd=leases)
         try:
             yield descriptor
@@ -234,7 +239,7 @@ class FolderPlace:
         """Open the folder that a file or folder is in; also gives the last part of its name."""
         *above, last = _parts(name) or [""]
         if not last:
-            raise Refused("The image store's own folder is neither written, renamed nor removed.")
+            raise Refused(say("The image store's own folder is neither written, renamed nor removed."))
         with self._opened("/".join(above)) as folder:
             yield folder, last
 
@@ -261,16 +266,28 @@ class FolderPlace:
 
     def _error(self, what: str, name: str, error: OSError) -> ImgTplError:
         if isinstance(error, FileNotFoundError):
-            missing = f"has no file or folder {name}." if name else "is missing. Is it mounted?"
+            missing = say("has no file or folder {name}.", name=name) if name else say("is missing. Is it mounted?")
             return NotFound(f"{self._sentence_start} {missing}")
         if isinstance(error, FileExistsError) or error.errno == errno.ENOTEMPTY:
-            return NameTaken(f"{self._sentence_start} has a file or folder {name} already.")
+            return NameTaken(
+                say(
+                    "{sentence_start} has a file or folder {name} already.",
+                    sentence_start=self._sentence_start,
+                    name=name,
+                )
+            )
         if error.errno in _NOT_PLAIN:
             return self._not_plain(name)
         return sentence(self._place, f"{what} {name or 'it'}", error)
 
     def _not_plain(self, name: str) -> Corrupt:
-        return Corrupt(f"{self._sentence_start}: {name or 'it'} is not a plain file or folder and is not opened.")
+        return Corrupt(
+            say(
+                "{sentence_start}: {name} is not a plain file or folder and is not opened.",
+                sentence_start=self._sentence_start,
+                name=name or say("it"),
+            )
+        )
 
     @property
     def _sentence_start(self) -> str:
@@ -280,7 +297,7 @@ class FolderPlace:
 def _parts(name: str) -> list[str]:
     parts = name.split("/") if name else []
     if any(part in ("", ".", "..") or "\0" in part for part in parts):
-        raise Refused(f"'{name}' is not the name of a file in an image store.")
+        raise Refused(say("'{name}' is not the name of a file in an image store.", name=name))
     return parts
 
 

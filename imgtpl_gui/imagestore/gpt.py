@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.sentences import say
 
 ENTRY_BYTES = 128
 ENTRIES = 8192
@@ -129,9 +130,9 @@ def decode_table(header: Header, data: bytes) -> tuple[Partition, ...]:
     end = header.first_usable - 1
     for partition in sorted(found, key=lambda each: each.first):
         if partition.first <= end:
-            raise Corrupt("Its partition table is damaged: partitions lie over one another or outside of it.")
+            raise Corrupt(say("Its partition table is damaged: partitions lie over one another or outside of it."))
         if not partition.first <= partition.last <= header.last_usable:
-            raise Corrupt("Its partition table is damaged: a partition ends before it begins or beyond the LUN.")
+            raise Corrupt(say("Its partition table is damaged: a partition ends before it begins or beyond the LUN."))
         end = partition.last
     return tuple(found)
 

@@ -9,6 +9,7 @@ import ctypes
 from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_size_t, c_ubyte, c_uint32, c_void_p
 from functools import cache
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.c_library import load
 
 NAMES = ("libiscsi.so.7", "libiscsi.so.8", "libiscsi.so.9", "libiscsi.so.10", "libiscsi.so.11")
@@ -81,4 +82,4 @@ _CALLS: tuple[tuple[str, object, tuple[object, ...]], ...] = (
 @cache
 def library() -> ctypes.CDLL:
     """Load it, once. Raises StoreError where it isn't installed."""
-    return load(NAMES, _CALLS, "An iSCSI image store needs libiscsi")
+    return load(NAMES, _CALLS, say("An iSCSI image store needs libiscsi"))

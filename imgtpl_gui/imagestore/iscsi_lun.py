@@ -9,6 +9,7 @@ from threading import Event
 from typing import TypeVar
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import in_seconds
 from imgtpl_gui.imagestore.channel_pool import ChannelPool
 from imgtpl_gui.imagestore.iscsi_session import (
@@ -48,7 +49,7 @@ class LunAddress:
 
     def __str__(self) -> str:
         """Name it as sentences do."""
-        return f"LUN {self.lun} of {self.login.target}"
+        return say("LUN {lun} of {target}", lun=self.lun, target=self.login.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,13 @@ class Channel:
             data = self.ask(b"\x9e\x10" + bytes(8) + (32).to_bytes(4) + bytes(2), 32)
             sector_size = int.from_bytes(data[8:12])
             if sector_size not in (512, 1024, 2048, 4096):
-                raise StoreError(f"{self._address} has sectors of {sector_size} bytes, which ImgTpl can't use.")
+                raise StoreError(
+                    say(
+                        "{address} has sectors of {sector_size} bytes, which ImgTpl can't use.",
+                        address=self._address,
+                        sector_size=sector_size,
+                    )
+                )
             self._geometry = Geometry(sector_size, int.from_bytes(data[:8]) + 1, data[14] & 0xC0 == 0xC0)
         return self._geometry
 
@@ -184,8 +191,11 @@ class Channel:
         except CommandFailed as error:
             if error.key == ILLEGAL_REQUEST:
                 raise StoreError(
-                    f"{self._address} knows no SCSI persistent reservations, without which an image store there can't"
-                    " be shared safely. Choose another target."
+                    say(
+                        "{address} knows no SCSI persistent reservations, without which an image store there can't"
+                        " be shared safely. Choose another target.",
+                        address=self._address,
+                    )
                 ) from error
             raise
 
@@ -208,7 +218,9 @@ class Channel:
             except CommandFailed as error:
                 if not left or error.key not in (UNIT_ATTENTION, NOT_READY):
                     if error.key in (UNIT_ATTENTION, NOT_READY) or error.ascq >> 8 in (0x25, 0x3A):
-                        raise StoreError(f"{self._address} is gone or not ready: {error}.") from error
+                        raise StoreError(
+                            say("{address} is gone or not ready: {error}.", address=self._address, error=error)
+                        ) from error
                     raise
                 if error.key == NOT_READY:
                     self._stopped.wait(0.25)
@@ -223,16 +235,25 @@ class Channel:
                 lost = lost or time.monotonic()
                 if time.monotonic() - lost > self.patience or self._stopped.is_set():
                     raise StoreError(
-                        f"{error} It was tried again for {in_seconds(self.patience)}. Start again when it answers."
+                        say(
+                            "{error} It was tried again for {patience}. Start again when it answers.",
+                            error=error,
+                            patience=in_seconds(self.patience),
+                        )
                     ) from error
                 self._stopped.wait(0.5)
             except ReservationConflict as error:
                 if self.fenced:
-                    raise StoreError(f"Another ImgTpl took over the lock of {self._address}. Try again.") from error
+                    raise StoreError(
+                        say("Another ImgTpl took over the lock of {address}. Try again.", address=self._address)
+                    ) from error
                 conflict = conflict or time.monotonic()
                 if time.monotonic() - conflict > self.patience or self._stopped.is_set():
                     raise StoreError(
-                        f"Another system has reserved {self._address} for itself. Release the reservation there."
+                        say(
+                            "Another system has reserved {address} for itself. Release the reservation there.",
+                            address=self._address,
+                        )
                     ) from error
                 self.register()
                 self._stopped.wait(0.05)
@@ -297,7 +318,7 @@ class Lun:
         self._address = address
         self._key = key
         self._patience = patience
-        self._pool = ChannelPool(f"on {self}", MAX_CHANNELS, self.new_channel, Channel.close)
+        self._pool = ChannelPool(say("on {value}", value=self), MAX_CHANNELS, self.new_channel, Channel.close)
         self._geometry: Geometry | None = None
 
     def __str__(self) -> str:

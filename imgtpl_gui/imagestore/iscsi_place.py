@@ -16,6 +16,7 @@ from uuid import UUID
 
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused, StoreError
 from imgtpl_gui.domain.image_location import LunLocation
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import ReadableFile, Room, StoreEntry, WritableFile
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.imagestore import lun_index, lun_names
@@ -41,7 +42,7 @@ class IscsiPlace:
     def __init__(self, address: LunAddress, patience: float = PATIENCE, takeover: float = TAKEOVER) -> None:
         key = new_key()
         self._url = url_of(address)
-        self._place = f"The image store {self._url}"
+        self._place = say("The image store {url}", url=self._url)
         self._address = address
         self._lun = Lun(address, key, patience)
         self._lock = LunLock(self._lun, key, takeover)
@@ -70,7 +71,7 @@ class IscsiPlace:
         """Tell where a finished file lies on the LUN. Raises NotFound."""
         partition = self._store.index().file(name, self._place)
         if partition.attributes & UNFINISHED:
-            raise NotFound(f"{name} isn't finished.")
+            raise NotFound(say("{name} isn't finished.", name=name))
         sector, login = self._lun.sector_size, self._address.login
         host, _, port = portal_with_port(login.portal).rpartition(":")
         return LunLocation(
@@ -88,7 +89,7 @@ class IscsiPlace:
         """Return the checksum of the table: all folders change with it."""
         index = self._store.index()
         if folder not in index.folders:
-            raise NotFound(f"{self._place} has no folder {folder}.")
+            raise NotFound(say("{place} has no folder {folder}.", place=self._place, folder=folder))
         return f"{index.table.header.disk}-{index.table.header.crc}"
 
     def create(self, name: str, room: int) -> WritableFile:
@@ -114,9 +115,15 @@ class IscsiPlace:
         """Go on with a file under construction: what was synced is there. Raises NotFound, Refused, NoRoom."""
         partition = self._store.index().file(name, self._place)
         if not partition.attributes & UNFINISHED:
-            raise Refused(f"{name} is finished and can't be gone on with.")
+            raise Refused(say("{name} is finished and can't be gone on with.", name=name))
         if (partition.sectors - 1) * self._lun.sector_size < room:
-            raise NoRoom(f"{name} has not the room of {in_bytes(room)} that it should have. Begin it anew.")
+            raise NoRoom(
+                say(
+                    "{name} has not the room of {room} that it should have. Begin it anew.",
+                    name=name,
+                    room=in_bytes(room),
+                )
+            )
         return self._writer(name, partition, synced_size(self._lun, partition))
 
     def replace(self, name: str, data: bytes) -> None:
@@ -126,7 +133,7 @@ class IscsiPlace:
             index = self._store.index()
             self._need_parent(index, name)
             if name in index.folders:
-                raise NameTaken(f"{self._place} has a folder called {name}.")
+                raise NameTaken(say("{place} has a folder called {name}.", place=self._place, name=name))
             new = self._store.add(index, lun_index.FILE, name, max(1, len(data)))
             new = finished(new, len(data), self._lun.sector_size)
             padded = data.ljust(new.sectors * self._lun.sector_size, b"\0")
@@ -153,7 +160,7 @@ class IscsiPlace:
         def edit(index: LunIndex) -> tuple[Partition, ...]:
             for each in wanted:
                 if each in index.files:
-                    raise NameTaken(f"{self._place} has a file called {each}.")
+                    raise NameTaken(say("{place} has a file called {each}.", place=self._place, each=each))
                 if each not in index.marked:
                     new = self._store.add(index, lun_index.FOLDER, each, 1)
                     table = replace(index.table, partitions=(*index.table.partitions, new))
@@ -171,9 +178,9 @@ class IscsiPlace:
         def edit(index: LunIndex) -> tuple[Partition, ...]:
             names = {partition.slot: each for each, partition in index.below(old)}
             if not names:
-                raise NotFound(f"{self._place} has no file or folder {old}.")
+                raise NotFound(say("{place} has no file or folder {old}.", place=self._place, old=old))
             if new == old or new.startswith(f"{old}/"):
-                raise Refused(f"{old} can't be moved into itself.")
+                raise Refused(say("{old} can't be moved into itself.", old=old))
             self._refuse_taken(index, new)
             self._need_parent(index, new)
             return tuple(
@@ -243,7 +250,9 @@ class IscsiPlace:
         """Make an empty store of the LUN, whatever it holds, if its `IQN/LUN` was typed. Raises Refused."""
         name = f"{self._address.login.target}/{self._address.lun}"
         if typed_name != name:
-            raise Refused(f"The LUN was not formatted: its name is {name}, and something else was typed.")
+            raise Refused(
+                say("The LUN was not formatted: its name is {name}, and something else was typed.", name=name)
+            )
         self._store.make_anew()
 
     def close(self) -> None:
@@ -262,7 +271,7 @@ class IscsiPlace:
     def _finish(self, partition_id: UUID, size: int) -> None:
         def edit(index: LunIndex) -> tuple[Partition, ...]:
             if all(each.id != partition_id for each in index.table.partitions):
-                raise StoreError("The file was removed while it was written.")
+                raise StoreError(say("The file was removed while it was written."))
             return tuple(
                 finished(each, size, self._lun.sector_size) if each.id == partition_id else each
                 for each in index.table.partitions
@@ -277,12 +286,12 @@ class IscsiPlace:
 
     def _refuse_taken(self, index: LunIndex, name: str) -> None:
         if index.has(name):
-            raise NameTaken(f"{self._place} has a file or folder called {name} already.")
+            raise NameTaken(say("{place} has a file or folder called {name} already.", place=self._place, name=name))
 
     def _need_parent(self, index: LunIndex, name: str) -> None:
         parent = name.rpartition("/")[0]
         if parent not in index.folders:
-            raise NotFound(f"{self._place} has no folder {parent}.")
+            raise NotFound(say("{place} has no folder {parent}.", place=self._place, parent=parent))
 
 
 def url_of(address: LunAddress) -> str:
@@ -296,14 +305,18 @@ def address_of(url: str, user: str = "", secret: str = "", initiator: str = "") 
     parts = urlsplit(url)
     target, _, lun = unquote(parts.path).strip("/").partition("/")
     if parts.username or parts.password or "%" in parts.netloc:
-        raise StoreError("Give the user and the secret of an iSCSI store apart from its URL, where all can read them.")
+        raise StoreError(
+            say("Give the user and the secret of an iSCSI store apart from its URL, where all can read them.")
+        )
     if (
         parts.scheme != "iscsi"
         or not parts.netloc
         or not _TARGET.fullmatch(target)
         or not re.fullmatch(r"\d{1,5}", lun)
     ):
-        raise StoreError(f"'{url}' doesn't name a LUN. Write iscsi://portal/iqn.2026-01.org.example:name/1.")
+        raise StoreError(
+            say("'{url}' doesn't name a LUN. Write iscsi://portal/iqn.2026-01.org.example:name/1.", url=url)
+        )
     return LunAddress(IscsiLogin(parts.netloc, target, user, secret, initiator), int(lun))
 
 

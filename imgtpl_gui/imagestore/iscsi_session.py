@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.iscsi_library import (
     BUSY,
     CALLBACK,
@@ -97,7 +98,7 @@ class IscsiSession:
         self._callback = CALLBACK(self._called)
         self._context = self._library.iscsi_create_context((login.initiator or _initiator()).encode())
         if not self._context:
-            raise StoreError("There is no memory for an iSCSI session.")
+            raise StoreError(say("There is no memory for an iSCSI session."))
         try:
             self._log_in(login)
         except BaseException:
@@ -148,7 +149,9 @@ class IscsiSession:
         self._started(self._library.iscsi_discovery_async(self._context, self._callback, token))
         self._wait([call], self._limit)
         if call.status != GOOD:
-            raise StoreError(f"{self._where} doesn't list its iSCSI targets: {self._error()}.")
+            raise StoreError(
+                say("{where} doesn't list its iSCSI targets: {error}.", where=self._where, error=self._error())
+            )
         return tuple(found)
 
     def run(self, commands: Sequence[Command]) -> None:
@@ -190,14 +193,14 @@ class IscsiSession:
     def _check(self, call: _Call) -> None:
         if call.status == GOOD:
             if call.task.contents.residual_status == 1 and call.task.contents.direction == WRITE:
-                raise CommandFailed("It took only a part of what was written")
+                raise CommandFailed(say("It took only a part of what was written"))
         elif call.status == RESERVATION_CONFLICT:
-            raise ReservationConflict("Another system has reserved the LUN")
+            raise ReservationConflict(say("Another system has reserved the LUN"))
         elif call.status == CHECK_CONDITION:
             sense = call.task.contents.sense
             raise CommandFailed(self._error(), sense.key, sense.ascq)
         elif call.status in (BUSY, TASK_SET_FULL):
-            raise CommandFailed("It is busy", NOT_READY)
+            raise CommandFailed(say("It is busy"), NOT_READY)
         else:
             raise SessionLost(self._lost())
 
@@ -254,7 +257,7 @@ class IscsiSession:
             descriptor = self._library.iscsi_get_fd(self._context)
             left = limit - time.monotonic()
             if descriptor < 0 or left <= 0:
-                raise SessionLost(self._lost("it doesn't answer" if left <= 0 else ""))
+                raise SessionLost(self._lost(say("it doesn't answer") if left <= 0 else ""))
             poll = select.poll()
             poll.register(descriptor, self._library.iscsi_which_events(self._context))
             ready = poll.poll(min(left, 1.0) * 1000)
@@ -272,7 +275,11 @@ class IscsiSession:
         return (text or b"it gave no reason").decode(errors="replace").strip().rstrip(".")
 
     def _lost(self, why: str = "") -> str:
-        return f"The connection to the iSCSI portal {self._where} was lost: {why or 'the target ended it'}."
+        return say(
+            "The connection to the iSCSI portal {where} was lost: {why}.",
+            where=self._where,
+            why=why or say("the target ended it"),
+        )
 
 
 def portal_with_port(portal: str) -> str:
@@ -285,12 +292,26 @@ def _login_error(login: IscsiLogin, reason: str) -> StoreError:
     lowered = reason.lower()
     if "authentication" in lowered or "authoriz" in lowered or "chap" in lowered:
         return StoreError(
-            f"The iSCSI target {login.target or login.portal} refuses the user name or the secret. Check them, and that"
-            " the target lets this workstation in."
+            say(
+                "The iSCSI target {target} refuses the user name or the secret. Check them, and that the target lets"
+                " this workstation in.",
+                target=login.target or login.portal,
+            )
         )
     if "target not found" in lowered:
-        return StoreError(f"{login.portal} has no iSCSI target {login.target}. Choose one that it lists.")
-    return SessionLost(f"The iSCSI portal {login.portal} can't be reached. Is the address right, and is the target on?")
+        return StoreError(
+            say(
+                "{portal} has no iSCSI target {target}. Choose one that it lists.",
+                portal=login.portal,
+                target=login.target,
+            )
+        )
+    return SessionLost(
+        say(
+            "The iSCSI portal {portal} can't be reached. Is the address right, and is the target on?",
+            portal=login.portal,
+        )
+    )
 
 
 def _initiator() -> str:

@@ -1,12 +1,13 @@
 """A whole LUN as the disk of a server: looked at, written, and emptied again. It is never mounted or attached here."""
 
 from imgtpl_gui.domain.image_location import LunLocation
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.imagestore.iscsi_lun import PATIENCE, Lun, LunAddress, new_key
 from imgtpl_gui.imagestore.iscsi_session import IscsiLogin
 from imgtpl_gui.imagestore.lun_content import EDGE, is_empty, what_it_holds
 from imgtpl_gui.imagestore.lun_index import STORE
 
-IMAGE_STORE = "an image store"
+IMAGE_STORE = marked("an image store")
 
 
 class LunDisk:
@@ -34,7 +35,7 @@ class LunDisk:
             return ""
         head = bytearray(64 * self._lun.sector_size)
         self._lun.read_into(0, memoryview(head))
-        return IMAGE_STORE if STORE.bytes_le in head else what_it_holds(self._lun)
+        return say(IMAGE_STORE) if STORE.bytes_le in head else what_it_holds(self._lun)
 
     def clear(self) -> None:
         """Empty its start and its end, by which everybody knows what a disk holds."""

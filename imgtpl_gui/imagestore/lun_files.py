@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 
 from imgtpl_gui.domain.errors import Corrupt, NoRoom
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.imagestore.block_device import BlockDevice
 from imgtpl_gui.imagestore.gpt import Partition
@@ -46,7 +47,13 @@ class LunReader:
         """Fill `buffer`; whole sectors go straight into it. Raises StoreError, Corrupt."""
         buffer, sector = buffer.cast("B"), self._device.sector_size
         if offset < 0 or offset + len(buffer) > self._size:
-            raise Corrupt(f"{self._name} ends at {in_bytes(self._size)}, before what should be read of it.")
+            raise Corrupt(
+                say(
+                    "{name} ends at {size}, before what should be read of it.",
+                    name=self._name,
+                    size=in_bytes(self._size),
+                )
+            )
         if self._kept is not None:
             buffer[:] = self._kept[offset : offset + len(buffer)]
             return
@@ -94,7 +101,13 @@ class LunWriter:
         """Write all of `data`. Raises NoRoom, StoreError."""
         data, sector = data.cast("B"), self._device.sector_size
         if offset + len(data) > self._room:
-            raise NoRoom(f"{self._name} became larger than the {in_bytes(self._room)} that were kept for it.")
+            raise NoRoom(
+                say(
+                    "{name} became larger than the {room} that were kept for it.",
+                    name=self._name,
+                    room=in_bytes(self._room),
+                )
+            )
         self._failed = True
         self._clean_up_to(offset // sector * sector)
         self._size = max(self._size, offset + len(data))
@@ -128,7 +141,13 @@ class LunWriter:
                 self.sync()
             return
         if size > self._room:
-            raise NoRoom(f"{self._name} became larger than the {in_bytes(self._room)} that were kept for it.")
+            raise NoRoom(
+                say(
+                    "{name} became larger than the {room} that were kept for it.",
+                    name=self._name,
+                    room=in_bytes(self._room),
+                )
+            )
         sector = self._device.sector_size
         self._clean_up_to(-(-size // sector) * sector)
         if size < self._size and size % sector:

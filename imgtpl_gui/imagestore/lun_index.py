@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from imgtpl_gui.domain.errors import Corrupt, NotFound
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StoreEntry
 from imgtpl_gui.imagestore import lun_names
 from imgtpl_gui.imagestore.gpt import Partition
@@ -32,7 +33,7 @@ class LunIndex:
     def file(self, name: str, place: str) -> Partition:
         """Find a file. Raises NotFound."""
         if name not in self.files:
-            raise NotFound(f"{place} has no file {name}.")
+            raise NotFound(say("{place} has no file {name}.", place=place, name=name))
         return self.files[name]
 
     def has(self, name: str) -> bool:
@@ -49,7 +50,7 @@ class LunIndex:
     def entries(self, folder: str, sector_size: int) -> list[tuple[StoreEntry, Partition | None]]:
         """List a folder by name, with the partition of each file. Raises NotFound."""
         if folder not in self.folders:
-            raise NotFound(f"The image store has no folder {folder}.")
+            raise NotFound(say("The image store has no folder {folder}.", folder=folder))
         start = f"{folder}/" if folder else ""
         found: list[tuple[StoreEntry, Partition | None]] = [
             (StoreEntry(name[len(start) :], file_size(partition, sector_size), False), partition)
@@ -75,11 +76,11 @@ def index_of(table: LunTable) -> LunIndex:
         if any(part in _PARTS_REFUSED for part in parts) or not name.isprintable():
             continue
         if name in files or name in marked:
-            raise Corrupt(f"Two partitions of the LUN are called '{name}'.")
+            raise Corrupt(say("Two partitions of the LUN are called '{name}'.", name=name))
         (files if partition.kind == FILE else marked)[name] = partition
         folders.update("/".join(parts[:count]) for count in range(1, len(parts) + (partition.kind == FOLDER)))
     if folders & files.keys():
-        raise Corrupt("A partition of the LUN is named as a file, and others as files in it.")
+        raise Corrupt(say("A partition of the LUN is named as a file, and others as files in it."))
     return LunIndex(table, files, marked, frozenset(folders))
 
 

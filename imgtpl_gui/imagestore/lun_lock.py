@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from threading import RLock
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.heartbeat import beating
 from imgtpl_gui.imagestore.iscsi_lun import KEY_MARK, Channel, Lun
 
@@ -84,14 +85,22 @@ class LunLock:
             holder, now = channel.holder(), time.monotonic()
             state = holder + self._record()
             if holder and not holder.startswith(KEY_MARK):
-                raise StoreError(f"Another system has reserved {self._lun} for itself. Release the reservation there.")
+                raise StoreError(
+                    say("Another system has reserved {lun} for itself. Release the reservation there.", lun=self._lun)
+                )
             if state != seen:
                 seen, since = state, now
             # Our own key is that of a session which was lost with the lock.
             if holder and (holder == self._key or now - since > self._takeover) and channel.preempt(holder):
                 break
             if now > limit:
-                raise StoreError(f"The image store on {self._lun} is in use by {_owner(state[8:])}. Try again later.")
+                raise StoreError(
+                    say(
+                        "The image store on {lun} is in use by {state}. Try again later.",
+                        lun=self._lun,
+                        state=_owner(state[8:]),
+                    )
+                )
             channel.register()  # a waiter that was taken for dead has lost its key
             time.sleep(0.05)
         self._count = int.from_bytes(self._record()[16:24]) + 1
@@ -121,7 +130,9 @@ class LunLock:
 
     def _beat(self) -> None:
         self._count += 1
-        owner = f"{socket.gethostname()} (process {os.getpid()})".encode()[:200]
+        owner = say("{gethostname} (process {getpid})", gethostname=socket.gethostname(), getpid=os.getpid()).encode()[
+            :200
+        ]
         record = _MAGIC + self._key + self._count.to_bytes(8) + owner
         self._lun.write(self._lba, memoryview(record.ljust(self._lun.sector_size, b"\0")))
         self._beaten = time.monotonic()
@@ -132,9 +143,11 @@ class LunLock:
         return bytes(sector)
 
     def _lost(self) -> StoreError:
-        return StoreError(f"Another ImgTpl took over the lock of {self._lun}. Nothing was changed there; try again.")
+        return StoreError(
+            say("Another ImgTpl took over the lock of {lun}. Nothing was changed there; try again.", lun=self._lun)
+        )
 
 
 def _owner(record: bytes) -> str:
     text = record[24:224].rstrip(b"\0").decode(errors="replace")
-    return text if record.startswith(_MAGIC) and text.isprintable() and text else "another ImgTpl"
+    return text if record.startswith(_MAGIC) and text.isprintable() and text else say("another ImgTpl")

@@ -10,6 +10,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from uuid import UUID
 
 from imgtpl_gui.domain.errors import Refused, StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.gpt import NAME_UNITS
 
 SHORT = {
@@ -32,7 +33,7 @@ JOB = "+"
 def checked(name: str) -> str:
     """Return the name of a file or folder of the store. Raises Refused where it could be no name."""
     if not name.isprintable() or any(part in ("", ".", "..") for part in name.split("/")):
-        raise Refused(f"{name!r} is no name of a file in an image store.")
+        raise Refused(say("{name!r} is no name of a file in an image store.", name=name))
     return name
 
 
@@ -40,7 +41,7 @@ def to_partition(name: str) -> str:
     """Give the partition's name. Raises StoreError where it would be too long."""
     short = "/".join(_shorten(part) for part in name.split("/"))
     if len(short.encode("utf-16-le")) > NAME_UNITS * 2:
-        raise StoreError(f"'{name}' is too long for a file's name on a LUN. Choose a shorter one.")
+        raise StoreError(say("'{name}' is too long for a file's name on a LUN. Choose a shorter one.", name=name))
     return short
 
 

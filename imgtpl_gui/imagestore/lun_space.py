@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from imgtpl_gui.domain.errors import NoRoom
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import in_bytes
 
 SMALL_ALIGNMENT, LARGE_ALIGNMENT = 4096, 2**20
@@ -39,11 +40,20 @@ def find_room(pieces: Iterable[tuple[int, int]], size: int, sector_size: int, pl
         return best[0], best[0] + sectors - 1
     if free >= sectors:
         raise NoRoom(
-            f"{place} has {in_bytes(free * sector_size)} free, but in pieces: the largest has"
-            f" {in_bytes(max(largest, 0) * sector_size)}, and {in_bytes(size)} are needed in one. Delete templates that"
-            " are no longer needed, or choose another store."
+            say(
+                "{place} has {free} free, but in pieces: the largest has {largest}, and {size} are needed in one."
+                " Delete templates that are no longer needed, or choose another store.",
+                place=place,
+                free=in_bytes(free * sector_size),
+                largest=in_bytes(max(largest, 0) * sector_size),
+                size=in_bytes(size),
+            )
         )
     raise NoRoom(
-        f"{place} is full: {in_bytes(size)} are needed, and {in_bytes(free * sector_size)} are"
-        " free. Free some room there and try again."
+        say(
+            "{place} is full: {size} are needed, and {free} are free. Free some room there and try again.",
+            place=place,
+            size=in_bytes(size),
+            free=in_bytes(free * sector_size),
+        )
     )

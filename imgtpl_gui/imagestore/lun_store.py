@@ -6,6 +6,7 @@ from threading import Lock
 from uuid import UUID, uuid4
 
 from imgtpl_gui.domain.errors import Corrupt, HoldsSomethingElse, NoRoom, StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore import gpt, lun_content, lun_index, lun_names, lun_space
 from imgtpl_gui.imagestore.gpt import Layout, Partition
 from imgtpl_gui.imagestore.iscsi_lun import Channel, Lun
@@ -72,8 +73,12 @@ class LunStore:
         slot = next((slot for slot in range(table.header.layout.entries) if slot not in used), None)
         if slot is None:
             raise NoRoom(
-                f"{self._place} has {len(used)} files and can't have more. Delete"
-                " templates that are no longer needed, or choose another store."
+                say(
+                    "{place} has {used} files and can't have more. Delete templates that are no longer needed, or"
+                    " choose another store.",
+                    place=self._place,
+                    used=len(used),
+                )
             )
         piece = lun_space.find_room(self.free(table), size, self._lun.sector_size, self._place)
         return lun_index.new_partition(slot, kind, piece, lun_names.to_partition(name), attributes)
@@ -99,22 +104,29 @@ class LunStore:
     def _refuse_foreign(self) -> None:
         if is_damaged(self._lun):
             raise Corrupt(
-                f"Both copies of the partition table of {self._lun} are damaged. Restore one with a tool such as gdisk,"
-                " or format the LUN, which loses all templates on it."
+                say(
+                    "Both copies of the partition table of {lun} are damaged. Restore one with a tool such as gdisk,"
+                    " or format the LUN, which loses all templates on it.",
+                    lun=self._lun,
+                )
             )
         if not lun_content.is_empty(self._lun):
             raise self._foreign(lun_content.what_it_holds(self._lun))
 
     def _foreign(self, what: str) -> HoldsSomethingElse:
         return HoldsSomethingElse(
-            f"{self._lun} is not an image store: it holds {what}. Choose another LUN, or format this one, which loses"
-            " all that is on it."
+            say(
+                "{lun} is not an image store: it holds {what}. Choose another LUN, or format this one, which loses"
+                " all that is on it.",
+                lun=self._lun,
+                what=what,
+            )
         )
 
     def _layout(self) -> Layout:
         layout = Layout(self._lun.sector_size, self._lun.sectors)
         if layout.last_usable - layout.first_usable < LEAST_SECTORS:
-            raise StoreError(f"{self._lun} is too small for an image store. Choose a larger one.")
+            raise StoreError(say("{lun} is too small for an image store. Choose a larger one.", lun=self._lun))
         return layout
 
     def _make(self, channel: Channel) -> None:

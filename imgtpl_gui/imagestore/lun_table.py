@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore import gpt
 from imgtpl_gui.imagestore.block_device import BlockDevice
 from imgtpl_gui.imagestore.gpt import Header, Layout, Partition
@@ -87,7 +88,9 @@ def _refuse_other_layout(device: BlockDevice, old: LunTable) -> None:
     layout, header = old.header.layout, old.header
     table = 2 if header.lba == 1 else layout.backup_table
     if (header.first_usable, header.last_usable, header.table) != (layout.first_usable, layout.last_usable, table):
-        raise Corrupt("Its partition table was made anew by another program, which leaves no safe place to write it.")
+        raise Corrupt(
+            say("Its partition table was made anew by another program, which leaves no safe place to write it.")
+        )
 
 
 def _write_copy(

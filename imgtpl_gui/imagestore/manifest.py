@@ -19,6 +19,7 @@ import msgspec
 
 from imgtpl_gui.domain.errors import Corrupt
 from imgtpl_gui.domain.hardware import Firmware
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 
 FORMAT = "imgtpl-template"
@@ -70,16 +71,23 @@ def decode(data: bytes, folder: str) -> Manifest:
     try:
         stamp = msgspec.json.decode(data, type=_Version)
         if stamp.format != FORMAT:
-            raise Corrupt(f"Template {folder}: its manifest is not one of ImgTpl's.")
+            raise Corrupt(say("Template {folder}: its manifest is not one of ImgTpl's.", folder=folder))
         if stamp.version != VERSION:
             raise Corrupt(
-                f"Template {folder}: its manifest has version {stamp.version}, and this ImgTpl reads version {VERSION}."
-                " A newer ImgTpl made it; use that one."
+                say(
+                    "Template {folder}: its manifest has version {version}, and this ImgTpl reads version"
+                    " {known}. A newer ImgTpl made it; use that one.",
+                    folder=folder,
+                    version=stamp.version,
+                    known=VERSION,
+                )
             )
         manifest = msgspec.json.decode(data, type=Manifest)
         _refuse_unknown(msgspec.json.decode(data), msgspec.to_builtins(manifest), "manifest")
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
-        raise Corrupt(f"Template {folder}: its manifest can't be read ({error}).") from error
+        raise Corrupt(
+            say("Template {folder}: its manifest can't be read ({error}).", folder=folder, error=error)
+        ) from error
     _check(manifest, folder)
     return manifest
 
@@ -98,33 +106,41 @@ def _refuse_unknown(found: Any, known: Any, where: str) -> None:
 
 def _check(manifest: Manifest, folder: str) -> None:
     template = manifest.template
-    _need(_UUID.fullmatch(template.id) is not None and template.id == folder, folder, "it carries another id")
-    _need(0 < len(template.name) <= 200 and template.name.isprintable(), folder, "its name is not a name")
-    _need(template.created.utcoffset() == UTC.utcoffset(None), folder, "its date is not in UTC")
-    _need(not template.parent or _UUID.fullmatch(template.parent) is not None, folder, "its parent is not an id")
-    _need(0 < len(template.disks) <= MAX_DISKS, folder, "it has no disks, or too many")
+    _need(_UUID.fullmatch(template.id) is not None and template.id == folder, folder, say("it carries another id"))
+    _need(0 < len(template.name) <= 200 and template.name.isprintable(), folder, say("its name is not a name"))
+    _need(template.created.utcoffset() == UTC.utcoffset(None), folder, say("its date is not in UTC"))
+    _need(not template.parent or _UUID.fullmatch(template.parent) is not None, folder, say("its parent is not an id"))
+    _need(0 < len(template.disks) <= MAX_DISKS, folder, say("it has no disks, or too many"))
     names = [name for disk in template.disks for name in (disk.file, disk.digest_file)]
     names += [entry.name for entry in manifest.files]
     for name in names:
-        _need(_FILE.fullmatch(name) is not None, folder, f"'{name}' is not a plain file name")
-    _need(len(set(names)) == len(names), folder, "two of its files have one name")
-    _need("manifest.json" not in names, folder, "it names itself as a file")
+        _need(_FILE.fullmatch(name) is not None, folder, say("'{name}' is not a plain file name", name=name))
+    _need(len(set(names)) == len(names), folder, say("two of its files have one name"))
+    _need("manifest.json" not in names, folder, say("it names itself as a file"))
     targets = {disk.target for disk in template.disks}
-    _need(len(targets) == len(template.disks), folder, "two of its disks have one target")
-    _need(targets <= {disk.target for disk in template.hardware.disks}, folder, "its hardware lacks one of its disks")
+    _need(len(targets) == len(template.disks), folder, say("two of its disks have one target"))
+    _need(
+        targets <= {disk.target for disk in template.hardware.disks}, folder, say("its hardware lacks one of its disks")
+    )
     for disk in template.disks:
         _check_disk(disk, folder)
     for entry in manifest.files:
         _need(
-            0 <= entry.size < MAX_DISK and _DIGEST.fullmatch(entry.digest) is not None, folder, "a file's entry is bad"
+            0 <= entry.size < MAX_DISK and _DIGEST.fullmatch(entry.digest) is not None,
+            folder,
+            say("a file's entry is bad"),
         )
     _check_firmware(manifest, folder)
     pictures = {"", *(entry.name for entry in manifest.files if entry.name.endswith(".png"))}
-    _need(template.screenshot in pictures, folder, "its screenshot is not one of its files")
+    _need(template.screenshot in pictures, folder, say("its screenshot is not one of its files"))
     hardware = template.hardware
-    _need(0 < hardware.vcpus <= 4096 and 0 < hardware.memory < MAX_DISK, folder, "its CPUs or memory are out of range")
-    for what, part in (("hardware", hardware), ("operating system", template.os), ("sealing", template.seal)):
-        _need(_is_bounded(msgspec.to_builtins(part)), folder, f"its {what} is described beyond measure")
+    _need(
+        0 < hardware.vcpus <= 4096 and 0 < hardware.memory < MAX_DISK,
+        folder,
+        say("its CPUs or memory are out of range"),
+    )
+    for what, part in (("hardware", hardware), (say("operating system"), template.os), ("sealing", template.seal)):
+        _need(_is_bounded(msgspec.to_builtins(part)), folder, say("its {what} is described beyond measure", what=what))
 
 
 def _check_firmware(manifest: Manifest, folder: str) -> None:
@@ -132,10 +148,12 @@ def _check_firmware(manifest: Manifest, folder: str) -> None:
     named = [name for name in (state.nvram, state.tpm) if name]
     files = {entry.name for entry in manifest.files}
     _need(
-        len(set(named)) == len(named) and files.issuperset(named), folder, "its firmware state is not one of its files"
+        len(set(named)) == len(named) and files.issuperset(named),
+        folder,
+        say("its firmware state is not one of its files"),
     )
-    _need(not state.nvram or hardware.firmware is not Firmware.BIOS, folder, "it has UEFI variables without UEFI")
-    _need(not state.tpm or bool(hardware.tpm), folder, "it has the state of a TPM without a TPM")
+    _need(not state.nvram or hardware.firmware is not Firmware.BIOS, folder, say("it has UEFI variables without UEFI"))
+    _need(not state.tpm or bool(hardware.tpm), folder, say("it has the state of a TPM without a TPM"))
 
 
 def _is_bounded(part: Any) -> bool:
@@ -156,15 +174,29 @@ def _is_bounded(part: Any) -> bool:
 
 
 def _check_disk(disk: TemplateDisk, folder: str) -> None:
-    _need(_TARGET.fullmatch(disk.target) is not None, folder, f"'{disk.target}' is not a disk's target")
-    _need(disk.format in ("raw", "qcow2"), folder, f"the format of {disk.target} is unknown")
-    _need(0 < disk.virtual_size < MAX_DISK, folder, f"the size of {disk.target} is out of range")
-    _need(0 <= disk.stored_size < MAX_DISK, folder, f"the stored size of {disk.target} is out of range")
-    _need(disk.cluster_size in [2**bits for bits in range(9, 22)], folder, f"the cluster size of {disk.target} is bad")
-    _need(disk.clusters == -(-disk.virtual_size // disk.cluster_size), folder, f"{disk.target} miscounts its clusters")
-    _need(_DIGEST.fullmatch(disk.digest) is not None, folder, f"the digest of {disk.target} is not one")
+    _need(
+        _TARGET.fullmatch(disk.target) is not None, folder, say("'{target}' is not a disk's target", target=disk.target)
+    )
+    _need(disk.format in ("raw", "qcow2"), folder, say("the format of {target} is unknown", target=disk.target))
+    _need(0 < disk.virtual_size < MAX_DISK, folder, say("the size of {target} is out of range", target=disk.target))
+    _need(
+        0 <= disk.stored_size < MAX_DISK, folder, say("the stored size of {target} is out of range", target=disk.target)
+    )
+    _need(
+        disk.cluster_size in [2**bits for bits in range(9, 22)],
+        folder,
+        say("the cluster size of {target} is bad", target=disk.target),
+    )
+    _need(
+        disk.clusters == -(-disk.virtual_size // disk.cluster_size),
+        folder,
+        say("{target} miscounts its clusters", target=disk.target),
+    )
+    _need(
+        _DIGEST.fullmatch(disk.digest) is not None, folder, say("the digest of {target} is not one", target=disk.target)
+    )
 
 
 def _need(truth: bool, folder: str, problem: str) -> None:
     if not truth:
-        raise Corrupt(f"Template {folder}: its manifest is refused, {problem}.")
+        raise Corrupt(say("Template {folder}: its manifest is refused, {problem}.", folder=folder, problem=problem))

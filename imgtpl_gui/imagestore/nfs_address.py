@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 
 VERSIONS = (3, 4)
 _EXAMPLE = "nfs://server/export/path"
@@ -45,9 +46,13 @@ def address_of(url: str) -> NfsAddress:
     except ValueError:
         raise _unreadable(url) from None
     if parts.username is not None or parts.password is not None:
-        raise StoreError("NFS knows no user name and no password in a URL. Give uid= and gid= behind a '?' instead.")
+        raise StoreError(
+            say("NFS knows no user name and no password in a URL. Give uid= and gid= behind a '?' instead.")
+        )
     if port is not None:
-        raise StoreError(f"Give the port of an NFS server behind a '?': {_EXAMPLE}?nfsport={port}.")
+        raise StoreError(
+            say("Give the port of an NFS server behind a '?': {example}?nfsport={port}.", example=_EXAMPLE, port=port)
+        )
     path = unquote(parts.path)
     names = [part for part in path.split("/") if part]
     host = parts.hostname or ""
@@ -63,13 +68,25 @@ def _arguments(query: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for name, text in parse_qsl(query, keep_blank_values=True):
         if name not in _MOST:
-            raise StoreError(f"The URL of an NFS store knows no '{name}='. Known are: {', '.join(_MOST)}.")
+            raise StoreError(
+                say("The URL of an NFS store knows no '{name}='. Known are: {most}.", name=name, most=", ".join(_MOST))
+            )
         least, most = _LEAST.get(name, 0), _MOST[name]
         if not (text.isascii() and text.isdigit() and len(text) < 12 and least <= int(text) <= most):
-            raise StoreError(f"'{name}={text}' in the URL of an NFS store is not a number from {least} to {most}.")
+            raise StoreError(
+                say(
+                    "'{name}={given}' in the URL of an NFS store is not a number from {least} to {most}.",
+                    name=name,
+                    given=text,
+                    least=least,
+                    most=most,
+                )
+            )
         found[name] = int(text)
     return found
 
 
 def _unreadable(url: str) -> StoreError:
-    return StoreError(f"'{url}' doesn't name a folder of an NFS server. Write {_EXAMPLE}.")
+    return StoreError(
+        say("'{url}' doesn't name a folder of an NFS server. Write {example}.", url=url, example=_EXAMPLE)
+    )

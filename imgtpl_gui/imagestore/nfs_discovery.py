@@ -8,6 +8,7 @@ from stat import S_ISDIR
 from threading import Event
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.nfs_address import VERSIONS, NfsAddress
 from imgtpl_gui.imagestore.nfs_library import (
     MOUNT_PROGRAM,
@@ -61,16 +62,29 @@ def refusal(address: NfsAddress, error: OSError) -> StoreError:
         exports = ()
     if any(path == export or path.startswith(f"{export.rstrip('/')}/") for export in exports):
         return StoreError(
-            f"The NFS server {host} exports {path}, but not to this workstation, or the folder isn't there. Let the"
-            " workstation in there; a Linux server also needs the export's option 'insecure', unless ImgTpl runs as"
-            " root."
+            say(
+                "The NFS server {host} exports {path}, but not to this workstation, or the folder isn't there. Let"
+                " the workstation in there; a Linux server also needs the export's option 'insecure', unless ImgTpl"
+                " runs as root.",
+                host=host,
+                path=path,
+            )
         )
     if exports:
         listed = ", ".join(exports[:10])
-        return StoreError(f"The NFS server {host} doesn't export {path}. It exports {listed}.")
+        return StoreError(
+            say(
+                "The NFS server {host} doesn't export {path}. It exports {listed}.", host=host, path=path, listed=listed
+            )
+        )
     return StoreError(
-        f"The NFS server {host} doesn't let this workstation mount {path} ({error.strerror}). Check the path, and that"
-        " the server exports it to this workstation."
+        say(
+            "The NFS server {host} doesn't let this workstation mount {path} ({error}). Check the path, and that the"
+            " server exports it to this workstation.",
+            host=host,
+            path=path,
+            error=error.strerror,
+        )
     )
 
 
@@ -119,8 +133,11 @@ class _Asking:
                 break
         if self._status != 0:
             raise StoreError(
-                f"The NFS server {self._host} doesn't list its exports. Is it on, and does it speak NFSv3? Else type"
-                " the path of an export."
+                say(
+                    "The NFS server {host} doesn't list its exports. Is it on, and does it speak NFSv3? Else type"
+                    " the path of an export.",
+                    host=self._host,
+                )
             )
         return tuple(sorted(set(self._found)))
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import in_seconds
 from imgtpl_gui.imagestore import nfs_library
 from imgtpl_gui.imagestore.channel_pool import ChannelPool
@@ -94,7 +95,11 @@ class Channel:
                 waited = time.monotonic() - began
                 if waited > patience:
                     raise StoreError(
-                        f"{error} It was tried for {in_seconds(waited)}. Start again when it answers."
+                        say(
+                            "{error} It was tried for {waited}. Start again when it answers.",
+                            error=error,
+                            waited=in_seconds(waited),
+                        )
                     ) from error
                 self._export.pause(_PAUSE)
             except StoreError:

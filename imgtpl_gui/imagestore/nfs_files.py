@@ -6,6 +6,7 @@ can't be restarted without losing the connection.
 """
 
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.nfs_export import Channel, NfsExport, NfsFile
 from imgtpl_gui.imagestore.nfs_names import told
 from imgtpl_gui.imagestore.nfs_session import NfsCall
@@ -45,7 +46,13 @@ class NfsReader:
         if self._content is not None:
             part = self._content[offset : offset + len(view)]
             if len(part) < len(view):
-                raise Corrupt(f"{self._place[:1].upper()}{self._place[1:]}: {self._name} ends too early.")
+                raise Corrupt(
+                    say(
+                        "{place}: {name} ends too early.",
+                        place=self._place[:1].upper() + self._place[1:],
+                        name=self._name,
+                    )
+                )
             view[:] = part
             return
         with told(self._place, "reading", self._name):

@@ -10,6 +10,7 @@ import ctypes
 from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_uint32, c_uint64, c_void_p
 from functools import cache
 
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.c_library import load
 
 NAMES = ("libnfs.so.13", "libnfs.so.14")
@@ -116,4 +117,4 @@ _CALLS: tuple[tuple[str, object, tuple[object, ...]], ...] = (
 @cache
 def library() -> ctypes.CDLL:
     """Load it, once. Raises StoreError where it isn't installed."""
-    return load(NAMES, _CALLS, "An NFS image store needs libnfs")
+    return load(NAMES, _CALLS, say("An NFS image store needs libnfs"))

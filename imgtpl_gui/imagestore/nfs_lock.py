@@ -20,6 +20,7 @@ from threading import RLock, get_ident
 from uuid import uuid4
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.heartbeat import beating
 from imgtpl_gui.imagestore.nfs_export import Channel, NfsExport
 from imgtpl_gui.imagestore.nfs_names import told
@@ -72,7 +73,10 @@ class NfsLock:
         """Where this thread holds it: make sure, just before something is changed, that it still does."""
         if self._holder == get_ident() and channel.stats(self._path(self._own)) == [None]:
             raise StoreError(
-                f"Another ImgTpl took over the lock of {self._place}. Nothing more was changed. Try again."
+                say(
+                    "Another ImgTpl took over the lock of {place}. Nothing more was changed. Try again.",
+                    place=self._place,
+                )
             )
 
     @property
@@ -102,7 +106,9 @@ class NfsLock:
                     self._export.run(self._beat)
                     return
             elif now > limit:
-                raise StoreError(f"{self._place} is in use by {_owner(record)}. Try again later.")
+                raise StoreError(
+                    say("{place} is in use by {record}. Try again later.", place=self._place, record=_owner(record))
+                )
             else:
                 self._export.pause(_POLL)
 
@@ -183,4 +189,4 @@ class NfsLock:
 
 def _owner(record: bytes) -> str:
     text = record[21:].rstrip().decode(errors="replace")
-    return text if text and text.isprintable() else "another ImgTpl"
+    return text if text and text.isprintable() else say("another ImgTpl")

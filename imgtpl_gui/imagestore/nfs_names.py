@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 from imgtpl_gui.domain import disk_errors
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, Refused, StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StoreEntry
 from imgtpl_gui.imagestore.nfs_export import Channel, EndOfFile, NfsExport, NfsStat
 
@@ -22,14 +23,14 @@ def parts_of(name: str) -> list[str]:
     """Split a name, "" for the store's own folder. Raises Refused."""
     parts = name.split("/") if name else []
     if any(part in ("", ".", "..") or "\0" in part for part in parts):
-        raise Refused(f"'{name}' is not the name of a file in an image store.")
+        raise Refused(say("'{name}' is not the name of a file in an image store.", name=name))
     return parts
 
 
 def file_name(name: str) -> str:
     """Return the name of what is to be made, changed or removed, which the store's own folder is not."""
     if not parts_of(name):
-        raise Refused("The image store's own folder is neither written, renamed nor removed.")
+        raise Refused(say("The image store's own folder is neither written, renamed nor removed."))
     return name
 
 
@@ -98,7 +99,7 @@ def told(place: str, what: str, name: str) -> Iterator[None]:
     try:
         yield
     except EndOfFile as error:
-        raise Corrupt(f"{_start(place)}: {name} ends too early.") from error
+        raise Corrupt(say("{place}: {name} ends too early.", place=_start(place), name=name)) from error
     except OSError as error:
         raise _sentence(place, what, name, error) from error
 
@@ -106,20 +107,36 @@ def told(place: str, what: str, name: str) -> Iterator[None]:
 def _sentence(place: str, what: str, name: str, error: OSError) -> ImgTplError:
     start = _start(place)
     if error.errno == errno.ENOENT:
-        missing = f"has no file or folder {name}." if name else "is missing: the server has no such folder."
+        missing = (
+            say("has no file or folder {name}.", name=name)
+            if name
+            else say("is missing: the server has no such folder.")
+        )
         return NotFound(f"{start} {missing}")
     if error.errno in (errno.EEXIST, errno.ENOTEMPTY):
-        return NameTaken(f"{start} has a file or folder {name} already.")
+        return NameTaken(say("{start} has a file or folder {name} already.", start=start, name=name))
     if error.errno in _NOT_PLAIN:
-        return Corrupt(f"{start}: {name or 'it'} is not a plain file or folder and is not opened.")
+        return Corrupt(
+            say("{start}: {name} is not a plain file or folder and is not opened.", start=start, name=name or say("it"))
+        )
     if error.errno in (errno.EACCES, errno.EPERM):
         return StoreError(
-            f"The server doesn't let this user in: {what} {name or 'it'} in {place} failed. Check the owner and the"
-            " modes there, or give uid= and gid= in the store's URL."
+            say(
+                "The server doesn't let this user in: {what} {name} in {place} failed. Check the owner and the modes"
+                " there, or give uid= and gid= in the store's URL.",
+                what=what,
+                name=name or say("it"),
+                place=place,
+            )
         )
     if error.errno == errno.ESTALE:
         return StoreError(
-            f"{start}: {what} {name or 'it'} failed, as it was removed or replaced on the server meanwhile. Try again."
+            say(
+                "{start}: {what} {name} failed, as it was removed or replaced on the server meanwhile. Try again.",
+                start=start,
+                what=what,
+                name=name or say("it"),
+            )
         )
     return disk_errors.sentence(place, f"{what} {name or 'it'}", error)
 

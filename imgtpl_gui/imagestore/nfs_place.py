@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.image_location import NfsLocation
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import ReadableFile, Room, StoreEntry, WritableFile
 from imgtpl_gui.imagestore import nfs_names
 from imgtpl_gui.imagestore.nfs_address import NfsAddress
@@ -39,7 +40,7 @@ class NfsPlace:
 
     def __init__(self, address: NfsAddress, patience: float = PATIENCE, takeover: float = TAKEOVER) -> None:
         self._address = address
-        self._place = f"the image store {address}"
+        self._place = say("the image store {address}", address=address)
         self._export = NfsExport(address, patience)
         self._lock = NfsLock(self._export, LOCK, self._place, takeover)
         self._has_leases = False
@@ -67,7 +68,7 @@ class NfsPlace:
 
         nfs_names.file_name(name)
         for left in range(_ATTEMPTS, -1, -1):
-            with self._told("reading", name):
+            with self._told(say("reading"), name):
                 try:
                     file, size, content = self._export.run(work)
                     break
@@ -98,7 +99,7 @@ class NfsPlace:
         def work(channel: Channel) -> NfsFile:
             found = nfs_names.need_plain(channel, self._export, name)
             if found.mode & _OTHERS_READ:
-                raise Refused(f"{name} is finished and can't be gone on with.")
+                raise Refused(say("{name} is finished and can't be gone on with.", name=name))
             return channel.open(self._export.path(name), os.O_WRONLY)
 
         return self._opened("writing", name, work)
@@ -125,15 +126,15 @@ class NfsPlace:
                 raise
 
         self._make_leases()
-        self._run("writing", name, work)
+        self._run(say("writing"), name, work)
 
     def entries(self, folder: str) -> tuple[StoreEntry, ...]:
         """List a folder by name. Raises NotFound."""
-        return tuple(self._run("listing", folder, lambda channel: nfs_names.listed(channel, self._export, folder)))
+        return tuple(self._run(say("listing"), folder, lambda channel: nfs_names.listed(channel, self._export, folder)))
 
     def change(self, folder: str) -> str:
         """Return the folder's time of change. Raises NotFound."""
-        found = self._run("looking at", folder, lambda channel: nfs_names.need(channel, self._export, folder))
+        found = self._run(say("looking at"), folder, lambda channel: nfs_names.need(channel, self._export, folder))
         return str(found.changed)
 
     def make_folder(self, name: str) -> None:
@@ -158,17 +159,17 @@ class NfsPlace:
             if name and not nfs_names.need(channel, self._export, name).is_folder:
                 raise OSError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
 
-        self._run("making", name, work)
+        self._run(say("making"), name, work)
 
     def rename(self, old: str, new: str) -> None:
         """Rename a file or a folder, never over another one. Raises NameTaken, NotFound, Refused."""
         nfs_names.file_name(new)
         if new.startswith(f"{old}/"):
-            raise Refused(f"{old} can't be moved into itself.")
+            raise Refused(say("{old} can't be moved into itself.", old=old))
 
         def look(channel: Channel) -> NfsStat:
             found = nfs_names.need(channel, self._export, old)
-            with self._told("making", new):
+            with self._told(say("making"), new):
                 if nfs_names.looked_at(channel, self._export, new) is not None:
                     raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
             return found
@@ -183,8 +184,8 @@ class NfsPlace:
                     raise
 
         with self.locked():
-            found = self._run("renaming", old, look)
-            self._run("renaming", old, work)
+            found = self._run(say("renaming"), old, look)
+            self._run(say("renaming"), old, work)
 
     def remove(self, name: str) -> None:
         """Remove a file, or a folder with all in it; does nothing when it is gone."""
@@ -194,7 +195,7 @@ class NfsPlace:
             self._lock.check(channel)
             nfs_names.remove_all(channel, self._export, name)
 
-        self._run("removing", name, work)
+        self._run(say("removing"), name, work)
 
     def make_final(self, name: str) -> None:
         """Let everybody read a folder's files, and nobody but this user write them."""
@@ -206,11 +207,11 @@ class NfsPlace:
                 if found is not None and found.is_plain:
                     channel.call("chmod", path, _FINAL)
 
-        self._run("finishing", name, work)
+        self._run(say("finishing"), name, work)
 
     def location(self, name: str) -> NfsLocation:
         """Return the file's path on the server. Raises NotFound."""
-        self._run("looking for", name, lambda channel: nfs_names.need_plain(channel, self._export, name))
+        self._run(say("looking for"), name, lambda channel: nfs_names.need_plain(channel, self._export, name))
         address = self._address
         uid = os.getuid() if address.uid is None else address.uid
         gid = os.getgid() if address.gid is None else address.gid
@@ -219,11 +220,11 @@ class NfsPlace:
 
     def room(self) -> Room:
         """Tell the file system's room, without what is kept for root."""
-        return Room(*self._run("asking for the room of", "", lambda channel: channel.room(self._export.path(""))))
+        return Room(*self._run(say("asking for the room of"), "", lambda channel: channel.room(self._export.path(""))))
 
     def writable(self) -> bool:
         """Tell whether the server lets this user make files in the folder."""
-        may = self._run("looking at", "", lambda channel: channel.access(self._export.path("")))
+        may = self._run(say("looking at"), "", lambda channel: channel.access(self._export.path("")))
         return bool(may & os.W_OK)
 
     def now(self) -> float:
@@ -237,7 +238,7 @@ class NfsPlace:
             return changed / 10**9
 
         self._make_leases()
-        return self._run("asking for the time of", "", work)
+        return self._run(say("asking for the time of"), "", work)
 
     @contextmanager
     def locked(self) -> Iterator[None]:

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.nfs_address import NfsAddress
 from imgtpl_gui.imagestore.nfs_library import CALLBACK, NAMES, library
 
@@ -72,7 +73,7 @@ class NfsSession:
         self._callback = CALLBACK(self._called)
         self._context = self._library.nfs_init_context()
         if not self._context:
-            raise StoreError("There is no memory for a connection to an NFS server.")
+            raise StoreError(say("There is no memory for a connection to an NFS server."))
         try:
             self._set_up(address, version)
             self.call("mount", os.fsencode(address.host), os.fsencode(address.path))
@@ -93,7 +94,7 @@ class NfsSession:
     def begin(self, what: str, *arguments: object, take: Callable[[int, int], None] | None = None) -> NfsCall:
         """Send one call. What it reads from has to stay until it was waited for."""
         if not self._context:
-            raise SessionLost(self._lost("it was ended"))
+            raise SessionLost(self._lost(say("it was ended")))
         token, self._next = self._next, self._next + 1
         call = self._calls[token] = NfsCall(take)
         self._library.nfs_set_error(self._context, b"")
@@ -120,7 +121,7 @@ class NfsSession:
         error = failure(call.status, call.text)
         if error is None:
             self.abandon()
-            raise SessionLost(self._lost(call.text or "it gave no answer"))
+            raise SessionLost(self._lost(call.text or say("it gave no answer")))
         raise error
 
     def answer(self, call: NfsCall) -> int:
@@ -169,13 +170,13 @@ class NfsSession:
 
     def _serve(self, limit: float) -> None:
         if not self._context:
-            raise SessionLost(self._lost("it was ended"))
+            raise SessionLost(self._lost(say("it was ended")))
         descriptor = self._library.nfs_get_fd(self._context)
         left = limit - time.monotonic()
         if self._stopped.is_set():
-            raise StoreError(f"The connection to the NFS server {self._host} was closed.")
+            raise StoreError(say("The connection to the NFS server {host} was closed.", host=self._host))
         if descriptor < 0 or left <= 0:
-            raise SessionLost(self._lost("it doesn't answer" if left <= 0 else "it can't be reached"))
+            raise SessionLost(self._lost(say("it doesn't answer") if left <= 0 else say("it can't be reached")))
         poll = select.poll()
         poll.register(descriptor, self._library.nfs_which_events(self._context))
         ready = poll.poll(min(left, _SLICE) * 1000)
@@ -198,7 +199,11 @@ class NfsSession:
         return (text or b"").decode(errors="replace").strip().rstrip(".")
 
     def _lost(self, why: str) -> str:
-        return f"The NFS server {self._host} doesn't answer or can't be reached ({why or 'the connection was lost'})."
+        return say(
+            "The NFS server {host} doesn't answer or can't be reached ({why}).",
+            host=self._host,
+            why=why or say("the connection was lost"),
+        )
 
 
 def failure(status: int, text: str) -> OSError | None:

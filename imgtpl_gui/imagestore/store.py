@@ -17,6 +17,7 @@ import msgspec
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, Refused, StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StoredFile, StoreEntry, StorePlace
 from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk, TrashedTemplate
 from imgtpl_gui.domain.wording import listed
@@ -105,7 +106,9 @@ class ImageStore:
         except ImgTplError as error:
             return StoreInfo(self.url, "", 0, 0, str(error))
         problem = (
-            "" if writable else f"The image store {self.url} is read-only. Make it writable or choose another one."
+            ""
+            if writable
+            else say("The image store {url} is read-only. Make it writable or choose another one.", url=self.url)
         )
         return StoreInfo(self.url, store_id, room.total, room.free, problem)
 
@@ -169,11 +172,23 @@ class ImageStore:
         image, digests = (self._file(template.id, name) for name in (disk.file, disk.digest_file))
         stored = self._size(template, image)
         if self._size(template, digests) != disk.clusters * _DIGEST:
-            raise Corrupt(f"Template '{template.name}': {digests.name} has not the size that its manifest gives.")
+            raise Corrupt(
+                say(
+                    "Template '{template}': {digests} has not the size that its manifest gives.",
+                    template=template.name,
+                    digests=digests.name,
+                )
+            )
         if stored != disk.stored_size:
             raise Corrupt(
-                f"Template '{template.name}': {image.name} has {stored} bytes and should have {disk.stored_size}. The"
-                " file was cut off or changed; capture the server again or restore a copy."
+                say(
+                    "Template '{template}': {image} has {stored} bytes and should have {stored_size}. The file was"
+                    " cut off or changed; capture the server again or restore a copy.",
+                    template=template.name,
+                    image=image.name,
+                    stored=stored,
+                    stored_size=disk.stored_size,
+                )
             )
         return image, digests
 
@@ -189,7 +204,9 @@ class ImageStore:
         for entry in self._manifest(template.id).files:
             if entry.name == name:
                 return self._checked(template, entry, most)
-        raise Corrupt(f"Template '{template.name}': its manifest names no file '{name}'.")
+        raise Corrupt(
+            say("Template '{template}': its manifest names no file '{name}'.", template=template.name, name=name)
+        )
 
     def small_files(self, template: Template) -> tuple[str, ...]:
         """Return the names of the files beside the disks. Raises NotFound, Corrupt."""
@@ -220,7 +237,7 @@ class ImageStore:
             try:
                 template = self._manifest(template_id, TRASH).template
             except NotFound as error:
-                raise NotFound("That template is not in the store's trash any more.") from error
+                raise NotFound(say("That template is not in the store's trash any more.")) from error
             self._refuse_taken(template.name)
             self._refuse_orphan(template)
             self._place.remove(f"{TRASH}/{template_id}/{DELETED}")
@@ -290,9 +307,11 @@ class ImageStore:
         try:
             read = msgspec.json.decode(data, type=_Stamp)
         except msgspec.DecodeError as error:
-            raise StoreError(f"{self.url} is not an image store: its store.json can't be read ({error}).") from error
+            raise StoreError(
+                say("{url} is not an image store: its store.json can't be read ({error}).", url=self.url, error=error)
+            ) from error
         if read.format != "imgtpl-store" or read.version != 1:
-            raise StoreError(f"{self.url} is not an image store that this version of ImgTpl knows.")
+            raise StoreError(say("{url} is not an image store that this version of ImgTpl knows.", url=self.url))
         return str(read.id)
 
     def _create(self) -> None:
@@ -302,7 +321,9 @@ class ImageStore:
         except NotFound:
             there = ()
         if any(entry.name not in LAYOUT for entry in there):
-            raise StoreError(f"{self.url} is not an image store, and it holds other files. Choose an empty folder.")
+            raise StoreError(
+                say("{url} is not an image store, and it holds other files. Choose an empty folder.", url=self.url)
+            )
         for folder in (TEMPLATES, PARTIAL, TRASH, LEASES):
             self._place.make_folder(folder)
         with self._place.locked():
@@ -317,7 +338,9 @@ class ImageStore:
         return manifest.decode(data, template_id)
 
     def _missing(self, template_id: str) -> NotFound:
-        return NotFound(f"The image store {self.url} has no template {template_id}.")
+        return NotFound(
+            say("The image store {url} has no template {template_id}.", url=self.url, template_id=template_id)
+        )
 
     def _file(self, template_id: str, name: str) -> StoredFile:
         return StoredFile(self._place, f"{TEMPLATES}/{_plain_id(template_id)}/{name}")
@@ -326,7 +349,9 @@ class ImageStore:
         try:
             opened = self._place.read(file.path)
         except NotFound as error:
-            raise Corrupt(f"Template '{template.name}': its file {file.name} is missing.") from error
+            raise Corrupt(
+                say("Template '{template}': its file {file} is missing.", template=template.name, file=file.name)
+            ) from error
         opened.close()
         return opened.size
 
@@ -335,7 +360,7 @@ class ImageStore:
         file = self._place.read(path)
         try:
             if file.size > most:
-                raise Corrupt(f"{self.url}: {path} is not a file of sensible size.")
+                raise Corrupt(say("{url}: {path} is not a file of sensible size.", url=self.url, path=path))
             data = bytearray(file.size)
             file.read_into(0, memoryview(data))
             return bytes(data)
@@ -346,9 +371,17 @@ class ImageStore:
         try:
             data = self._read(self._file(template.id, entry.name).path, most)
         except NotFound as error:
-            raise Corrupt(f"Template '{template.name}': its file {entry.name} is missing.") from error
+            raise Corrupt(
+                say("Template '{template}': its file {entry} is missing.", template=template.name, entry=entry.name)
+            ) from error
         if (len(data), blake3(data).hexdigest()) != (entry.size, entry.digest):
-            raise Corrupt(f"Template '{template.name}': {entry.name} was changed since it was captured.")
+            raise Corrupt(
+                say(
+                    "Template '{template}': {entry} was changed since it was captured.",
+                    template=template.name,
+                    entry=entry.name,
+                )
+            )
         return data
 
     def _entry(self, partial: PartialFolder, name: str) -> manifest.FileEntry:
@@ -358,25 +391,39 @@ class ImageStore:
     def _refuse_orphan(self, template: Template) -> None:
         if template.parent and template.parent not in {entry.name for entry in self._place.entries(TEMPLATES)}:
             raise Refused(
-                f"'{template.name}' lies on a template that was deleted. Bring that one back from the trash first."
+                say(
+                    "'{template}' lies on a template that was deleted. Bring that one back from the trash first.",
+                    template=template.name,
+                )
             )
 
     def _refuse_parent(self, template_id: str) -> None:
         found = [entry for entry in self.templates() if isinstance(entry, Template)]
         children = sorted(f"'{entry.name}'" for entry in found if entry.parent == template_id)
+        if len(children) == 1:
+            raise Refused(
+                say(
+                    "{child} lies on this template and would be lost with it. Delete what lies on it first.",
+                    child=children[0],
+                )
+            )
         if children:
             raise Refused(
-                f"{listed(children)} {'lies' if len(children) == 1 else 'lie'} on this template"
-                " and would be lost with it. Delete what lies on it first."
+                say(
+                    "{children} lie on this template and would be lost with it. Delete what lies on it first.",
+                    children=listed(children),
+                )
             )
 
     def _refuse_taken(self, name: str) -> None:
         if self.name_taken(name):
-            raise NameTaken(f"A template called '{name}' exists already in this image store. Choose another name.")
+            raise NameTaken(
+                say("A template called '{name}' exists already in this image store. Choose another name.", name=name)
+            )
 
 
 def _plain_id(template_id: str) -> str:
     try:
         return str(UUID(template_id))
     except ValueError as error:
-        raise NotFound(f"'{template_id}' is not a template's id.") from error
+        raise NotFound(say("'{template_id}' is not a template's id.", template_id=template_id)) from error

@@ -6,6 +6,7 @@ from types import TracebackType
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StoredFile
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.digests import DIGEST, ZEROS, DigestReader
@@ -38,7 +39,7 @@ def open_checked(
         stamp = chain.header.stamp
         assert stamp is not None, "open_chain gives no image of ours without a stamp"
         if expected and stamp.root != expected:
-            raise Corrupt(f"Disk '{name}': {file.name} is not the image that was captured.")
+            raise Corrupt(say("Disk '{name}': {file} is not the image that was captured.", name=name, file=file.name))
         reader = DigestReader(digests or file.with_suffix(".b3"), chain.clusters, stamp.root, name, watch)
     except BaseException:
         chain.close()
@@ -103,8 +104,12 @@ class CheckedImage:
                 missing = self.digests.first_not_zero(run.first, end)
                 if missing != end:
                     raise Corrupt(
-                        f"Disk '{self.name}': {self.chain.name} holds nothing where its digests tell of data, at"
-                        f" offset {missing * self.cluster_size}."
+                        say(
+                            "Disk '{name}': {chain} holds nothing where its digests tell of data, at offset {missing}.",
+                            name=self.name,
+                            chain=self.chain.name,
+                            missing=missing * self.cluster_size,
+                        )
                     )
             yield run
 
@@ -122,7 +127,7 @@ class CheckedImage:
             data = self._named(read, cluster)
             expected = digests.of(cluster, cluster + 1)
             if (blake3(data).digest() != expected) if expected != ZEROS else not zeros.startswith(data):
-                raise self._damaged(cluster, "is not what was captured.")
+                raise self._damaged(cluster, say("is not what was captured."))
             return data
 
         return checked
@@ -167,11 +172,26 @@ class CheckedImage:
         try:
             return read(cluster)
         except Corrupt as error:
-            raise Corrupt(f"Disk '{self.name}' is damaged at offset {cluster * self.cluster_size}: {error}") from error
+            raise Corrupt(
+                say(
+                    "Disk '{name}' is damaged at offset {cluster}: {error}",
+                    name=self.name,
+                    cluster=cluster * self.cluster_size,
+                    error=error,
+                )
+            ) from error
 
     def _damaged(self, cluster: int, how: str) -> Corrupt:
         at = cluster * self.cluster_size
-        return Corrupt(f"Disk '{self.name}' is damaged at offset {at}: that cluster of {self.file.name} {how}")
+        return Corrupt(
+            say(
+                "Disk '{name}' is damaged at offset {at}: that cluster of {file} {how}",
+                name=self.name,
+                at=at,
+                file=self.file.name,
+                how=how,
+            )
+        )
 
 
 def check_structure(file: StoredFile, watch: Watch, name: str, expected: str, size: int) -> tuple[StoredFile, ...]:
@@ -184,7 +204,7 @@ def check_structure(file: StoredFile, watch: Watch, name: str, expected: str, si
     with open_chain(file, ours=True) as chain:
         stamp = chain.header.stamp
         if stamp is None or stamp.root != expected or chain.size != size:
-            raise Corrupt(f"Disk '{name}': {file.name} is not the image that was captured.")
+            raise Corrupt(say("Disk '{name}': {file} is not the image that was captured.", name=name, file=file.name))
         _check_tables(chain, name, watch)
         return tuple(_stored(layer.host.file) for layer in chain.layers)
 
@@ -200,13 +220,17 @@ def _check_tables(chain: QcowChain, name: str, watch: Watch) -> None:
         stamp = layer.header.stamp
         assert stamp is not None
         if not is_whole_header(bytes(layer.host.read(0, layer.header.cluster_size))):
-            raise Corrupt(f"Disk '{name}': the header of {layer.name} is not what was written.")
+            raise Corrupt(
+                say("Disk '{name}': the header of {layer} is not what was written.", name=name, layer=layer.name)
+            )
         digest = blake3()
         for offset in range(stamp.tables_offset, layer.host.length, _TABLES_STEP):
             watch.check_cancelled()
             digest.update(layer.host.read(offset, _TABLES_STEP))
         if digest.hexdigest() != stamp.tables:
-            raise Corrupt(f"Disk '{name}': the tables of {layer.name} are not what was written.")
+            raise Corrupt(
+                say("Disk '{name}': the tables of {layer} are not what was written.", name=name, layer=layer.name)
+            )
 
 
 def digest_at(digests: bytes, index: int) -> bytes:

@@ -10,6 +10,7 @@ from threading import Lock
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.new_files import ImageFile, new_file
 from imgtpl_gui.imaging.qcow2_host import open_host
@@ -89,14 +90,27 @@ class DigestReader:
         self._host = open_host(file, ours=True)
         try:
             if self._host.length != clusters * DIGEST:
-                raise Corrupt(f"Disk '{name}': {file.name} has not one digest for each of {clusters} clusters.")
+                raise Corrupt(
+                    say(
+                        "Disk '{name}': {file} has not one digest for each of {clusters} clusters.",
+                        name=name,
+                        file=file.name,
+                        clusters=clusters,
+                    )
+                )
             for start in range(0, clusters, _CHUNK_DIGESTS):
                 watch.check_cancelled()
                 data = self._read(start)
                 root.update(data)
                 self._proven.append(blake3(data).digest())
             if root.hexdigest() != expected:
-                raise Corrupt(f"Disk '{name}': {file.name} was changed since the capture; its digests prove nothing.")
+                raise Corrupt(
+                    say(
+                        "Disk '{name}': {file} was changed since the capture; its digests prove nothing.",
+                        name=name,
+                        file=file.name,
+                    )
+                )
         except BaseException:
             self._host.close()
             raise
@@ -136,7 +150,7 @@ class DigestReader:
             if start != self._start:
                 data = self._read(start)
                 if blake3(data).digest() != self._proven[start // _CHUNK_DIGESTS]:
-                    raise Corrupt(f"{self._file} was changed while it was read.")
+                    raise Corrupt(say("{file} was changed while it was read.", file=self._file))
                 self._start, self._data = start, data
             return self._data
 
@@ -144,5 +158,5 @@ class DigestReader:
         length = min(_CHUNK_DIGESTS, self._clusters - start) * DIGEST
         data = self._host.read(start * DIGEST, length)
         if len(data) != length:
-            raise Corrupt(f"{self._file} was cut while it was read.")
+            raise Corrupt(say("{file} was cut while it was read.", file=self._file))
         return data

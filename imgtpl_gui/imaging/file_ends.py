@@ -9,6 +9,7 @@ from types import TracebackType
 
 from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import Busy, Refused, StoreError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read
 from imgtpl_gui.imaging.file_io import read_into, set_direct, write_anything, zero
@@ -23,8 +24,8 @@ class RawFileSource:
         self._path = path
         self._place = _place(path)
         if path.exists() and not (path.is_file() or path.is_block_device()):
-            raise Refused(f"{path} is neither a file nor a block device, so it holds no disk.")
-        with in_sentences(self._place, "opening it"):
+            raise Refused(say("{path} is neither a file nor a block device, so it holds no disk.", path=path))
+        with in_sentences(self._place, say("opening it")):
             self._descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
             self._size = os.lseek(self._descriptor, 0, os.SEEK_END)
 
@@ -57,7 +58,7 @@ class RawFileSource:
         position = 0
         while position < self._size:
             watch.check_cancelled()
-            with in_sentences(self._place, "looking for its data"):
+            with in_sentences(self._place, say("looking for its data")):
                 try:
                     start = os.lseek(self._descriptor, position, os.SEEK_DATA)
                 except OSError as error:
@@ -76,10 +77,14 @@ class RawFileSource:
             nonlocal buffer
             if len(buffer) != length:
                 buffer = bytearray(length)
-            with in_sentences(self._place, f"reading at offset {offset}"):
+            with in_sentences(self._place, say("reading at offset {offset}", offset=offset)):
                 done = read_into(self._descriptor, offset, buffer)
             if done != length:
-                raise StoreError(f"{self._path} ended at {offset + done}; it was cut while it was read.")
+                raise StoreError(
+                    say(
+                        "{path} ended at {offset}; it was cut while it was read.", path=self._path, offset=offset + done
+                    )
+                )
             return buffer
 
         return read
@@ -99,13 +104,15 @@ class RawFileSink:
         self._needs_zeros = not fresh
         self._back: RawFileSource | None = None
         self._lock = Lock()
-        with in_sentences(self._place, "opening it for writing"):
+        with in_sentences(self._place, say("opening it for writing")):
             exclusive = os.O_EXCL if path.is_block_device() else 0
             try:
                 self._descriptor = os.open(path, os.O_WRONLY | os.O_CLOEXEC | exclusive)
             except OSError as error:
                 if error.errno == errno.EBUSY:
-                    raise Busy(f"{path} is in use: it is mounted, or another program holds it.") from error
+                    raise Busy(
+                        say("{path} is in use: it is mounted, or another program holds it.", path=path)
+                    ) from error
                 raise
             self._size = os.lseek(self._descriptor, 0, os.SEEK_END)
         set_direct(self._descriptor)
@@ -122,12 +129,12 @@ class RawFileSink:
 
     def write(self, offset: int, data: Buffer) -> None:
         """Write all of `data`. Raises NoRoom, StoreError."""
-        with in_sentences(self._place, f"writing at offset {offset}"):
+        with in_sentences(self._place, say("writing at offset {offset}", offset=offset)):
             write_anything(self._descriptor, offset, memoryview(data))
 
     def zero(self, offset: int, length: int) -> None:
         """Make a range read as zeros. Raises NoRoom, StoreError."""
-        with in_sentences(self._place, f"zeroing at offset {offset}"):
+        with in_sentences(self._place, say("zeroing at offset {offset}", offset=offset)):
             zero(self._descriptor, offset, length)
 
     def reader(self) -> Read:
@@ -142,7 +149,7 @@ class RawFileSink:
 
     def flush(self) -> None:
         """Sync the file."""
-        with in_sentences(self._place, "syncing it"):
+        with in_sentences(self._place, say("syncing it")):
             os.fsync(self._descriptor)
 
     def close(self) -> None:
@@ -155,4 +162,4 @@ class RawFileSink:
 
 
 def _place(path: Path) -> str:
-    return f"the {'device' if path.is_block_device() else 'file'} {path}"
+    return say("the device {path}", path=path) if path.is_block_device() else say("the file {path}", path=path)

@@ -8,6 +8,7 @@ from blake3 import blake3
 
 from imgtpl_gui.domain.errors import ImgTplError, Refused
 from imgtpl_gui.domain.images import ImageDifference, ImageSettings, PackedImage, UnpackedImage, VerifiedImage
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.checked_image import CheckedImage, open_checked
 from imgtpl_gui.imaging.comparing import bytes_to_compare, diff
@@ -53,7 +54,7 @@ def unpack_image(image: Path, target: str, threads: int, resume: bool, watch: Wa
     Raises ImgTplError, Cancelled.
     """
     with _opened(image, watch) as disk:
-        watch.stage("unpacking", disk.data_size())
+        watch.stage(say("unpacking"), disk.data_size())
         threads = threads or _DEFAULTS.threads
         if is_in_place(target):
             done = _unpack_in_place(disk, target, threads, resume, watch)
@@ -68,7 +69,7 @@ def verify_image(image: Path, watch: Watch) -> VerifiedImage:
     try:
         with open_checked(image, watch) as disk:
             clusters = disk.clusters
-            watch.stage(f"checking {image.name}", disk.data_size())
+            watch.stage(say("checking {image}", image=image.name), disk.data_size())
             byte_count = verify_content(disk, _DEFAULTS.threads, watch)
     except ImgTplError as error:
         return VerifiedImage(str(image), False, clusters, 0, str(error))
@@ -78,7 +79,7 @@ def verify_image(image: Path, watch: Watch) -> VerifiedImage:
 def diff_images(a: Path, b: Path, watch: Watch) -> ImageDifference:
     """Count what differs between what two images show; see `diff`. Raises ImgTplError, Cancelled."""
     with open_checked(a, watch) as one, open_checked(b, watch) as other:
-        watch.stage("comparing", bytes_to_compare(one, other, watch))
+        watch.stage(say("comparing"), bytes_to_compare(one, other, watch))
         found = diff(one, other, _DEFAULTS.threads, watch)
         return ImageDifference(
             str(a),
@@ -95,7 +96,7 @@ def _pack(
     disk: Source, target: Path, settings: ImageSettings, parent: CheckedImage | None, resume: bool, watch: Watch
 ) -> PackedImage:
     if target.suffix != ".qcow2":
-        raise Refused(f"The image's name has to end in .qcow2, as in {target.name}.qcow2.")
+        raise Refused(say("The image's name has to end in .qcow2, as in {target}.qcow2.", target=target.name))
     cluster_size = settings.cluster_size or (parent.cluster_size if parent else _DEFAULTS.cluster_size)
     chosen = PackSettings(cluster_size, settings.level or _DEFAULTS.level, settings.threads or _DEFAULTS.threads)
     digests = target.with_suffix(".b3")
@@ -104,7 +105,7 @@ def _pack(
         part.beside_target(digests).unlink(missing_ok=True)
         journal = PackJournal(part.beside("journal"), blake3(content.encode()).digest(), part.path)
         try:
-            watch.stage("packing", cancellable(lambda: disk.extents(watch), watch, disk.interrupt).total)
+            watch.stage(say("packing"), cancellable(lambda: disk.extents(watch), watch, disk.interrupt).total)
             packed = pack(disk, part.path, part.beside_target(digests), chosen, watch, parent, journal)
         finally:
             journal.close()
@@ -134,10 +135,22 @@ def _opened_parent(parent: Path | None, target: Path, watch: Watch) -> Iterator[
         yield None
         return
     if parent.resolve().parent != target.resolve().parent:
-        raise Refused(f"A layer and its parent belong into one folder, and {target.name} isn't to be beside {parent}.")
+        raise Refused(
+            say(
+                "A layer and its parent belong into one folder, and {target} isn't to be beside {parent}.",
+                target=target.name,
+                parent=parent,
+            )
+        )
     with open_checked(parent, watch) as image:
         if len(image.chain.layers) >= _MOST_LAYERS:
-            raise Refused(f"{parent.name} has {_MOST_LAYERS - 1} parents below it already. Flatten it first.")
+            raise Refused(
+                say(
+                    "{parent} has {most_layers} parents below it already. Flatten it first.",
+                    parent=parent.name,
+                    most_layers=_MOST_LAYERS - 1,
+                )
+            )
         yield image
 
 

@@ -16,6 +16,7 @@ import nbd
 
 from imgtpl_gui.domain.disk_errors import FULL
 from imgtpl_gui.domain.errors import HypervisorError, NoRoom
+from imgtpl_gui.domain.sentences import say
 
 MOST = 8
 """Connections at once: over a line of 50 ms they move eight times what one does; nearby two are enough."""
@@ -34,8 +35,10 @@ def saying(what: str) -> Iterator[None]:
         yield
     except nbd.Error as error:
         if error.errnum in FULL:
-            raise NoRoom(f"{what} failed: there is no room left. Free some room there and try again.") from error
-        raise HypervisorError(f"{what} failed ({error.string}).") from error
+            raise NoRoom(
+                say("{what} failed: there is no room left. Free some room there and try again.", what=what)
+            ) from error
+        raise HypervisorError(say("{what} failed ({error}).", what=what, error=error.string)) from error
 
 
 class Connections:
@@ -98,7 +101,7 @@ class Connections:
                 while not self._idle and self._made >= self.most and not self._ended:
                     self._wanted.wait()
                 if self._ended:
-                    raise HypervisorError(f"The connection to {self._name} was ended.")
+                    raise HypervisorError(say("The connection to {name} was ended.", name=self._name))
                 if self._idle:
                     return self._idle.pop()
                 self._made += 1
@@ -130,11 +133,11 @@ class Connections:
         connection.add_meta_context(nbd.CONTEXT_BASE_ALLOCATION)
         connection.set_handshake_flags(nbd.HANDSHAKE_FLAG_MASK)
         deadline = time.monotonic() + seconds
-        with saying(f"Opening {self._name}"):
+        with saying(say("Opening {name}", name=self._name)):
             connection.aio_connect_uri(self._uri)
             while connection.aio_is_connecting():
                 if self._ended or time.monotonic() > deadline:
-                    raise HypervisorError(f"Opening {self._name} failed: its server does not answer.")
+                    raise HypervisorError(say("Opening {name} failed: its server does not answer.", name=self._name))
                 connection.poll(_LOOK_MILLISECONDS)
             connection.get_size()  # raises what kept it from connecting
         return connection

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import nbd
 
 from imgtpl_gui.domain.errors import HypervisorError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read
 from imgtpl_gui.imaging.nbd_connections import MOST, Connections, saying
@@ -22,7 +23,7 @@ _ZEROS = bytes(2**20)
 
 
 def _name(uri: str) -> str:
-    return urlsplit(uri).path.strip("/") or "the disk"
+    return urlsplit(uri).path.strip("/") or say("the disk")
 
 
 def _is_near(uri: str) -> bool:
@@ -36,7 +37,7 @@ class NbdSource:
     def __init__(self, uri: str) -> None:
         self._name = _name(uri)
         self._near = _is_near(uri)
-        self._connections = Connections(uri, f"{self._name} for reading")
+        self._connections = Connections(uri, say("{name} for reading", name=self._name))
         self._extents: Extents | None = None
 
     def __enter__(self) -> "NbdSource":
@@ -90,10 +91,10 @@ class NbdSource:
         while position < size:
             watch.check_cancelled()
             before = position
-            with saying(f"Asking where {self._name} holds data"):
+            with saying(say("Asking where {name} holds data", name=self._name)):
                 connection.block_status(min(_STATUS_STEP, size - position), position, note)
             if position <= before:
-                raise HypervisorError(f"The server of {self._name} does not say where it holds data.")
+                raise HypervisorError(say("The server of {name} does not say where it holds data.", name=self._name))
         return found
 
     def reader(self) -> Read:
@@ -103,7 +104,10 @@ class NbdSource:
 
 def _reader(connections: Connections, name: str) -> Read:
     def read(offset: int, length: int) -> Buffer:
-        with connections.one() as connection, saying(f"Reading {name} at offset {offset}"):
+        with (
+            connections.one() as connection,
+            saying(say("Reading {name} at offset {offset}", name=name, offset=offset)),
+        ):
             if length <= connections.largest:
                 data: bytearray = connection.pread(length, offset)
                 return data
@@ -123,7 +127,7 @@ class NbdSink:
     needs_zeros = True
 
     def __init__(self, uri: str) -> None:
-        self._begin(Connections(uri, f"{_name(uri)} for writing"), _name(uri))
+        self._begin(Connections(uri, say("{uri} for writing", uri=_name(uri))), _name(uri))
 
     def _begin(self, connections: Connections, name: str) -> None:
         self._connections = connections
@@ -131,7 +135,7 @@ class NbdSink:
         with self._connections.one() as connection:
             if connection.is_read_only():
                 self.close()
-                raise HypervisorError(f"Writing {name} failed: its server offers it for reading only.")
+                raise HypervisorError(say("Writing {name} failed: its server offers it for reading only.", name=name))
             self._zeroes = bool(connection.can_zero())
             self._flushes = bool(connection.can_flush())
 
@@ -143,7 +147,10 @@ class NbdSink:
     def write(self, offset: int, data: Buffer) -> None:
         """Write all of `data`. Raises NoRoom, HypervisorError."""
         view = memoryview(data)
-        with self._connections.one() as connection, saying(f"Writing {self._name} at offset {offset}"):
+        with (
+            self._connections.one() as connection,
+            saying(say("Writing {name} at offset {offset}", name=self._name, offset=offset)),
+        ):
             for at in range(0, len(view), self._connections.largest):
                 connection.pwrite(view[at : at + self._connections.largest], offset + at)
 
@@ -152,7 +159,10 @@ class NbdSink:
         while length:
             count = min(length, _ZERO_STEP if self._zeroes else len(_ZEROS))
             if self._zeroes:
-                with self._connections.one() as connection, saying(f"Zeroing {self._name} at offset {offset}"):
+                with (
+                    self._connections.one() as connection,
+                    saying(say("Zeroing {name} at offset {offset}", name=self._name, offset=offset)),
+                ):
                     connection.zero(count, offset)
             else:
                 self.write(offset, memoryview(_ZEROS)[:count])
@@ -169,7 +179,7 @@ class NbdSink:
     def flush(self) -> None:
         """Let the server sync; on one that allows several connections that holds for all of them."""
         if self._flushes:
-            with self._connections.one() as connection, saying(f"Syncing {self._name}"):
+            with self._connections.one() as connection, saying(say("Syncing {name}", name=self._name)):
                 connection.flush()
 
     def close(self) -> None:
@@ -183,10 +193,10 @@ class QcowVolumeSink(NbdSink):
     needs_zeros = False
 
     def __init__(self, path: Path, file_format: str) -> None:
-        name = f"volume {path.name}"
+        name = say("volume {path}", path=path.name)
         first = nbd.NBD()
         command = ["qemu-nbd", f"--format={file_format}", f"--shared={MOST}", "--cache=writeback", "--discard=unmap"]
-        with saying(f"Opening {name} for writing"):
+        with saying(say("Opening {name} for writing", name=name)):
             first.connect_systemd_socket_activation([*command, str(path)])
         uri = str(first.get_uri())
         connections = Connections(uri, name, first)

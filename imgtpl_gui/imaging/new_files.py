@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from imgtpl_gui.domain.disk_errors import in_sentences
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StoredFile, WritableFile
 from imgtpl_gui.imaging.file_io import set_direct, write_anything
 
@@ -15,8 +16,8 @@ class LocalWriter:
     """A `WritableFile` on this machine: new, or one that an earlier run left, without what is behind `start`."""
 
     def __init__(self, path: Path, start: int = 0) -> None:
-        self._place = f"the folder {path.parent}"
-        self._what = f"writing {path.name}"
+        self._place = say("the folder {path_parent}", path_parent=path.parent)
+        self._what = say("writing {path}", path=path.name)
         self.name = path.name
         flags = os.O_WRONLY | os.O_CLOEXEC | (os.O_NOFOLLOW if start else os.O_CREAT | os.O_EXCL)
         with in_sentences(self._place, self._what):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from imgtpl_gui.domain.disk_errors import in_sentences
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imaging.ends import ReadableSink, Source
 from imgtpl_gui.imaging.file_ends import RawFileSink, RawFileSource
 from imgtpl_gui.imaging.nbd_ends import NbdSink, NbdSource
@@ -47,5 +48,5 @@ def _is_qcow(path: Path) -> bool:
         return True
     if path.suffix.lower() in _RAW or not path.is_file():
         return False
-    with in_sentences(str(path), "opening it"), path.open("rb") as file:
+    with in_sentences(str(path), say("opening it")), path.open("rb") as file:
         return file.read(len(MAGIC)) == MAGIC

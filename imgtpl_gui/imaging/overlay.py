@@ -13,6 +13,7 @@ from typing import Any
 
 from imgtpl_gui.domain.errors import StoreError
 from imgtpl_gui.domain.image_location import FileLocation, ImageLocation, LunLocation, NfsLocation
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import NoWatch, Watch
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read, Source
 from imgtpl_gui.imaging.qcow2_content import QcowContent
@@ -45,7 +46,9 @@ def empty_overlay(capacity: int, chain: tuple[ImageLocation, ...]) -> bytes:
 def _make(path: Path, command: list[str]) -> None:
     made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode:
-        raise StoreError(f"The working copy {path} could not be made: {made.stderr.strip()}")
+        raise StoreError(
+            say("The working copy {path} could not be made: {stderr}", path=path, stderr=made.stderr.strip())
+        )
 
 
 def _backing(chain: tuple[ImageLocation, ...]) -> str:

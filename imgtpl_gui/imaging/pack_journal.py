@@ -16,6 +16,7 @@ from blake3 import blake3
 
 from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imaging.digests import DIGEST
 from imgtpl_gui.imaging.qcow2_writer import Place
 
@@ -43,8 +44,8 @@ class PackJournal:
     """
 
     def __init__(self, path: Path, fingerprint: bytes, image: Path) -> None:
-        self._place = f"the folder {path.parent}"
-        self._what = f"writing {path.name}"
+        self._place = say("the folder {path_parent}", path_parent=path.parent)
+        self._what = say("writing {path}", path=path.name)
         self._waiting: list[Recorded] = []
         self.end = 0
         with in_sentences(self._place, self._what):
@@ -56,7 +57,10 @@ class PackJournal:
         if len(head) == len(_MAGIC) + DIGEST and head != _MAGIC + fingerprint:
             self._file.close()
             raise Refused(
-                f"{path.name} was left by a run with another source, parent or settings. Use those again, or remove it."
+                say(
+                    "{path} was left by a run with another source, parent or settings. Use those again, or remove it.",
+                    path=path.name,
+                )
             )
         with in_sentences(self._place, self._what):
             self._cut_behind_good_batches(_MAGIC + fingerprint)

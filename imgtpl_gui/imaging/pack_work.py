@@ -11,6 +11,7 @@ from blake3 import blake3
 
 from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import Cancelled
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imaging.checked_image import CheckedImage, Digests, digest_at
 from imgtpl_gui.imaging.digests import ZEROS
 from imgtpl_gui.imaging.ends import Buffer, Extent, Read, Source
@@ -74,7 +75,7 @@ class PackWork:
         self._stopped = False
         self._left = -1
         if left is not None:
-            with in_sentences(f"the file {left}", "opening it"):
+            with in_sentences(say("the file {left}", left=left), say("opening it")):
                 self._left = os.open(left, os.O_RDONLY | os.O_CLOEXEC)
 
     def close(self) -> None:

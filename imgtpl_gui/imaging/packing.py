@@ -11,6 +11,7 @@ from operator import itemgetter
 from pathlib import Path
 
 from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StoredFile
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.checked_image import CheckedImage
@@ -108,7 +109,9 @@ def _relative(parent: ImageFile, image: ImageFile) -> str:
         case StoredFile(), StoredFile() if parent.place is image.place:
             return posixpath.relpath(parent.path, posixpath.dirname(image.path))
         case _:
-            raise Refused(f"{image} can't lie on {parent}: they are in different places.")
+            raise Refused(
+                say("{image} can't lie on {parent}: they are in different places.", image=image, parent=parent)
+            )
 
 
 def _enter(cluster: Cluster, writer: QcowWriter, digests: DigestWriter, journal: PackJournal | None) -> None:

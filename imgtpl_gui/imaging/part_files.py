@@ -13,6 +13,7 @@ from types import TracebackType
 
 from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import Busy, NameTaken
+from imgtpl_gui.domain.sentences import say
 
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
@@ -29,14 +30,14 @@ class PartFile:
         self._target = target
         self._targets = (target, *also)
         self._resume = resume
-        self._place = f"the folder {target.parent}"
+        self._place = say("the folder {target_parent}", target_parent=target.parent)
         self._finished = False
         self._refuse_existing()
         self._lock = _hold(target)
         try:
             if not resume or _noted(self._lock) != content:
                 self._remove()
-            with in_sentences(self._place, f"writing {self.path.name}"):
+            with in_sentences(self._place, say("writing {path}", path=self.path.name)):
                 os.ftruncate(self._lock, 0)
                 os.pwrite(self._lock, content.encode(), 0)
                 os.fsync(self._lock)
@@ -53,7 +54,7 @@ class PartFile:
         try:
             if self._finished or not self._resume:
                 self._remove()
-                with in_sentences(self._place, f"removing {_lock_path(self._target).name}"):
+                with in_sentences(self._place, say("removing {target}", target=_lock_path(self._target).name)):
                     _lock_path(self._target).unlink(missing_ok=True)
         finally:
             os.close(self._lock)
@@ -73,7 +74,7 @@ class PartFile:
 
     def create(self, size: int) -> None:
         """Make the unfinished target, a file of `size` bytes that reads as zeros. Raises NoRoom, StoreError."""
-        with in_sentences(self._place, f"writing {self.path.name}"):
+        with in_sentences(self._place, say("writing {path}", path=self.path.name)):
             descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             try:
                 os.ftruncate(descriptor, size)
@@ -84,7 +85,7 @@ class PartFile:
         """Give the finished files their names, the target's last; all of them or none. Raises NameTaken, StoreError."""
         self._refuse_existing()
         named: list[Path] = []
-        with in_sentences(self._place, f"finishing {self._target.name}"):
+        with in_sentences(self._place, say("finishing {target}", target=self._target.name)):
             try:
                 for target in reversed(self._targets):
                     _name(part_path(target), target)
@@ -99,7 +100,7 @@ class PartFile:
     def _refuse_existing(self) -> None:
         for target in self._targets:
             if target.exists() or target.is_symlink():
-                raise NameTaken(f"{target} exists already. Choose another name, or remove it first.")
+                raise NameTaken(say("{target} exists already. Choose another name, or remove it first.", target=target))
 
     def _remove(self) -> None:
         for target in self._targets:
@@ -154,7 +155,9 @@ def _forget_dead_name(target: Path) -> None:
 
 def _remove_parts(target: Path) -> None:
     part = part_path(target)
-    with in_sentences(f"the folder {target.parent}", f"removing {part.name}"):
+    with in_sentences(
+        say("the folder {target_parent}", target_parent=target.parent), say("removing {part}", part=part.name)
+    ):
         for path in (part, part.with_name(f"{part.name}.journal")):
             path.unlink(missing_ok=True)
 
@@ -168,7 +171,10 @@ def _hold(target: Path) -> int:
     """Open and lock the lock file; one that its last owner removed meanwhile counts for nothing."""
     path = _lock_path(target)
     while True:
-        with in_sentences(f"the folder {target.parent}", f"writing {part_path(target).name}"):
+        with in_sentences(
+            say("the folder {target_parent}", target_parent=target.parent),
+            say("writing {target}", target=part_path(target).name),
+        ):
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -177,7 +183,9 @@ def _hold(target: Path) -> int:
                     return descriptor
         except BlockingIOError as error:
             os.close(descriptor)
-            raise Busy(f"{target} is being written by another process. Wait for it to end.") from error
+            raise Busy(
+                say("{target} is being written by another process. Wait for it to end.", target=target)
+            ) from error
         os.close(descriptor)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NotFound, Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StoredFile, StorePlace
 from imgtpl_gui.imaging.new_files import ImageFile
 from imgtpl_gui.imaging.qcow2_file import QcowFile
@@ -31,7 +32,7 @@ class _Folder:
     ours: bool
 
     def __str__(self) -> str:
-        return f"the folder {self.path}"
+        return say("the folder {path}", path=self.path)
 
     def refusal(self, sentence: str) -> ImgTplError:
         """Make the error that fits: a store never holds such an image, elsewhere it is only not for us."""
@@ -56,7 +57,7 @@ class _Stored:
     ours = True
 
     def __str__(self) -> str:
-        return f"the image store {self.place.url}"
+        return say("the image store {url}", url=self.place.url)
 
     def refusal(self, sentence: str) -> ImgTplError:
         """Make the error that fits."""
@@ -70,7 +71,9 @@ class _Stored:
         try:
             return StoredHost(StoredFile(self.place, "/".join(parts)))
         except NotFound as error:
-            raise Corrupt(f"{upper.name} lies on {upper.header.backing}, which is missing.") from error
+            raise Corrupt(
+                say("{upper} lies on {backing}, which is missing.", upper=upper.name, backing=upper.header.backing)
+            ) from error
 
 
 _Files = _Folder | _Stored
@@ -84,12 +87,16 @@ def open_layers(file: ImageFile, within: Path | None, ours: bool) -> list[Layer]
         files, folder = _surroundings(file, within, ours)
         while isinstance(upper := layers[-1], QcowFile) and upper.header.backing:
             if len(layers) == _DEPTH:
-                raise files.refusal(f"{file.name} lies on more than {_DEPTH - 1} others. Flatten it first.")
+                raise files.refusal(
+                    say("{file} lies on more than {depth} others. Flatten it first.", file=file.name, depth=_DEPTH - 1)
+                )
             parts = _parts(files, folder, upper)
             host = files.opened(parts, upper)
             layers.append(_open_layer(host, upper.header.backing_format, ours))
             if host.identity in [layer.host.identity for layer in layers[:-1]]:
-                raise files.refusal(f"{upper.name} lies on {host.name}, which lies on itself.")
+                raise files.refusal(
+                    say("{upper} lies on {host}, which lies on itself.", upper=upper.name, host=host.name)
+                )
             folder = parts[:-1]
             _check_stamps(upper, layers[-1])
     except BaseException:
@@ -105,12 +112,12 @@ def _surroundings(file: ImageFile, within: Path | None, ours: bool) -> tuple[_Fi
         return _Stored(file.place), PurePosixPath(file.path).parent.parts
     files, folder = _Folder(_resolved(within or file.parent), ours), _resolved(file.parent)
     if not folder.is_relative_to(files.path):
-        raise Refused(f"{file} is not in {files}.")
+        raise Refused(say("{file} is not in {files}.", file=file, files=files))
     return files, folder.relative_to(files.path).parts
 
 
 def _resolved(folder: Path) -> Path:
-    with in_sentences(f"the folder {folder}", "looking for it"):
+    with in_sentences(say("the folder {folder}", folder=folder), say("looking for it")):
         return folder.resolve(strict=True)
 
 
@@ -130,15 +137,32 @@ def _parts(files: _Files, folder: tuple[str, ...], upper: QcowFile) -> tuple[str
     """Return the way from the chain's folder to a backing file, by the name's letters alone."""
     name, image_format = upper.header.backing, upper.header.backing_format
     if ":" in name.partition("/")[0]:
-        raise files.refusal(f"{upper.name} lies on {name}, which is not the name of a file. ImgTpl does not open it.")
+        raise files.refusal(
+            say(
+                "{upper} lies on {name}, which is not the name of a file. ImgTpl does not open it.",
+                upper=upper.name,
+                name=name,
+            )
+        )
     if image_format not in (("qcow2",) if files.ours else ("qcow2", "raw")):
         raise files.refusal(
-            f"{upper.name} lies on {name} but doesn't say that it is qcow2 or raw. If you know it, tell it with"
-            " qemu-img rebase -u."
+            say(
+                "{upper} lies on {name} but doesn't say that it is qcow2 or raw. If you know it, tell it with"
+                " qemu-img rebase -u.",
+                upper=upper.name,
+                name=name,
+            )
         )
     parts = files.absolute(name) if name.startswith("/") else _followed(folder, name)
     if parts is None:
-        raise files.refusal(f"{upper.name} lies on {name}, which is outside {files}. ImgTpl does not open it.")
+        raise files.refusal(
+            say(
+                "{upper} lies on {name}, which is outside {files}. ImgTpl does not open it.",
+                upper=upper.name,
+                name=name,
+                files=files,
+            )
+        )
     return parts
 
 
@@ -158,7 +182,7 @@ def _followed(start: tuple[str, ...], name: str) -> tuple[str, ...] | None:
 
 def _open_within(files: _Folder, parts: tuple[str, ...], upper: QcowFile) -> HostFile:
     path, name = files.path.joinpath(*parts), upper.header.backing
-    with in_sentences(str(files), "opening it"):
+    with in_sentences(str(files), say("opening it")):
         at = os.open(files.path, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         for number, part in enumerate(parts, 1):
@@ -169,12 +193,18 @@ def _open_within(files: _Folder, parts: tuple[str, ...], upper: QcowFile) -> Hos
     except OSError as error:
         os.close(at)
         if error.errno in _LINKED:
-            raise files.refusal(f"{upper.name} lies on {name}, which is reached through a link or no file.") from error
+            raise files.refusal(
+                say("{upper} lies on {name}, which is reached through a link or no file.", upper=upper.name, name=name)
+            ) from error
         if error.errno == errno.ENOENT:
-            raise files.refusal(f"{upper.name} lies on {name}, which is missing.") from error
+            raise files.refusal(
+                say("{upper} lies on {name}, which is missing.", upper=upper.name, name=name)
+            ) from error
         if error.errno in (errno.EACCES, errno.EPERM):
-            raise Refused(f"{upper.name} lies on {name}, which you may not read.") from error
-        with in_sentences(f"the file {path}", "opening it"):
+            raise Refused(
+                say("{upper} lies on {name}, which you may not read.", upper=upper.name, name=name)
+            ) from error
+        with in_sentences(say("the file {path}", path=path), say("opening it")):
             raise
     return HostFile(at, path, devices=not files.ours)
 
@@ -185,4 +215,10 @@ def _check_stamps(upper: QcowFile, lower: Layer) -> None:
         return
     child, parent = upper.header.stamp, lower.header.stamp
     if child is None or parent is None or child.parent_root != parent.root:
-        raise Corrupt(f"{upper.name} is damaged or misplaced: its parent {lower.name} is not the one it was made from.")
+        raise Corrupt(
+            say(
+                "{upper} is damaged or misplaced: its parent {lower} is not the one it was made from.",
+                upper=upper.name,
+                lower=lower.name,
+            )
+        )

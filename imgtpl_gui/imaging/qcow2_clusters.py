@@ -9,6 +9,7 @@ import zlib
 import zstandard
 
 from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imaging.qcow2_file import QcowFile
 from imgtpl_gui.imaging.qcow2_layout import ZLIB
 
@@ -47,8 +48,13 @@ class Inflater:
 
     def _damaged(self, cluster: int, offset: int) -> Corrupt:
         return Corrupt(
-            f"{self._file.name} is damaged: the cluster at offset {cluster * self._size} of the disk, stored at offset"
-            f" {offset} of the file, can't be decompressed."
+            say(
+                "{file} is damaged: the cluster at offset {cluster} of the disk, stored at offset {offset} of the"
+                " file, can't be decompressed.",
+                file=self._file.name,
+                cluster=cluster * self._size,
+                offset=offset,
+            )
         )
 
     def _inflated(self, payload: memoryview) -> bytes:

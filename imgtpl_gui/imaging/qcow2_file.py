@@ -1,6 +1,6 @@
 """One qcow2 file of a chain: its header and tables. Nothing of it is believed unchecked.
 
-Source of what an entry means and of what QEMU refuses: QEMU docs/interop/qcow2.rst ("L2 table", "Extended L2
+Source of what an entry means and of what QEMU refuses: QEMU docs/interop/qcow2.rst (say("L2 table"), "Extended L2
 Entries"), checked against the behaviour of qemu-img.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from threading import Lock
 
 from imgtpl_gui.domain.errors import Corrupt
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.qcow2_host import DATA, MIXED, PACKED, SHINES, ZERO, Host, Segment
 from imgtpl_gui.imaging.qcow2_layout import (
@@ -92,7 +93,7 @@ class QcowFile:
     def check_tables(self, watch: Watch) -> None:
         """Look at every entry of every table. Raises Corrupt, StoreError, Cancelled."""
         header = self.header
-        self._refuse_outside(header.refcount_offset, header.refcount_clusters << self._bits, "refcount table")
+        self._refuse_outside(header.refcount_offset, header.refcount_clusters << self._bits, say("refcount table"))
         self._check_refcount_table(watch)
         for number in self._used_tables(0, header.l1_entries):
             table, first = self._load(number), number * self._per_table
@@ -109,24 +110,24 @@ class QcowFile:
             end = max(end, index + 1)
             self.place(first + index)
             if self.ours and first + end > self.header.clusters:
-                raise Corrupt(f"{self.name} has entries behind the disk's end.")
+                raise Corrupt(say("{name} has entries behind the disk's end.", name=self.name))
         return end
 
     def _read_l1(self) -> "array[int]":
         header = self.header
-        self._refuse_outside(header.l1_offset, header.l1_entries * 8, "L1 table")
+        self._refuse_outside(header.l1_offset, header.l1_entries * 8, say("L1 table"))
         if self.ours:
-            self._refuse_outside(header.refcount_offset, header.refcount_clusters << self._bits, "refcount table")
+            self._refuse_outside(header.refcount_offset, header.refcount_clusters << self._bits, say("refcount table"))
         table = self._read_table(header.l1_offset, header.l1_entries)
         if len(table) - table.count(0) > self.host.length >> self._bits:  # else a small file could take hours to walk
-            raise Corrupt(f"{self.name} names more L2 tables than it has room for.")
+            raise Corrupt(say("{name} names more L2 tables than it has room for.", name=self.name))
         return table
 
     def _read_table(self, offset: int, entries: int) -> "array[int]":
         table = array("Q", [0]) * entries
         view = memoryview(table).cast("B") if entries else memoryview(b"")
         if self.host.read_into(offset, view) != entries * 8:
-            raise Corrupt(f"{self.name} is cut off inside the table at offset {offset}.")
+            raise Corrupt(say("{name} is cut off inside the table at offset {offset}.", name=self.name, offset=offset))
         table.byteswap()
         return table
 
@@ -138,8 +139,8 @@ class QcowFile:
         entry = self._l1[number]
         offset = entry & OFFSET_MASK
         if entry & ~(OFFSET_MASK | COPIED) or offset & (1 << self._bits) - 1 or not offset:
-            raise Corrupt(f"{self.name} has an L1 entry ({number}) that can't be true.")
-        self._refuse_outside(offset, 1 << self._bits, "L2 table")
+            raise Corrupt(say("{name} has an L1 entry ({number}) that can't be true.", name=self.name, number=number))
+        self._refuse_outside(offset, 1 << self._bits, say("L2 table"))
         table = self._read_table(offset, self._per_table * self._width)
         with self._lock:
             while len(self._tables) >= self._most_tables:
@@ -248,8 +249,14 @@ class QcowFile:
     def _check_start(self, offset: int, cluster: int) -> None:
         if not 1 << self._bits <= offset < self.host.length:
             raise Corrupt(
-                f"{self.name} is cut off or damaged: cluster {cluster} should be at offset {offset}, and the file has"
-                f" {self.host.length} bytes."
+                say(
+                    "{name} is cut off or damaged: cluster {cluster} should be at offset {offset}, and the file has"
+                    " {length} bytes.",
+                    name=self.name,
+                    cluster=cluster,
+                    offset=offset,
+                    length=self.host.length,
+                )
             )
 
     def _check_refcount_table(self, watch: Watch) -> None:
@@ -260,18 +267,27 @@ class QcowFile:
             index = _blank_end(table, 0, 0)
             while index < len(table):
                 if table[index] & (1 << bits) - 1:
-                    raise Corrupt(f"{self.name} has a refcount table entry that can't be true.")
-                self._refuse_outside(table[index], 1 << bits, "refcount block")
+                    raise Corrupt(say("{name} has a refcount table entry that can't be true.", name=self.name))
+                self._refuse_outside(table[index], 1 << bits, say("refcount block"))
                 index = _blank_end(table, index + 1, 0)
 
     def _untrue(self, cluster: int) -> Corrupt:
-        return Corrupt(f"{self.name} has an L2 entry, for cluster {cluster}, that can't be true.")
+        return Corrupt(
+            say("{name} has an L2 entry, for cluster {cluster}, that can't be true.", name=self.name, cluster=cluster)
+        )
 
     def _refuse_outside(self, offset: int, length: int, what: str) -> None:
         if length and (offset < 1 << self._bits or offset + length > self.host.length):
             raise Corrupt(
-                f"{self.name} is cut off or damaged: its {what} should have {length} bytes at offset {offset}, and the"
-                f" file has {self.host.length}."
+                say(
+                    "{name} is cut off or damaged: its {what} should have {length} bytes at offset {offset}, and the"
+                    " file has {all}.",
+                    name=self.name,
+                    what=what,
+                    length=length,
+                    offset=offset,
+                    all=self.host.length,
+                )
             )
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from imgtpl_gui.domain.disk_errors import in_sentences
 from imgtpl_gui.domain.errors import Corrupt, Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StoredFile
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.new_files import ImageFile
@@ -97,13 +98,13 @@ class HostFile:
         self.file = path
         self.name = path.name
         self._descriptor = descriptor
-        self._place = f"the file {path}"
+        self._place = say("the file {path}", path=path)
         try:
-            with in_sentences(self._place, "opening it"):
+            with in_sentences(self._place, say("opening it")):
                 status = os.fstat(descriptor)
                 if not stat.S_ISREG(status.st_mode) and not (devices and stat.S_ISBLK(status.st_mode)):
                     kind = Refused if devices else Corrupt  # the latter: nobody but a store names it
-                    raise kind(f"{path} is not a regular file. Name the image itself.")
+                    raise kind(say("{path} is not a regular file. Name the image itself.", path=path))
                 self.length = os.lseek(descriptor, 0, os.SEEK_END)
         except BaseException:
             os.close(descriptor)
@@ -118,12 +119,12 @@ class HostFile:
 
     def drop_cache(self) -> None:
         """Forget the cached pages, so that the next read comes from where the data will be found tomorrow."""
-        with in_sentences(self._place, "forgetting cached pages"):
+        with in_sentences(self._place, say("forgetting cached pages")):
             os.posix_fadvise(self._descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
     def read(self, offset: int, length: int) -> bytes:
         """Read up to `length` bytes, fewer only at the file's end."""
-        with in_sentences(self._place, f"reading at offset {offset}"):
+        with in_sentences(self._place, say("reading at offset {offset}", offset=offset)):
             data = os.pread(self._descriptor, length, offset)
         if len(data) == length or not data:
             return data
@@ -133,7 +134,7 @@ class HostFile:
     def read_into(self, offset: int, view: memoryview) -> int:
         """Fill `view` as far as there are bytes; returns how many there were."""
         done = 0
-        with in_sentences(self._place, f"reading at offset {offset}"):
+        with in_sentences(self._place, say("reading at offset {offset}", offset=offset)):
             while done < len(view):
                 count = os.preadv(self._descriptor, [view[done:]], offset + done)
                 if not count:
@@ -165,11 +166,11 @@ def open_local(path: Path, ours: bool = False) -> HostFile:
     try:
         descriptor = os.open(path, _FLAGS)
     except PermissionError as error:
-        raise Refused(f"You may not read {path}.") from error
+        raise Refused(say("You may not read {path}.", path=path)) from error
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise Refused(f"{path} is a symbolic link. Name the image itself.") from error
-        with in_sentences(f"the file {path}", "opening it"):
+            raise Refused(say("{path} is a symbolic link. Name the image itself.", path=path)) from error
+        with in_sentences(say("the file {path}", path=path), say("opening it")):
             raise
     return HostFile(descriptor, path, devices=not ours)
 

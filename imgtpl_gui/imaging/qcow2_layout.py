@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt, Refused
+from imgtpl_gui.domain.sentences import say
 
 MAGIC = b"QFI\xfb"
 HEADER_V2 = struct.Struct(">4sIQIIQIIQQIIQ")
@@ -163,7 +164,7 @@ def decode_header(data: bytes, name: str) -> Header:
     or with features that nobody knows.
     """
     if len(data) < HEADER_V2.size or data[:4] != MAGIC:
-        raise Corrupt(f"{name} is not a qcow2 image.")
+        raise Corrupt(say("{name} is not a qcow2 image.", name=name))
     (_, version, backing_at, backing_length, bits, size, encryption, l1_entries, l1_at, refcount_at, *rest) = (
         HEADER_V2.unpack_from(data)
     )
@@ -171,17 +172,17 @@ def decode_header(data: bytes, name: str) -> Header:
     newer = _decode_newer(data, name, version)
     _refuse_features(name, newer.incompatible, encryption, newer.compression)
     if not MIN_CLUSTER_BITS <= bits <= MAX_CLUSTER_BITS or newer.refcount_order > 6:
-        raise Corrupt(f"{name} has a header that contradicts itself.")
+        raise Corrupt(say("{name} has a header that contradicts itself.", name=name))
     extended = bool(newer.incompatible & EXTENDED_L2_BIT)
     if extended and bits < 14:
-        raise Corrupt(f"{name} has extended L2 entries in clusters that are too small for them.")
+        raise Corrupt(say("{name} has extended L2 entries in clusters that are too small for them.", name=name))
     names = _decode_names(data, name, newer.length, backing_at, backing_length, 1 << bits)
     table, order, compression = (l1_at, refcount_at, refcount_clusters), newer.refcount_order, newer.compression
     header = Header(bits, size, *table, order, compression, extended, version, *names, snapshots)
     if l1_entries < header.l1_entries or l1_entries * 8 > MAX_L1_BYTES or l1_at % header.cluster_size:
-        raise Corrupt(f"{name} has an L1 table that does not fit its size.")
+        raise Corrupt(say("{name} has an L1 table that does not fit its size.", name=name))
     if refcount_clusters * header.cluster_size > MAX_REFCOUNT_TABLE or refcount_at % header.cluster_size:
-        raise Corrupt(f"{name} has a refcount table that is too large or out of place.")
+        raise Corrupt(say("{name} has a refcount table that is too large or out of place.", name=name))
     return header
 
 
@@ -199,13 +200,15 @@ def _decode_newer(data: bytes, name: str, version: int) -> _Newer:
     if version == 2:
         return _Newer()
     if version != 3:
-        raise Refused(f"{name} is qcow2 of version {version}; ImgTpl reads versions 2 and 3.")
+        raise Refused(
+            say("{name} is qcow2 of version {version}; ImgTpl reads versions 2 and 3.", name=name, version=version)
+        )
     least = HEADER_V2.size + HEADER_V3.size
     if len(data) < least:
-        raise Corrupt(f"{name} is cut off inside its header.")
+        raise Corrupt(say("{name} is cut off inside its header.", name=name))
     incompatible, _, _, order, length = HEADER_V3.unpack_from(data, HEADER_V2.size)
     if length % 8 or not least <= length <= len(data):
-        raise Corrupt(f"{name} has a header that contradicts itself.")
+        raise Corrupt(say("{name} has a header that contradicts itself.", name=name))
     if not incompatible & COMPRESSION_BIT:
         return _Newer(incompatible, order, length)
     return _Newer(incompatible, order, length, data[104] if length > 104 else 255)
@@ -214,15 +217,17 @@ def _decode_newer(data: bytes, name: str, version: int) -> _Newer:
 def _refuse_features(name: str, incompatible: int, encryption: int, compression: int) -> None:
     known = DIRTY_BIT | CORRUPT_BIT | DATA_FILE_BIT | COMPRESSION_BIT | EXTENDED_L2_BIT
     if encryption:
-        raise Refused(f"{name} is encrypted. Decrypt it with qemu-img convert first.")
+        raise Refused(say("{name} is encrypted. Decrypt it with qemu-img convert first.", name=name))
     if incompatible & DATA_FILE_BIT:
-        raise Refused(f"{name} keeps its data in another file, which ImgTpl does not open. Convert it first.")
+        raise Refused(
+            say("{name} keeps its data in another file, which ImgTpl does not open. Convert it first.", name=name)
+        )
     if incompatible & CORRUPT_BIT:
-        raise Refused(f"{name} is marked as corrupt. Repair it with qemu-img check -r all first.")
+        raise Refused(say("{name} is marked as corrupt. Repair it with qemu-img check -r all first.", name=name))
     if incompatible & DIRTY_BIT:
-        raise Refused(f"{name} was not closed cleanly. Repair it with qemu-img check -r all first.")
+        raise Refused(say("{name} was not closed cleanly. Repair it with qemu-img check -r all first.", name=name))
     if incompatible & ~known or compression not in (ZLIB, ZSTD):
-        raise Refused(f"{name} uses qcow2 features that ImgTpl does not know.")
+        raise Refused(say("{name} uses qcow2 features that ImgTpl does not know.", name=name))
 
 
 def _decode_names(
@@ -232,7 +237,7 @@ def _decode_names(
     backing = ""
     if backing_at:
         if backing_length > MAX_BACKING_NAME or backing_at + backing_length > min(len(data), cluster_size):
-            raise Corrupt(f"{name} names a backing file outside its header.")
+            raise Corrupt(say("{name} names a backing file outside its header.", name=name))
         backing = _text(data[backing_at : backing_at + backing_length], name)
     end = backing_at or min(len(data), cluster_size)
     backing_format, stamp = "", None
@@ -242,7 +247,7 @@ def _decode_names(
         if kind == _END:
             break
         if length > end - position:
-            raise Corrupt(f"{name} has a header extension that does not fit.")
+            raise Corrupt(say("{name} has a header extension that does not fit.", name=name))
         content = data[position : position + length]
         if kind == _BACKING_FORMAT:
             backing_format = _text(content, name)
@@ -256,25 +261,25 @@ def _text(data: bytes, name: str) -> str:
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        raise Corrupt(f"{name} has a header with a name that is not text.") from error
+        raise Corrupt(say("{name} has a header with a name that is not text.", name=name)) from error
     if not text.isprintable():
-        raise Corrupt(f"{name} has a header with a name that is not text.")
+        raise Corrupt(say("{name} has a header with a name that is not text.", name=name))
     return text
 
 
 def _decode_stamp(data: bytes, name: str) -> Stamp:
     if len(data) != _STAMP_FIELDS.size:
-        raise Corrupt(f"{name} has a stamp of ImgTpl that is damaged.")
+        raise Corrupt(say("{name} has a stamp of ImgTpl that is damaged.", name=name))
     version, _, root, parent, tables_offset, tables, _ = _STAMP_FIELDS.unpack(data)
     if version != _STAMP_VERSION:
-        raise Refused(f"{name} was written by a newer ImgTpl. Use that one.")
+        raise Refused(say("{name} was written by a newer ImgTpl. Use that one.", name=name))
     return Stamp(root.hex(), parent.hex() if any(parent) else "", tables_offset, tables.hex())
 
 
 def refuse_what_we_never_write(header: Header, name: str) -> None:
     """Refuse an image that is well-formed but not one of ours: a store holds no others. Raises Corrupt."""
     if header.stamp is None:
-        raise Corrupt(f"{name} was not packed by ImgTpl, and has no digests to be checked against.")
+        raise Corrupt(say("{name} was not packed by ImgTpl, and has no digests to be checked against.", name=name))
     if (
         header.version != 3
         or header.compression != ZSTD
@@ -285,7 +290,7 @@ def refuse_what_we_never_write(header: Header, name: str) -> None:
         or (header.backing and header.backing_format != "qcow2")
         or bool(header.backing) != bool(header.stamp.parent_root)
     ):
-        raise Corrupt(f"{name} uses qcow2 features that no template of ours has.")
+        raise Corrupt(say("{name} uses qcow2 features that no template of ours has.", name=name))
 
 
 def compressed_entry(cluster_bits: int, offset: int, length: int) -> int:

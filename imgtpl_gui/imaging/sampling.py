@@ -17,6 +17,7 @@ import zstandard
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.checked_image import CheckedImage, Digests, digest_at
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read, Source
@@ -81,7 +82,7 @@ def sample(
     for found in in_order(work.look, pieces, threads, watch, work.stop):
         seen.add(found)
     if places.total and not seen.looked_at:
-        raise Refused("The disk could not be read in time to estimate what it needs.")
+        raise Refused(say("The disk could not be read in time to estimate what it needs."))
     share = places.total / seen.looked_at if seen.looked_at else 0.0
     stored = _stored(seen, places, settings.cluster_size)
     sampled = min(seen.looked_at * settings.cluster_size, extents.total)
@@ -106,7 +107,7 @@ class TimeLimit:
         """Raise Cancelled, and Refused when the time is over."""
         self._watch.check_cancelled()
         if self.over:
-            raise Refused("The disk's data could not be found in time to estimate what it needs.")
+            raise Refused(say("The disk's data could not be found in time to estimate what it needs."))
 
     @property
     def over(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Protocol
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import NoRoom
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.imaging.checked_image import CheckedImage, open_checked
 from imgtpl_gui.imaging.ends import Buffer, Read, Sink
@@ -126,7 +127,14 @@ def unpack_content(
     was written halfway can't be taken for a disk.
     """
     if sink.size < image.size:
-        raise NoRoom(f"'{image.name}' has {image.size} bytes and its target only {sink.size}.")
+        raise NoRoom(
+            say(
+                "'{image}' has {size} bytes and its target only {room}.",
+                image=image.name,
+                size=image.size,
+                room=sink.size,
+            )
+        )
     held_back = sink.needs_zeros and not sink.in_order
     if held_back:
         cancellable(lambda: sink.zero(0, min(image.cluster_size, image.size)), watch, sink.interrupt)

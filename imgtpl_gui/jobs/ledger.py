@@ -22,6 +22,7 @@ import msgspec
 from imgtpl_gui.domain.effects import Effect
 from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound
 from imgtpl_gui.domain.jobs import JobKind
+from imgtpl_gui.domain.sentences import say
 
 SUFFIX = ".jsonl"
 _OWNER = "owner"
@@ -179,7 +180,11 @@ class Ledgers:
             _sync_folder(self._folder)
         except OSError as error:
             raise ImgTplError(
-                f"The job was not started: its ledger can't be written in {self._folder} ({error.strerror})."
+                say(
+                    "The job was not started: its ledger can't be written in {folder} ({error}).",
+                    folder=self._folder,
+                    error=error.strerror,
+                )
             ) from error
         return JobLedger(path, descriptor, header, {})
 
@@ -210,7 +215,11 @@ class Ledgers:
             mark = path.read_text("ascii")
         except (OSError, UnicodeDecodeError) as error:
             raise ImgTplError(
-                f"The mark of these ledgers can't be read or written in {self._folder}: {error}"
+                say(
+                    "The mark of these ledgers can't be read or written in {folder}: {error}",
+                    folder=self._folder,
+                    error=error,
+                )
             ) from error
         host = re.sub("[^a-z0-9-]", "-", socket.gethostname().partition(".")[0].lower())[:40]
         return f"{host}.{mark}"
@@ -240,12 +249,12 @@ class Ledgers:
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW)
         except FileNotFoundError as error:
-            raise NotFound(f"There is no ledger {path.name}: its job was cleaned up.") from error
+            raise NotFound(say("There is no ledger {path}: its job was cleaned up.", path=path.name)) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             os.close(descriptor)
-            raise Busy(f"The job of ledger {path.name} still runs.") from error
+            raise Busy(say("The job of ledger {path} still runs.", path=path.name)) from error
         header, entries, lines = _read(path)
         ledger = JobLedger(path, descriptor, header, entries)
         ledger.untouched = lines == 1
@@ -274,7 +283,11 @@ def _read(path: Path) -> tuple[Header, dict[int, Effect], int]:
                 for number in entry.numbers:
                     entries.pop(number, None)
     except msgspec.DecodeError as error:
-        raise ImgTplError(f"The ledger {path} is damaged ({error}). Look at what it names, then remove it.") from error
+        raise ImgTplError(
+            say(
+                "The ledger {path} is damaged ({error}). Look at what it names, then remove it.", path=path, error=error
+            )
+        ) from error
     return header, entries, len(lines)
 
 

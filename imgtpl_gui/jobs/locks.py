@@ -11,6 +11,14 @@ import os
 from pathlib import Path
 
 from imgtpl_gui.domain.errors import Busy
+from imgtpl_gui.domain.sentences import marked, say
+
+_BUSY = {
+    "server": marked("Another job works on this server. Wait until it has ended, or cancel it, and try again."),
+    "template": marked("Another job works on this template. Wait until it has ended, or cancel it, and try again."),
+    "image": marked("Another job works on this image. Wait until it has ended, or cancel it, and try again."),
+}
+"""What is said of each kind of resource, which its name begins with."""
 
 
 class Locks:
@@ -49,9 +57,7 @@ class Locks:
             if not isinstance(error, BlockingIOError):
                 raise
             kind, _, _ = resource.partition(":")
-            raise Busy(
-                f"Another job works on this {kind}. Wait until it has ended, or cancel it, and try again."
-            ) from error
+            raise Busy(say(_BUSY[kind])) from error
         return descriptor
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from imgtpl_gui.domain.errors import Cancelled, ImgTplError
 from imgtpl_gui.domain.jobs import JobKind, JobState, JobView, Outcome
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.jobs.context import JobContext
 from imgtpl_gui.jobs.ledger import Header, JobLedger, Ledgers
 from imgtpl_gui.jobs.locks import Held, Locks
@@ -93,17 +94,19 @@ class JobRunner:
             self._threads[job_id].join()
 
     def _run(self, context: JobContext, ledger: JobLedger, work: Work, held: Held) -> None:
-        state, message, outcome = JobState.FAILED, "The job ended without saying why.", None
+        state, message, outcome = JobState.FAILED, say("The job ended without saying why."), None
         try:
             outcome = work(context)
             state, message = JobState.SUCCEEDED if outcome.ok else JobState.FAILED, outcome.message
         except Cancelled as cancelled:
-            state, message = JobState.CANCELLED, str(cancelled) or "The job was cancelled; nothing is left of it."
+            state, message = JobState.CANCELLED, str(cancelled) or say("The job was cancelled; nothing is left of it.")
         except ImgTplError as error:
             message = str(error)
         except Exception as error:
             log.exception("Job %s failed by a bug", context.id)
-            message = f"The job failed by an error in ImgTpl itself: {type(error).__name__}: {error}"
+            message = say(
+                "The job failed by an error in ImgTpl itself: {name}: {error}", name=type(error).__name__, error=error
+            )
         finally:
             ledger.close()
             held.release()

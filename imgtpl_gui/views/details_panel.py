@@ -134,7 +134,7 @@ class DetailsPanel(QFrame):
 
     def _nothing(self) -> QWidget:
         empty = EmptyState("detailsEmpty")
-        empty.say(
+        empty.tell(
             "info", self.tr("Nothing chosen"), self.tr("Choose a server or a template to see what it is made of.")
         )
         return empty

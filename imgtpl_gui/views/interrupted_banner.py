@@ -82,6 +82,6 @@ class _JobCallout(Callout):
 
     def _say(self, weight: Weight, what: str) -> None:
         said = self.tr("“{title}” was interrupted; it had begun {when}.")
-        self.say(f"{said.format(title=self._job.title, when=age(self._job.started))} {what}", weight)
+        self.tell(f"{said.format(title=self._job.title, when=age(self._job.started))} {what}", weight)
         self.retry.hide()
         self.close_button.hide()

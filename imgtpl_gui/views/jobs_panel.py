@@ -37,7 +37,7 @@ class JobsPanel(QFrame):
         self.setProperty("panel", True)
         self._rows: dict[str, JobRow] = {}
         self._none = EmptyState("jobsEmpty")
-        self._none.say(
+        self._none.tell(
             "list-checks", self.tr("No jobs yet"), self.tr("What you capture, deploy or verify is shown here.")
         )
         body = QWidget()
@@ -58,7 +58,9 @@ class JobsPanel(QFrame):
     def _history_stack(self) -> QStackedWidget:
         """Make the list of ended jobs, and what stands there while there is none."""
         none = EmptyState("historyEmpty")
-        none.say("history", self.tr("No history yet"), self.tr("Jobs that have ended are kept here, whoever ran them."))
+        none.tell(
+            "history", self.tr("No history yet"), self.tr("Jobs that have ended are kept here, whoever ran them.")
+        )
         self._history = QStackedWidget()
         self._history.addWidget(none)
         self._history.addWidget(self._history_view())

@@ -85,7 +85,7 @@ class ListPanel(QFrame):
 
     def tell(self, sentence: str) -> None:
         """Say something above the rows, or no more with ""."""
-        self._notice.say(sentence)
+        self._notice.tell(sentence)
         self._notice_place.setVisible(bool(sentence))
 
     def front(self) -> QAbstractItemView:

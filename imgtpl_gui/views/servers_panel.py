@@ -261,20 +261,20 @@ class ServersPanel(ListPanel):
 
     def say_empty(self) -> None:
         """Say why there is no server to show."""
-        say = self.empty.say
+        tell = self.empty.tell
         if self.model.total():
-            say("search", self.tr("No server matches"), self.tr("Type fewer words."), self.tr("Clear the search"))
+            tell("search", self.tr("No server matches"), self.tr("Type fewer words."), self.tr("Clear the search"))
         elif self._info is not None and not self._info.connected:
-            say("unplug", self.tr("No connection"), self._info.problem, self.tr("Reconnect"))
+            tell("unplug", self.tr("No connection"), self._info.problem, self.tr("Reconnect"))
         elif self._problem:
-            say("circle-alert", self.tr("The servers can't be listed"), self._problem, self.tr("Reconnect"))
+            tell("circle-alert", self.tr("The servers can't be listed"), self._problem, self.tr("Reconnect"))
         elif self._read:
             sentence = self.tr(
                 "A demo server is a small real guest: it boots within seconds and can be captured and deployed."
             )
-            say("server", self.tr("No servers yet"), sentence, self.tr("Create a demo server"))
+            tell("server", self.tr("No servers yet"), sentence, self.tr("Create a demo server"))
         else:
-            say("loader", self.tr("Reading the servers…"), "")
+            tell("loader", self.tr("Reading the servers…"), "")
 
     @Slot()
     def _button_pressed(self) -> None:

@@ -172,4 +172,6 @@ class SettingsPage(QFrame):
 
     @Slot()
     def _not_kept(self) -> None:
-        self._note.say(self.tr("The file of settings can't be written. What you choose is followed until ImgTpl ends."))
+        self._note.tell(
+            self.tr("The file of settings can't be written. What you choose is followed until ImgTpl ends.")
+        )

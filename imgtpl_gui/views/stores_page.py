@@ -108,18 +108,18 @@ class StoresPage(ListPanel):
 
     def say_empty(self) -> None:
         """Say why there is no store to show."""
-        say = self.empty.say
+        tell = self.empty.tell
         if self.model.total():
-            say(
+            tell(
                 "search",
                 self.tr("No image store matches"),
                 self.tr("Name and place are searched."),
                 self.tr("Clear search"),
             )
         elif self._list_problem:
-            say("circle-alert", self.tr("The stores can't be listed"), self._list_problem, self.tr("Try again"))
+            tell("circle-alert", self.tr("The stores can't be listed"), self._list_problem, self.tr("Try again"))
         else:
-            say("loader", self.tr("Looking at the image stores…"), "")
+            tell("loader", self.tr("Looking at the image stores…"), "")
 
     def before_drop(self, row: StoreRow, count: int) -> tuple[bool, str]:
         """Say whether templates can be dropped on a store, and what will happen, or why nothing will."""
@@ -133,7 +133,7 @@ class StoresPage(ListPanel):
     def _show_problem(self) -> None:
         row: StoreRow | None = self.current()
         sentence = stores_model.problem_of(row) if row is not None else ""
-        self.problem.say(sentence, Weight.WARNING if row is not None and row.state.info.id else Weight.ERROR)
+        self.problem.tell(sentence, Weight.WARNING if row is not None and row.state.info.id else Weight.ERROR)
         self._problem_place.setVisible(bool(sentence))
 
     @Slot()

@@ -154,18 +154,18 @@ class TemplatesPanel(ListPanel):
 
     def say_empty(self) -> None:
         """Say why there is no template to show."""
-        say = self.empty.say
+        tell = self.empty.tell
         self.empty.button.setEnabled(True)
         if self.model.total():
             sentence = self.tr("Name, note, tags, operating system and source are searched.")
-            say("search", self.tr("No template matches"), sentence, self.tr("Clear search and filters"))
+            tell("search", self.tr("No template matches"), sentence, self.tr("Clear search and filters"))
         elif self._list_problem or self._store_problem:
             problem = self._list_problem or self._store_problem
-            say("circle-alert", self.tr("The image store can't be used"), problem, self.tr("Try again"))
+            tell("circle-alert", self.tr("The image store can't be used"), problem, self.tr("Try again"))
         elif self._read:
             self._say_first_steps()
         else:
-            say("loader", self.tr("Reading the templates…"), "")
+            tell("loader", self.tr("Reading the templates…"), "")
 
     def _say_first_steps(self) -> None:
         """Lead from nothing to the first template, and say how far that is."""
@@ -175,7 +175,7 @@ class TemplatesPanel(ListPanel):
             (self.tr("Deploy the template as often as you like, each as a server of its own."), False),
         )
         words = self.tr("Capture a server…") if self._servers else self.tr("Create a demo server")
-        self.empty.say("package-plus", self.tr("Your first template in three steps"), "", words, steps)
+        self.empty.tell("package-plus", self.tr("Your first template in three steps"), "", words, steps)
         self.empty.button.setEnabled(self._capture_possible if self._servers else self._demo_possible)
 
     def allow_first_steps(self, servers: bool, capture: bool, demo: bool) -> None:

@@ -55,7 +55,7 @@ class TrashDialog(QDialog):
         self._set_up_table()
         self._lay_out(place)
         self._connect()
-        self._empty.say("loader", self.tr("Reading the trash…"), "")
+        self._empty.tell("loader", self.tr("Reading the trash…"), "")
         self._stack.setCurrentIndex(1)
         self._choose()
 
@@ -126,7 +126,7 @@ class TrashDialog(QDialog):
             for column, text in enumerate(words):
                 self.table.setItem(number, column, QTableWidgetItem(text))
         said = self.tr("A template that is deleted can be brought back from here.")
-        self._empty.say("trash-2", self.tr("The trash is empty"), said)
+        self._empty.tell("trash-2", self.tr("The trash is empty"), said)
         self._stack.setCurrentIndex(0 if rows else 1)
         if rows:
             self.table.setCurrentCell(0, 0)
@@ -135,12 +135,12 @@ class TrashDialog(QDialog):
 
     def show_problem(self, sentence: str) -> None:
         """Say what could not be done, or nothing with ""."""
-        self._problem.say(sentence)
+        self._problem.tell(sentence)
 
     def show_unread(self, sentence: str) -> None:
         """Say why the trash can't be read."""
         self.show_trash(())
-        self._empty.say("circle-alert", self.tr("The trash can't be read"), sentence)
+        self._empty.tell("circle-alert", self.tr("The trash can't be read"), sentence)
 
     def set_working(self, working: bool) -> None:
         """Keep the buttons off while something is being done."""

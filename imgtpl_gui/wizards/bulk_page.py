@@ -170,7 +170,7 @@ class ServersPage(WizardPage):
         more = len(problems) - len(said)
         if more > 0:
             said.append(self.tr("And %n more.", "", more))
-        self._note.say(" ".join(said), Weight.ERROR if self._flow.rows else Weight.INFO)
+        self._note.tell(" ".join(said), Weight.ERROR if self._flow.rows else Weight.INFO)
 
     def _make_columns(self) -> None:
         titles = {"name": self.tr("Name"), "hostname": self.tr("Hostname"), "cpus": self.tr("CPUs")}
@@ -214,7 +214,7 @@ class ServersPage(WizardPage):
 
     @Slot(str)
     def _refused(self, sentence: str) -> None:
-        self._note.say(sentence, Weight.ERROR)
+        self._note.tell(sentence, Weight.ERROR)
 
     @Slot()
     def _filling_typed(self) -> None:

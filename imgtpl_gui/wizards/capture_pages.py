@@ -83,7 +83,7 @@ class DisksPage(WizardPage):
 
     def _answer_as_usual(self) -> None:
         self._flow.answer_as_usual()
-        self._last.say("")
+        self._last.tell("")
         self._show_answers()
 
     def _show_answers(self) -> None:
@@ -158,7 +158,7 @@ class DisksPage(WizardPage):
     def enter(self) -> None:
         """Show the chosen server's disks."""
         if not self._entered and not self._flow.is_usual:
-            self._last.say(self.tr("Mode, trimming and sealing are at first as in your last capture."))
+            self._last.tell(self.tr("Mode, trimming and sealing are at first as in your last capture."))
         self._entered = True
         fill_layout(self._disks)
         checks = [self._add_disk(disk) for disk in self._flow.disks()]
@@ -203,7 +203,7 @@ class DisksPage(WizardPage):
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say that a disk is needed."""
-        self._problem.say(" ".join(map(problem_text, problems)))
+        self._problem.tell(" ".join(map(problem_text, problems)))
 
 
 class NamePage(WizardPage):

@@ -69,7 +69,7 @@ class _ChoosePage(WizardPage):
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show why the chosen row can't be taken; that none is chosen yet needs no warning."""
         unchosen = (ProblemKind.SERVER_UNCHOSEN, ProblemKind.TEMPLATE_UNCHOSEN)
-        self.problem.say("".join(problem_text(problem) for problem in problems if problem.kind not in unchosen))
+        self.problem.tell("".join(problem_text(problem) for problem in problems if problem.kind not in unchosen))
 
 
 class ServerPage(_ChoosePage):

@@ -6,8 +6,8 @@ from itertools import pairwise
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS, SealOperation
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.feedback.themed import named, text_label
-from imgtpl_gui.models.seal_words import operation_words
 from imgtpl_gui.wizards.capture_flow import CaptureFlow
 from imgtpl_gui.wizards.page import WizardPage
 
@@ -52,7 +52,7 @@ class CleanPage(WizardPage):
         self._seal.toggled.connect(self._seal_toggled)
 
     def _line(self, grid: QGridLayout, operation: SealOperation) -> QCheckBox:
-        title, explanation = operation_words(operation)
+        title, explanation = say(operation.title), say(operation.explanation)
         check = named(QCheckBox(title), f"sealCheck_{operation.name}")
         check.setAccessibleDescription(explanation)
         check.toggled.connect(lambda checked: self._operation_toggled(operation.name, checked))

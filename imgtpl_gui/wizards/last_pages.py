@@ -71,7 +71,7 @@ class SummaryPage(WizardPage, Generic[AnyPlan]):
         self._asked += 1
         self.ready = False
         self._busy.show()
-        self._error.say("")
+        self._error.tell("")
         fill_layout(self._body)
         self._bridge.spawn(self._load(self._asked))
         self.changed.emit()
@@ -83,7 +83,7 @@ class SummaryPage(WizardPage, Generic[AnyPlan]):
     def fail(self, sentence: str) -> None:
         """Show why the job can't be started."""
         self._busy.hide()
-        self._error.say(sentence)
+        self._error.tell(sentence)
         self.ready = False
         self.changed.emit()
 
@@ -179,7 +179,7 @@ class RunningPage(WizardPage):
         self._progress.show_job(job)
         self._rows.show_job(job)
         weight = {JobState.SUCCEEDED: Weight.SUCCESS, JobState.FAILED: Weight.ERROR}.get(job.state, Weight.INFO)
-        self._result.say(self.message(job) if ended else "", weight)
+        self._result.tell(self.message(job) if ended else "", weight)
         self._copy.setVisible(job.state is JobState.FAILED)
 
     @Slot()

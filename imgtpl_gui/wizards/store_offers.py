@@ -57,7 +57,7 @@ class StoreOffers(QWidget):
         """Show nothing: another server was typed, or nobody waits any more."""
         self._asked += 1
         self._busy.hide()
-        self._problem.say("")
+        self._problem.tell("")
         self.list.hide()
 
     @Slot()
@@ -76,7 +76,7 @@ class StoreOffers(QWidget):
         if asked != self._asked:
             return
         self._busy.hide()
-        self._problem.say(problem or ("" if offers else self.tr("The server offers nothing to this workstation.")))
+        self._problem.tell(problem or ("" if offers else self.tr("The server offers nothing to this workstation.")))
         self.list.blockSignals(True)
         self.list.clear()
         for offer in offers:

@@ -10,6 +10,7 @@ from imgtpl_gui.domain.errors import Cancelled, Refused
 from imgtpl_gui.domain.jobs import Outcome, RowState
 from imgtpl_gui.domain.newserver import NewDisk
 from imgtpl_gui.domain.plans import DeployMode
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.jobs import JobContext
@@ -39,7 +40,7 @@ def deploy_bulk(
     context.ledger.record(asked)
     try:
         with undoing(context, rooms):
-            context.stage("checking the template")
+            context.stage(say("checking the template"))
             rooms.store.check_files(template)
             template = as_wanted(template, plan.request.shared)
             if check_first and plan.mode is DeployMode.INSTANT:
@@ -60,7 +61,13 @@ def _mode(context: JobContext, rooms: Rooms, plan: BulkPlan, template: Template,
     for chain in checked_images(rooms, template, context):
         if problem := rooms.hypervisor.reach_problem(chain, thorough=True):
             if plan.request.shared.mode is DeployMode.INSTANT:
-                raise Refused(f"'{template.name}' can't be deployed instantly: {problem} Choose full mode instead.")
+                raise Refused(
+                    say(
+                        "'{template}' can't be deployed instantly: {problem} Choose full mode instead.",
+                        template=template.name,
+                        problem=problem,
+                    )
+                )
             rows.copy_all(problem)
             return DeployMode.FULL
     return DeployMode.INSTANT
@@ -83,7 +90,7 @@ class _Work:
         """Return when every row has ended, whatever became of it."""
         full = mode is DeployMode.FULL
         count = len(self._rows.all)
-        self._context.stage(f"deploying {count} servers", self._plan.bytes_to_write if full else 0)
+        self._context.stage(say("deploying {count} servers", count=count), self._plan.bytes_to_write if full else 0)
         with ThreadPoolExecutor(self._plan.at_once, thread_name_prefix="bulk") as starting:
             if not full:
                 for row in self._rows.all:
@@ -124,16 +131,31 @@ def _outcome(context: JobContext, plan: BulkPlan, template: Template, rows: Rows
     failed = [view for view in views if view.state is RowState.FAILED]
     unready = [view for view in views if view.state is RowState.UNREADY]
     stopped = [view.name for view in views if view.state is RowState.CANCELLED]
-    state = "run" if plan.request.shared.start else "are ready and off"
-    sentences = [f"{len(made)} of {len(views)} servers {state}, deployed from '{template.name}'."]
+    state = "run" if plan.request.shared.start else say("are ready and off")
+    sentences = [
+        say(
+            "{made} of {views} servers {state}, deployed from '{template}'.",
+            made=len(made),
+            views=len(views),
+            state=state,
+            template=template.name,
+        )
+    ]
     if failed:
-        sentences.append(f"{_named([view.name for view in failed])} failed and nothing is left of that:")
+        sentences.append(
+            say("{failed} failed and nothing is left of that:", failed=_named([view.name for view in failed]))
+        )
         sentences += [f"{view.name}: {view.message}" for view in failed[:_MOST_NAMED]]
     if unready:
-        sentences.append(f"{_named([view.name for view in unready])} could not be seen to be usable.")
+        sentences.append(
+            say("{unready} could not be seen to be usable.", unready=_named([view.name for view in unready]))
+        )
     if context.cancelled.is_set() and (stopped or unready):
-        sentences = ["The job was cancelled.", f"What was made stays: {_named(made)}." if made else "Nothing was made."]
-        others = ["Nothing is left of the other servers."] if len(made) < len(views) else []
+        sentences = [
+            say("The job was cancelled."),
+            say("What was made stays: {made}.", made=_named(made)) if made else say("Nothing was made."),
+        ]
+        others = [say("Nothing is left of the other servers.")] if len(made) < len(views) else []
         raise Cancelled(" ".join((*sentences, *others)))
     return Outcome(" ".join(sentences), ok=not failed and not unready)
 
@@ -141,4 +163,8 @@ def _outcome(context: JobContext, plan: BulkPlan, template: Template, rows: Rows
 def _named(names: Sequence[str]) -> str:
     if len(names) <= _MOST_NAMED:
         return listed(f"'{name}'" for name in names)
-    return f"{', '.join(repr(name) for name in names[: _MOST_NAMED - 1])} and {len(names) - _MOST_NAMED + 1} more"
+    return say(
+        "{names} and {more} more",
+        names=", ".join(repr(name) for name in names[: _MOST_NAMED - 1]),
+        more=len(names) - _MOST_NAMED + 1,
+    )

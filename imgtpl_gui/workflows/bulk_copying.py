@@ -7,6 +7,7 @@ from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import Cancelled, ImgTplError
 from imgtpl_gui.domain.jobs import RowState
 from imgtpl_gui.domain.newserver import NewDisk, VolumeInfo
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.bulk_rows import Row
@@ -30,7 +31,7 @@ def write_copies(
             context.check_cancelled()
             row.enter(RowState.COPYING)
             volumes[row] = create_whole(row.context, rooms, row.plan, template)
-            row.context.stage("writing the disks", row.plan.bytes_to_write)
+            row.context.stage(say("writing the disks"), row.plan.bytes_to_write)
         except (ImgTplError, Cancelled) as error:
             _give_up(row, rooms, error)
     for number, disk in enumerate(template.disks):

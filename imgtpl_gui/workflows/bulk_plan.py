@@ -8,6 +8,7 @@ from imgtpl_gui.domain.bulk_rules import address_column, all_in_words, table_pro
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.workflows.deploy_plan import START_SECONDS, Survey, refuse_full
@@ -23,14 +24,16 @@ _EMULATED, _FEWEST, _MOST = 2, 2, 8
 def plan_bulk(rooms: Rooms, template: Template, request: BulkRequest, placement: Placement = NO_PLACEMENT) -> BulkPlan:
     """Check every row and all together. Raises Refused and its kinds for what all rows share, StoreError, Corrupt."""
     if not request.rows:
-        raise Refused("The table has no rows. Give it a line for each server.")
+        raise Refused(say("The table has no rows. Give it a line for each server."))
     if not 0 <= request.at_once <= MOST_AT_ONCE:
-        raise Refused(f"At once {MOST_AT_ONCE} servers can be started at most.")
+        raise Refused(say("At once {most_at_once} servers can be started at most.", most_at_once=MOST_AT_ONCE))
     survey = Survey(rooms, template, request.shared, placement)
     if survey.pool.has_luns:
         raise Refused(
-            f"Storage pool '{survey.pool.name}' has LUNs, onto which servers are deployed one by one. Choose another"
-            " pool."
+            say(
+                "Storage pool '{pool}' has LUNs, onto which servers are deployed one by one. Choose another pool.",
+                pool=survey.pool.name,
+            )
         )
     problems = list(table_problems(request, template.os))
     plans: list[DeployPlan | None] = []
@@ -80,14 +83,22 @@ class _Taken:
         ends = [f"{target}.{suffix}" for target in self._targets for suffix in ("qcow2", "img")]
         for volume in (f"{name}-{end}" for end in (*ends, "seed.iso")):
             if volume in self._volumes:
-                said = f"Storage pool '{self._pool}' has a volume called '{volume}' already. Choose another name."
+                said = say(
+                    "Storage pool '{pool}' has a volume called '{volume}' already. Choose another name.",
+                    pool=self._pool,
+                    volume=volume,
+                )
                 yield RowProblem(index, "name", said)
                 break
         for card, plan in enumerate(wanted.identity.interfaces):
             for text in plan.addresses:
                 whose = self._addresses.get(str(ip_interface(text).ip))
                 if whose is not None:
-                    yield RowProblem(index, address_column(card), f"The address '{text}' is taken: {whose}.")
+                    yield RowProblem(
+                        index,
+                        address_column(card),
+                        say("The address '{given}' is taken: {whose}.", given=text, whose=whose),
+                    )
 
     def _any_fixed(self) -> bool:
         interfaces = [self._request.of_row(row).identity.interfaces for row in self._request.rows]
@@ -148,11 +159,14 @@ def _refusal(request: BulkRequest, survey: Survey, to_write: int, memory: int) -
         try:
             refuse_full(survey.pool, to_write)
         except NoRoom as error:
-            return f"{error} That is what the disks of all {count} servers come to."
+            return say("{error} That is what the disks of all {count} servers come to.", error=error, count=count)
     if memory > host.memory:
-        return (
-            f"The {count} new servers have {in_bytes(memory)} of memory together, and their host"
-            f" {in_bytes(host.memory)} in all. Deploy fewer, give them less memory, or leave them off."
+        return say(
+            "The {count} new servers have {memory} of memory together, and their host {installed} in all. Deploy"
+            " fewer, give them less memory, or leave them off.",
+            count=count,
+            memory=in_bytes(memory),
+            installed=in_bytes(host.memory),
         )
     return ""
 
@@ -162,13 +176,23 @@ def _warnings(request: BulkRequest, survey: Survey, to_write: int, memory: int) 
     said = []
     if survey.mode is DeployMode.INSTANT:
         said.append(
-            f"The disks of all servers begin small and grow to {in_bytes(to_write)} together, and by what the servers"
-            f" write; pool '{pool.name}' has {in_bytes(pool.available)} free."
+            say(
+                "The disks of all servers begin small and grow to {to_write} together, and by what the servers"
+                " write; pool '{pool}' has {available} free.",
+                to_write=in_bytes(to_write),
+                pool=pool.name,
+                available=in_bytes(pool.available),
+            )
         )
     if host.memory_free < memory <= host.memory:
         said.append(
-            f"The {count} new servers have {in_bytes(memory)} of memory together, and their host"
-            f" {in_bytes(host.memory_free)} free: some may not start, or slow others down."
+            say(
+                "The {count} new servers have {memory} of memory together, and their host {memory_free} free: some"
+                " may not start, or slow others down.",
+                count=count,
+                memory=in_bytes(memory),
+                memory_free=in_bytes(host.memory_free),
+            )
         )
     return tuple(said)
 
@@ -176,18 +200,37 @@ def _warnings(request: BulkRequest, survey: Survey, to_write: int, memory: int) 
 def _steps(request: BulkRequest, survey: Survey, to_write: int, at_once: int) -> tuple[str, ...]:
     count, name, pool = len(request.rows), survey.template.name, survey.pool.name
     if survey.mode is DeployMode.INSTANT:
-        disks = f"The disks of {count} servers are laid over '{name}' in pool '{pool}', whatever their size."
+        disks = say(
+            "The disks of {count} servers are laid over '{name}' in pool '{pool}', whatever their size.",
+            count=count,
+            name=name,
+            pool=pool,
+        )
     else:
-        disks = (
-            f"'{name}' is read once for up to {COPIES_AT_ONCE} servers at a time, checked, and written into pool"
-            f" '{pool}' for {count}: {in_bytes(to_write)} in all."
+        disks = say(
+            "'{name}' is read once for up to {copies_at_once} servers at a time, checked, and written into pool"
+            " '{pool}' for {count}: {to_write} in all.",
+            name=name,
+            copies_at_once=COPIES_AT_ONCE,
+            pool=pool,
+            count=count,
+            to_write=in_bytes(to_write),
         )
     names = [row.name.strip() for row in request.rows]
     shown = listed(f"'{each}'" for each in (names if count < 5 else (*names[:2], names[-1])))
-    verb = f"defined and started, {at_once} at a time" if request.shared.start else "defined and left off"
-    rest = " and the others between" if count >= 5 else ""
+    verb = (
+        say("defined and started, {at_once} at a time", at_once=at_once)
+        if request.shared.start
+        else say("defined and left off")
+    )
+    rest = say(" and the others between") if count >= 5 else ""
     return (
         disks,
-        f"{shown}{rest} are {verb}, each with a UUID and network addresses of its own.",
-        "A server that fails is taken away again alone; the others go on.",
+        say(
+            "{shown}{rest} are {verb}, each with a UUID and network addresses of its own.",
+            shown=shown,
+            rest=rest,
+            verb=verb,
+        ),
+        say("A server that fails is taken away again alone; the others go on."),
     )

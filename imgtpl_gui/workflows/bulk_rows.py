@@ -10,6 +10,7 @@ from imgtpl_gui.domain.bulk import BulkPlan
 from imgtpl_gui.domain.errors import Cancelled, ImgTplError
 from imgtpl_gui.domain.jobs import JobView, Outcome, RowState, RowView
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.jobs import JobContext
 
 log = logging.getLogger(__name__)
@@ -66,7 +67,10 @@ class Row:
             self.fail(RowState.FAILED, str(error))
         except Exception as error:
             log.exception("Row %s of job %s failed by a bug", self.plan.request.name, self._job.id)
-            self.fail(RowState.FAILED, f"It failed by an error in ImgTpl itself: {type(error).__name__}: {error}")
+            self.fail(
+                RowState.FAILED,
+                say("It failed by an error in ImgTpl itself: {name}: {error}", name=type(error).__name__, error=error),
+            )
 
     def fail(self, state: RowState, message: str) -> None:
         """End the row; a server that was made already stays, and could only not be proved to be usable."""

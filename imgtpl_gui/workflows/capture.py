@@ -10,6 +10,7 @@ from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.plans import CaptureMode, CapturePlan
 from imgtpl_gui.domain.preparation import Prepared
 from imgtpl_gui.domain.sealing import why_not_sealed
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import CaptureFigures, Consistency, FirmwareState, Template
 from imgtpl_gui.domain.wording import in_bytes, in_seconds
@@ -38,7 +39,9 @@ def capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
         with undoing(context, rooms):
             made.append(_capture(context, rooms, plan))
     except LeftBehind as error:
-        return replace(made[0], message=f"{made[0].message} NOT AS IT WAS: {error.left}", ok=False)
+        return replace(
+            made[0], message=say("{message} NOT AS IT WAS: {left}", message=made[0].message, left=error.left), ok=False
+        )
     return made[0]
 
 
@@ -74,7 +77,7 @@ def _capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
         firmware=firmware,
         screenshot=picture,
     )
-    context.stage("publishing")
+    context.stage(say("publishing"))
     context.check_cancelled()
     pictures = (template.screenshot,) if template.screenshot else ()
     rooms.store.publish(partial, template, files=(DOMAIN_XML, *files_of(template.firmware), *pictures))
@@ -113,26 +116,46 @@ def _figures(downtime: float, point: PointInTime, copied: Copied, prepared: Prep
 
 def _success(template: Template, server: Server, plan: CapturePlan, trim_notes: tuple[str, ...]) -> str:
     """Say what was made, what became of the server, and loudly what the template is not."""
-    sentences = [f"Template '{template.name}' is ready; {_after(template, server, plan)}"]
+    sentences = [
+        say(
+            "Template '{template}' is ready; {server}",
+            template=template.name,
+            server=_after(template, server, plan),
+        )
+    ]
     figures = template.figures
     if figures.trimmed_bytes:
         took = in_seconds(figures.trim_seconds)
-        sentences.append(f"{in_bytes(figures.trimmed_bytes)} of deleted files were left out (in {took}).")
+        sentences.append(
+            say(
+                "{trimmed_bytes} of deleted files were left out (in {took}).",
+                trimmed_bytes=in_bytes(figures.trimmed_bytes),
+                took=took,
+            )
+        )
     sentences += trim_notes
     if template.consistency is Consistency.CRASH:
-        sentences.append("Its disks are crash-consistent: as after a power cut.")
+        sentences.append(say("Its disks are crash-consistent: as after a power cut."))
     if plan.request.seal and not template.seal.complete:
-        sentences.append(f"NOT SEALED: {why_not_sealed(template.seal)}")
+        sentences.append(say("NOT SEALED: {seal}", seal=why_not_sealed(template.seal)))
     return " ".join((*sentences, *remarks(plan, server, template.firmware)))
 
 
 def _after(template: Template, server: Server, plan: CapturePlan) -> str:
     figures = template.figures
     if server.state is not ServerState.RUNNING:
-        return f"'{server.name}' is off, as it was."
+        return say("'{server}' is off, as it was.", server=server.name)
     if plan.mode is CaptureMode.LIVE:
-        frozen = f"; its file systems stood still for {figures.frozen_seconds:.1f} s" if figures.frozen_seconds else ""
-        return f"'{server.name}' was never stopped{frozen}."
+        frozen = (
+            say("; its file systems stood still for {frozen_seconds:.1f} s", frozen_seconds=figures.frozen_seconds)
+            if figures.frozen_seconds
+            else ""
+        )
+        return say("'{server}' was never stopped{frozen}.", server=server.name, frozen=frozen)
     if plan.request.restart:
-        return f"'{server.name}' runs again after {figures.downtime_seconds:.0f} s offline."
-    return f"'{server.name}' was left off, as asked."
+        return say(
+            "'{server}' runs again after {downtime_seconds:.0f} s offline.",
+            server=server.name,
+            downtime_seconds=figures.downtime_seconds,
+        )
+    return say("'{server}' was left off, as asked.", server=server.name)

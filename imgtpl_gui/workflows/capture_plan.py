@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused, StoreError
 from imgtpl_gui.domain.plans import NO_PARENT, SEAL_ALL, CaptureMode, CapturePlan, CaptureRequest
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.domain.watch import NoWatch
@@ -52,8 +53,12 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     expected = estimate(rooms, server, targets, NoWatch(), look, parent)
     stored = expected.bytes_stored
     if stored > store.free:
-        needed = f"The image store has {in_bytes(store.free)} free, and about {in_bytes(stored)} are needed."
-        raise NoRoom(f"{needed} Free some room there or choose another store.")
+        needed = say(
+            "The image store has {free} free, and about {stored} are needed.",
+            free=in_bytes(store.free),
+            stored=in_bytes(stored),
+        )
+        raise NoRoom(say("{needed} Free some room there or choose another store.", needed=needed))
     copying, to_read = expected.seconds, expected.bytes_to_read
     mode = _mode(server, request)
     refuse_copy(rooms, server, request, mode)
@@ -80,18 +85,26 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
 def _refuse_unknown(operations: tuple[str, ...]) -> None:
     unknown = [operation for operation in operations if operation not in SEAL_ALL]
     if unknown:
-        raise Refused(f"There is nothing called {listed(unknown)} to seal; there is {listed(SEAL_ALL)}.")
+        raise Refused(
+            say(
+                "There is nothing called {unknown} to seal; there is {seal_all}.",
+                unknown=listed(unknown),
+                seal_all=listed(SEAL_ALL),
+            )
+        )
 
 
 def _store_for(rooms: Rooms, name: str) -> StoreInfo:
     """Return the store that is to take a template of that name. Raises Refused, NameTaken, StoreError."""
     if not name:
-        raise Refused("The template needs a name.")
+        raise Refused(say("The template needs a name."))
     store = rooms.store.info()
     if store.problem:
         raise StoreError(store.problem)
     if rooms.store.name_taken(name):
-        raise NameTaken(f"A template called '{name}' exists already in this image store. Choose another name.")
+        raise NameTaken(
+            say("A template called '{name}' exists already in this image store. Choose another name.", name=name)
+        )
     return store
 
 
@@ -101,7 +114,13 @@ def _mode(server: Server, request: CaptureRequest) -> CaptureMode:
         return CaptureMode.STRICT
     mode = request.mode or (CaptureMode.BRIEF if request.restart else CaptureMode.STRICT)
     if mode is not CaptureMode.STRICT and not request.restart:
-        raise Refused(f"In {mode} mode '{server.name}' goes on while it is copied. To leave it off, use strict mode.")
+        raise Refused(
+            say(
+                "In {mode} mode '{server}' goes on while it is copied. To leave it off, use strict mode.",
+                mode=say(mode),
+                server=server.name,
+            )
+        )
     return mode
 
 
@@ -124,7 +143,9 @@ def _parent(rooms: Rooms, server: Server, request: CaptureRequest) -> Template |
     parent = next((entry for entry in found.values() if wanted in (entry.id, entry.name)), None)
     if parent is None:
         if request.parent:
-            raise NotFound(f"The image store has no template called '{wanted}' that could be the parent.")
+            raise NotFound(
+                say("The image store has no template called '{wanted}' that could be the parent.", wanted=wanted)
+            )
         return None
     depth, above = 1, parent
     while above.parent in found and depth < MOST_LAYERS:
@@ -132,7 +153,13 @@ def _parent(rooms: Rooms, server: Server, request: CaptureRequest) -> Template |
     if depth < MOST_LAYERS:
         return parent
     if request.parent:
-        raise Refused(f"'{parent.name}' lies on {depth - 1} others already. Capture a whole template: --parent none.")
+        raise Refused(
+            say(
+                "'{parent}' lies on {depth} others already. Capture a whole template: --parent none.",
+                parent=parent.name,
+                depth=depth - 1,
+            )
+        )
     return None
 
 
@@ -141,8 +168,12 @@ def _refuse_server(server: Server) -> None:
         raise Refused(server.problem)
     if server.state not in (ServerState.RUNNING, ServerState.OFF):
         raise Refused(
-            f"'{server.name}' is {server.state}, and only a running server or one that is off can be captured."
-            " Resume it or switch it off first."
+            say(
+                "'{server}' is {state}, and only a running server or one that is off can be captured. Resume it or"
+                " switch it off first.",
+                server=server.name,
+                state=say(server.state),
+            )
         )
 
 
@@ -151,50 +182,82 @@ def _targets(server: Server, wanted: tuple[str, ...]) -> tuple[str, ...]:
     disks = {disk.target: disk for disk in server.disks}
     for target in wanted:
         if target not in disks:
-            raise NotFound(f"'{server.name}' has no disk called '{target}'; it has {listed(disks)}.")
+            raise NotFound(
+                say(
+                    "'{server}' has no disk called '{target}'; it has {disks}.",
+                    server=server.name,
+                    target=target,
+                    disks=listed(disks),
+                )
+            )
         if disks[target].problem:
             raise Refused(disks[target].problem)
     chosen = tuple(disk.target for disk in server.disks if not disk.problem and (not wanted or disk.target in wanted))
     if not chosen:
-        raise Refused(f"'{server.name}' has no disk that can be captured.")
+        raise Refused(say("'{server}' has no disk that can be captured.", server=server.name))
     return chosen
 
 
 def _copy_step(request: CaptureRequest, targets: tuple[str, ...], expected: Estimate, parent: Template | None) -> str:
-    differing = f" Only what differs from template '{parent.name}' is stored." if parent else ""
-    deleted = " Deleted files' blocks count in these figures until they are left out." if request.trim else ""
-    return (
-        f"{in_bytes(expected.bytes_to_read)} of {listed(targets)} are copied, compressed and checked (about"
-        f" {in_seconds(expected.seconds)}), and about {in_bytes(expected.bytes_stored)} are stored.{differing}{deleted}"
+    differing = say(" Only what differs from template '{parent}' is stored.", parent=parent.name) if parent else ""
+    deleted = say(" Deleted files' blocks count in these figures until they are left out.") if request.trim else ""
+    return say(
+        "{bytes_to_read} of {targets} are copied, compressed and checked (about {seconds}), and about {bytes_stored}"
+        " are stored.{differing}{deleted}",
+        bytes_to_read=in_bytes(expected.bytes_to_read),
+        targets=listed(targets),
+        seconds=in_seconds(expected.seconds),
+        bytes_stored=in_bytes(expected.bytes_stored),
+        differing=differing,
+        deleted=deleted,
     )
 
 
 def _preparing_step(server: Server, request: CaptureRequest) -> tuple[str, ...]:
-    trim = "the blocks of deleted files are left out" if request.trim else ""
-    seal = "what identifies the server is removed" if request.seal else ""
-    what = " and ".join(filter(None, (trim, seal)))
-    prepared = (f"In the copy {what}; '{server.name}' itself is not touched.",) if what else ()
+    trim = say("the blocks of deleted files are left out") if request.trim else ""
+    seal = say("what identifies the server is removed") if request.seal else ""
+    what = listed(filter(None, (trim, seal)))
+    prepared = (
+        (say("In the copy {what}; '{server}' itself is not touched.", what=what, server=server.name),) if what else ()
+    )
     if not request.screenshot or server.state is not ServerState.RUNNING:
         return prepared
-    return (*prepared, "A picture of its screen, if it has one, is kept with it.")
+    return (*prepared, say("A picture of its screen, if it has one, is kept with it."))
 
 
 def _capture_steps(
     server: Server, request: CaptureRequest, mode: CaptureMode, copy: tuple[str, ...], downtime: float
 ) -> tuple[str, ...]:
-    name, publish = server.name, f"Template '{request.name}' is put into the image store."
+    name, publish = server.name, say("Template '{request}' is put into the image store.", request=request.name)
     if server.state is not ServerState.RUNNING:
-        return (f"'{name}' stays off; its processors are never run.", *copy, f"'{name}' is off again.", publish)
-    away = f"It is away for its own shutdown and boot, and {SECONDS_TO_BEGIN:.0f} s between"
+        return (
+            say("'{name}' stays off; its processors are never run.", name=name),
+            *copy,
+            say("'{name}' is off again.", name=name),
+            publish,
+        )
+    away = say(
+        "It is away for its own shutdown and boot, and {seconds_to_begin:.0f} s between",
+        seconds_to_begin=SECONDS_TO_BEGIN,
+    )
     match mode:
         case CaptureMode.LIVE:
-            return (f"'{name}' goes on; its file systems stand still for a moment if its agent can.", *copy, publish)
+            return (
+                say("'{name}' goes on; its file systems stand still for a moment if its agent can.", name=name),
+                *copy,
+                publish,
+            )
         case CaptureMode.BRIEF:
-            started = f"'{name}' is started again at once. {away} (about {in_seconds(downtime)} without the boot)."
-            return (f"'{name}' is shut down cleanly.", started, *copy, publish)
+            started = say(
+                "'{name}' is started again at once. {away} (about {downtime} without the boot).",
+                name=name,
+                away=away,
+                downtime=in_seconds(downtime),
+            )
+            return (say("'{name}' is shut down cleanly.", name=name), started, *copy, publish)
         case _:
-            back = "is started again" if request.restart else "is off again"
-            return (f"'{name}' is shut down cleanly.", *copy, f"'{name}' {back}.", publish)
+            back = say("is started again") if request.restart else say("is off again")
+            return (say("'{name}' is shut down cleanly.", name=name), *copy, f"'{name}' {back}.", publish)
 
 
 def _capture_warnings(
@@ -212,6 +275,10 @@ def _capture_warnings(
             f"The template will not be sealed: new servers share the machine id, the SSH host keys and all else that"
             f" identifies '{server.name}'."
         )
-    warnings += [disk.problem or f"Disk '{disk.target}' is not captured, as asked." for disk in skipped]
-    warnings += [f"Not carried over: {what}." for what in rooms.hypervisor.hardware(server.uuid).left_out]
+    warnings += [
+        disk.problem or say("Disk '{target}' is not captured, as asked.", target=disk.target) for disk in skipped
+    ]
+    warnings += [
+        say("Not carried over: {what}.", what=what) for what in rooms.hypervisor.hardware(server.uuid).left_out
+    ]
     return (*warnings, *capture_warnings(server, request.firmware))

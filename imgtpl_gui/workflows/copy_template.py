@@ -9,6 +9,7 @@ from imgtpl_gui.domain.effects import PartialTemplate
 from imgtpl_gui.domain.errors import Corrupt, NameTaken, NoRoom, NotFound, Refused, StoreError
 from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.plans import CopyRequest
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.imagestore import ImageStore, PartialFolder
@@ -37,10 +38,14 @@ def plan_copy(rooms: Rooms, template: Template, request: CopyRequest) -> CopyPla
         if info.problem:
             raise StoreError(info.problem)
         if info.id == rooms.store.info().id:
-            raise Refused(f"Template '{template.name}' is in that image store already. Choose another one.")
+            raise Refused(
+                say("Template '{template}' is in that image store already. Choose another one.", template=template.name)
+            )
         there = {entry.id for entry in target.templates() if isinstance(entry, Template)}
         if template.id in there and not request.flatten:
-            raise Refused(f"The image store {target.url} has template '{template.name}' already.")
+            raise Refused(
+                say("The image store {url} has template '{template}' already.", url=target.url, template=template.name)
+            )
         wanted = (
             (template,)
             if request.flatten
@@ -53,8 +58,13 @@ def plan_copy(rooms: Rooms, template: Template, request: CopyRequest) -> CopyPla
         size = sum(each.virtual_size if request.flatten else each.stored_size for each in wanted)
         if not request.flatten and size > info.free:
             raise NoRoom(
-                f"The image store {target.url} has {in_bytes(info.free)} free, and {in_bytes(size)} are to be copied."
-                " Free some room there or choose another one."
+                say(
+                    "The image store {url} has {free} free, and {size} are to be copied. Free some room there or"
+                    " choose another one.",
+                    url=target.url,
+                    free=in_bytes(info.free),
+                    size=in_bytes(size),
+                )
             )
         return CopyPlan(request, wanted, target.url)
 
@@ -76,14 +86,20 @@ def copy_template(context: JobContext, rooms: Rooms, plan: CopyPlan) -> Outcome:
                 made = _copy(context, rooms, target, each, plan.request.name if last else "")
         context.ledger.commit()
     brought = [f"'{each.name}'" for each in plan.templates[:-1]]
-    sentences = [f"Template '{made.name}' is in {plan.target} now, and every byte of it was checked there."]
+    sentences = [
+        say(
+            "Template '{made}' is in {target} now, and every byte of it was checked there.",
+            made=made.name,
+            target=plan.target,
+        )
+    ]
     if brought:
-        sentences.append(f"With it came what it lies on: {listed(brought)}.")
+        sentences.append(say("With it came what it lies on: {brought}.", brought=listed(brought)))
     if plan.request.move:
-        context.stage("moving the original to the trash")
+        context.stage(say("moving the original to the trash"))
         release(rooms, template)
         rooms.store.trash(template.id)
-        sentences.append(f"The original is in the trash of {rooms.store.url}.")
+        sentences.append(say("The original is in the trash of {url}.", url=rooms.store.url))
     return Outcome(" ".join(sentences), template=made)
 
 
@@ -92,13 +108,16 @@ def _chain(store: ImageStore, template: Template) -> tuple[Template, ...]:
     chain = [template]
     while chain[0].parent:
         if len(chain) == _MOST_LAYERS or chain[0].parent in {each.id for each in chain}:
-            raise Corrupt(f"Template '{template.name}' lies on itself, or on too many others.")
+            raise Corrupt(say("Template '{template}' lies on itself, or on too many others.", template=template.name))
         try:
             chain.insert(0, store.template(chain[0].parent))
         except NotFound as error:
             raise NotFound(
-                f"What '{template.name}' lies on is not in the image store any more. Copy it flattened, or bring that"
-                " one back from the trash."
+                say(
+                    "What '{template}' lies on is not in the image store any more. Copy it flattened, or bring that"
+                    " one back from the trash.",
+                    template=template.name,
+                )
             ) from error
     return tuple(chain)
 
@@ -108,7 +127,13 @@ def _refuse_children(store: ImageStore, template: Template) -> None:
         f"'{entry.name}'" for entry in store.templates() if isinstance(entry, Template) and entry.parent == template.id
     ]
     if children:
-        raise Refused(f"{listed(sorted(children))} lie on '{template.name}', so it can't be moved away. Copy it.")
+        raise Refused(
+            say(
+                "{children} lie on '{template}', so it can't be moved away. Copy it.",
+                children=listed(sorted(children)),
+                template=template.name,
+            )
+        )
 
 
 def _refuse_names(target: ImageStore, wanted: tuple[Template, ...], request: CopyRequest) -> None:
@@ -116,8 +141,12 @@ def _refuse_names(target: ImageStore, wanted: tuple[Template, ...], request: Cop
         name = (request.name if number == len(wanted) else "") or each.name
         if target.name_taken(name):
             raise NameTaken(
-                f"A template called '{name}' exists already in {target.url}, with another content. Give the copy a name"
-                " of its own."
+                say(
+                    "A template called '{name}' exists already in {url}, with another content. Give the copy a name"
+                    " of its own.",
+                    name=name,
+                    url=target.url,
+                )
             )
 
 
@@ -125,7 +154,7 @@ def _copy(context: JobContext, rooms: Rooms, target: ImageStore, template: Templ
     """Copy one template's files as they are, and check the copy."""
     store, made = rooms.store, replace(template, name=name or template.name)
     files = [file for disk in template.disks for file in store.disk_files(template, disk)]
-    context.stage(f"copying '{template.name}'", template.stored_size)
+    context.stage(say("copying '{template}'", template=template.name), template.stored_size)
     with keeping_copy(context, rooms, target, template) as copy:
         for file in files:
             copy.bring(file)
@@ -143,7 +172,10 @@ def _flatten(
     """Make one template of what another one and those below it show."""
     store = rooms.store
     effect, partial = _begin(context, target)
-    context.stage(f"copying '{template.name}'", sum(imaging.data_size(image) for image in store.images(template)))
+    context.stage(
+        say("copying '{template}'", template=template.name),
+        sum(imaging.data_size(image) for image in store.images(template)),
+    )
     disks = tuple(_flat_disk(context, store, template, disk, partial) for disk in template.disks)
     small = store.small_files(template)
     for each in small:
@@ -175,6 +207,6 @@ def _begin(context: JobContext, target: ImageStore) -> tuple[PartialTemplate, Pa
 def _check(context: JobContext, partial: PartialFolder, template: Template) -> None:
     """Read the copy back from the other store and hold each cluster against its digest; a layer's parent is there."""
     images = [partial.file(disk.file) for disk in template.disks]
-    context.stage("checking the copy", sum(imaging.data_size(image) for image in images))
+    context.stage(say("checking the copy"), sum(imaging.data_size(image) for image in images))
     for disk, image in zip(template.disks, images, strict=True):
         imaging.verify(image, partial.file(disk.digest_file), disk.digest, disk.target, context)

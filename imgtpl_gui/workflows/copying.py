@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.preparation import Prepared
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import TemplateDisk
 from imgtpl_gui.domain.watch import Watch
@@ -48,7 +49,7 @@ def copy(
     with BackupMonitor(context, rooms, point) as watch, ExitStack() as stack:
         there = shown(context, plan.request, point.backup, watch, stack)
         total = sum(source.extents(watch).total for _, source in there.sources)
-        watch.stage("copying", total)
+        watch.stage(say("copying"), total)
         below = {target: parents_image(rooms, parent, target, watch, stack) for target, _ in there.sources}
         disks = tuple(
             _pack(partial, target, formats[target], source, below[target], watch) for target, source in there.sources
@@ -59,7 +60,7 @@ def copy(
 def check(context: JobContext, partial: PartialFolder, disks: tuple[TemplateDisk, ...]) -> None:
     """Read the copy back from the store and hold each cluster against its digest. Raises Corrupt, Cancelled."""
     images = [partial.file(disk.file) for disk in disks]
-    context.stage("checking the copy", sum(imaging.data_size(image) for image in images))
+    context.stage(say("checking the copy"), sum(imaging.data_size(image) for image in images))
     for disk, image in zip(disks, images, strict=True):
         imaging.verify(image, partial.file(disk.digest_file), disk.digest, disk.target, context)
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 from imgtpl_gui.domain.effects import LocalFile, ServerDefined, VolumeCreated
 from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.guest import build_demo_disk, demo_hardware
 from imgtpl_gui.hypervisor import Hypervisor
 from imgtpl_gui.jobs import JobContext
@@ -25,10 +26,10 @@ def create_demo(context: JobContext, rooms: Rooms) -> Outcome:
         scratch = LocalFile(str(folder))
         context.ledger.record(scratch)
         folder.mkdir(mode=0o700)
-        context.stage("building the demo guest")
+        context.stage(say("building the demo guest"))
         disk_file = folder / "demo.qcow2"
         size = build_demo_disk(disk_file, context)
-        context.stage("uploading the disk")
+        context.stage(say("uploading the disk"))
         pool, volume_name = hypervisor.ensure_default_pool().name, f"{name}-vda.qcow2"
         hypervisor.refuse_existing_volume(pool, volume_name)
         context.ledger.record(
@@ -36,7 +37,7 @@ def create_demo(context: JobContext, rooms: Rooms) -> Outcome:
         )
         volume = hypervisor.create_volume(pool, volume_name, size, "qcow2")
         hypervisor.upload_volume(volume, disk_file.read_bytes())
-        context.stage("starting the demo server")
+        context.stage(say("starting the demo server"))
         new = _described(hypervisor, name, volume)
         context.ledger.record(ServerDefined(hypervisor.info().uri, new.uuid, new.name))
         hypervisor.define(new)
@@ -44,7 +45,7 @@ def create_demo(context: JobContext, rooms: Rooms) -> Outcome:
         context.check_cancelled()
         server = hypervisor.server(new.uuid)
         context.ledger.commit(but=(scratch,))
-    return Outcome(f"Server '{name}' runs. Capture it to make your first template.", server=server)
+    return Outcome(say("Server '{name}' runs. Capture it to make your first template.", name=name), server=server)
 
 
 def _free_name(taken: set[str]) -> str:

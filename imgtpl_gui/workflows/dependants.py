@@ -5,6 +5,7 @@ from contextlib import suppress
 
 from imgtpl_gui.domain.errors import ConnectionFailed, Corrupt, NotFound, Refused
 from imgtpl_gui.domain.image_location import ImageLocation
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.workflows.rooms import Rooms
@@ -33,13 +34,24 @@ def release(rooms: Rooms, template: Template) -> None:
         found = dependants(rooms, template)
     except ConnectionFailed as error:
         raise ConnectionFailed(
-            f"Template '{template.name}' was not deleted: whether servers depend on it can't be told. {error}"
+            say(
+                "Template '{template}' was not deleted: whether servers depend on it can't be told. {error}",
+                template=template.name,
+                error=error,
+            )
         ) from error
     if found:
-        depend = "depends" if len(found) == 1 else "depend"
+        one = marked(
+            "Template '{template}' can't be deleted: {found} on {hostname} still depends on it. Make it independent"
+            " first (imgtpl hydrate)."
+        )
+        several = marked(
+            "Template '{template}' can't be deleted: {found} on {hostname} still depend on it. Make them independent"
+            " first (imgtpl hydrate)."
+        )
+        hostname = rooms.hypervisor.info().hostname
         raise Refused(
-            f"Template '{template.name}' can't be deleted: {listed(found)} on {rooms.hypervisor.info().hostname}"
-            f" still {depend} on it. Make {'it' if len(found) == 1 else 'them'} independent first (imgtpl hydrate)."
+            say(one if len(found) == 1 else several, template=template.name, found=listed(found), hostname=hostname)
         )
     rooms.hypervisor.flush_deployed(template.id)
     rooms.hypervisor.drop_secrets_of_template(template.id)

@@ -14,6 +14,7 @@ from imgtpl_gui.domain.errors import HypervisorError, ImgTplError
 from imgtpl_gui.domain.jobs import Deployed, Outcome
 from imgtpl_gui.domain.newserver import NewDisk, NewServer
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.jobs import JobContext
@@ -38,7 +39,7 @@ def deploy(
     an instant deploy begins, else that is done beside its hydration.
     """
     with undoing(context, rooms):
-        context.stage("checking the template")
+        context.stage(say("checking the template"))
         rooms.store.check_files(template)
         template = as_wanted(template, plan.request)
         if check_first and plan.mode is DeployMode.INSTANT:
@@ -71,12 +72,12 @@ def build(
     if reads_seed(template):
         new = replace(new, seed=write_seed(context, rooms, plan, template, new.macs))
     left = set_in_disks(context, rooms, plan, template, new)
-    context.stage("defining the server")
+    context.stage(say("defining the server"))
     context.ledger.record(ServerDefined(rooms.hypervisor.info().uri, new.uuid, new.name))
     rooms.hypervisor.define(new)
     restore_firmware(context, rooms, plan, template, new.uuid)
     if plan.request.start:
-        context.stage("starting the server")
+        context.stage(say("starting the server"))
         rooms.hypervisor.start(new.uuid)
     return new, left
 
@@ -114,7 +115,7 @@ def _full_instead(context: JobContext, rooms: Rooms, plan: DeployPlan, template:
 
 def check_data(context: JobContext, rooms: Rooms, byte_count: int, template: Template) -> None:
     """Hold every cluster of a template, so many bytes, against its digest. Raises Corrupt, StoreError, Cancelled."""
-    context.stage("checking the template's data", byte_count)
+    context.stage(say("checking the template's data"), byte_count)
     for disk in template.disks:
         image, digests = rooms.store.disk_files(template, disk)
         imaging.verify(image, digests, disk.digest, disk.target, context)
@@ -131,10 +132,17 @@ def _begin_hydration(rooms: Rooms, plan: DeployPlan, new: NewServer) -> None:
 
 
 def _success(plan: DeployPlan, template: Template, server: Server, left: tuple[str, ...]) -> str:
-    state = "runs" if plan.request.start else "is ready and off"
-    sentences = [f"Server '{server.name}' {state}, deployed from '{template.name}'."]
+    state = "runs" if plan.request.start else say("is ready and off")
+    sentences = [
+        say(
+            "Server '{server}' {state}, deployed from '{template}'.",
+            server=server.name,
+            state=state,
+            template=template.name,
+        )
+    ]
     if server.depends_on:
-        sentences.append("It depends on that template until its disks are filled.")
+        sentences.append(say("It depends on that template until its disks are filled."))
     elif plan.not_instant:
-        sentences.append(f"It was deployed in full: {plan.not_instant}")
+        sentences.append(say("It was deployed in full: {not_instant}", not_instant=plan.not_instant))
     return " ".join((*sentences, *left, *plan.changes, *deploy_warnings(plan.request, template)))

@@ -10,6 +10,7 @@ from imgtpl_gui.domain.identity_ways import WRITTEN_INTO_DISKS
 from imgtpl_gui.domain.image_location import ImageLocation
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan, DeployRequest
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.server_names import as_hostname, server_name_problem
 from imgtpl_gui.domain.servers import PoolInfo
 from imgtpl_gui.domain.templates import Template
@@ -110,7 +111,9 @@ class Survey:
         if problem:
             raise Refused(problem)
         if name in self._servers:
-            raise NameTaken(f"A server called '{name}' exists already on this hypervisor. Choose another name.")
+            raise NameTaken(
+                say("A server called '{name}' exists already on this hypervisor. Choose another name.", name=name)
+            )
         return name, hostname
 
     def _changes(self, request: DeployRequest) -> tuple[str, ...]:
@@ -126,8 +129,13 @@ def refuse_full(pool: PoolInfo, to_write: int) -> None:
     unknown = not pool.active and not pool.available
     if to_write > pool.available and not unknown:
         raise NoRoom(
-            f"Pool '{pool.name}' has {in_bytes(pool.available)} free, and {in_bytes(to_write)} are needed."
-            " Free some room there or choose another pool."
+            say(
+                "Pool '{pool}' has {available} free, and {to_write} are needed. Free some room there or choose"
+                " another pool.",
+                pool=pool.name,
+                available=in_bytes(pool.available),
+                to_write=in_bytes(to_write),
+            )
         )
 
 
@@ -143,14 +151,20 @@ def _not_instant(rooms: Rooms, template: Template, request: DeployRequest, pool:
         return ""
     problem = _overlay_problem(rooms, template, pool, thorough=not request.start)
     if problem and request.mode is DeployMode.INSTANT:
-        raise Refused(f"'{template.name}' can't be deployed instantly: {problem} Deploy it in full mode instead.")
+        raise Refused(
+            say(
+                "'{template}' can't be deployed instantly: {problem} Deploy it in full mode instead.",
+                template=template.name,
+                problem=problem,
+            )
+        )
     return problem
 
 
 def _overlay_problem(rooms: Rooms, template: Template, pool: PoolInfo, thorough: bool) -> str:
     """Say why no disk in the pool can lie on the template's images, or "". Raises StoreError, Corrupt, Cancelled."""
     if pool.kind not in OVERLAY_POOLS:
-        return f"Storage pool '{pool.name}' ({pool.kind}) holds no qcow2 files."
+        return say("Storage pool '{pool}' ({pool_kind}) holds no qcow2 files.", pool=pool.name, pool_kind=pool.kind)
     for chain in checked_images(rooms, template, NoWatch()):
         problem = rooms.hypervisor.reach_problem(chain, thorough)
         if problem:
@@ -173,15 +187,29 @@ def checked_images(rooms: Rooms, template: Template, watch: Watch) -> tuple[tupl
 
 def _refuse_sizes(template: Template, request: DeployRequest) -> None:
     if request.vcpus < 0 or request.memory < 0 or 0 < request.memory < MINIMUM_MEMORY:
-        raise Refused(f"A server needs at least one CPU and {in_bytes(MINIMUM_MEMORY)} of memory.")
+        raise Refused(
+            say(
+                "A server needs at least one CPU and {minimum_memory} of memory.",
+                minimum_memory=in_bytes(MINIMUM_MEMORY),
+            )
+        )
     disks = {disk.target: disk for disk in template.disks}
     for wish in request.disks:
         if wish.target not in disks:
-            raise NotFound(f"The template has no disk called '{wish.target}'; it has {listed(disks)}.")
+            raise NotFound(
+                say(
+                    "The template has no disk called '{target}'; it has {disks}.",
+                    target=wish.target,
+                    disks=listed(disks),
+                )
+            )
         if wish.capacity < disks[wish.target].virtual_size:
             raise Refused(
-                f"Disk '{wish.target}' can't be smaller than in the template"
-                f" ({in_bytes(disks[wish.target].virtual_size)})."
+                say(
+                    "Disk '{target}' can't be smaller than in the template ({virtual_size}).",
+                    target=wish.target,
+                    virtual_size=in_bytes(disks[wish.target].virtual_size),
+                )
             )
 
 
@@ -191,14 +219,20 @@ def _pool(rooms: Rooms, request: DeployRequest) -> PoolInfo:
     if not request.pool:
         pool = rooms.hypervisor.default_pool()
         if pool.problem:
-            raise Refused(f"{pool.problem} Choose another pool.")
+            raise Refused(say("{problem} Choose another pool.", problem=pool.problem))
         return pool
     if request.pool not in pools:
-        raise NotFound(f"Pool '{request.pool}' does not exist on this hypervisor; it has {listed(pools)}.")
+        raise NotFound(
+            say(
+                "Pool '{pool}' does not exist on this hypervisor; it has {pools}.",
+                pool=request.pool,
+                pools=listed(pools),
+            )
+        )
     if not pools[request.pool].active:
-        raise Refused(f"Pool '{request.pool}' is not active. Start it, or choose another pool.")
+        raise Refused(say("Pool '{pool}' is not active. Start it, or choose another pool.", pool=request.pool))
     if pools[request.pool].problem:
-        raise Refused(f"{pools[request.pool].problem} Choose another pool.")
+        raise Refused(say("{problem} Choose another pool.", problem=pools[request.pool].problem))
     return pools[request.pool]
 
 
@@ -209,15 +243,31 @@ def _deploy_steps(
     pool: PoolInfo,
     to_write: int,
 ) -> tuple[str, ...]:
-    grown = [f"'{wish.target}' grows to {in_bytes(wish.capacity)}" for wish in request.disks]
+    grown = [
+        say("'{target}' grows to {capacity}", target=wish.target, capacity=in_bytes(wish.capacity))
+        for wish in request.disks
+    ]
     if mode is DeployMode.INSTANT:
-        disks = f"The disks are laid over '{template.name}' in pool '{pool.name}', whatever their size."
+        disks = say(
+            "The disks are laid over '{template}' in pool '{pool}', whatever their size.",
+            template=template.name,
+            pool=pool.name,
+        )
     else:
-        disks = f"{in_bytes(to_write)} of '{template.name}' are checked and written into pool '{pool.name}'."
-    end = "is started" if request.start else "is left off"
+        disks = say(
+            "{to_write} of '{template}' are checked and written into pool '{pool}'.",
+            to_write=in_bytes(to_write),
+            template=template.name,
+            pool=pool.name,
+        )
+    end = say("is started") if request.start else say("is left off")
     return (
         disks if not grown else f"{disks[:-1]}; {listed(grown)}.",
-        f"Server '{request.name}' is defined with a new UUID and new network addresses, and {end}.",
+        say(
+            "Server '{request}' is defined with a new UUID and new network addresses, and {end}.",
+            request=request.name,
+            end=end,
+        ),
         *deploy_steps(request, template),
         *(_hydration_steps(template, request, to_write) if mode is DeployMode.INSTANT else ()),
     )
@@ -225,12 +275,16 @@ def _deploy_steps(
 
 def _hydration_steps(template: Template, request: DeployRequest, to_write: int) -> tuple[str, ...]:
     if not request.start:
-        return (f"It depends on '{template.name}' until it is made independent.",)
+        return (say("It depends on '{template}' until it is made independent.", template=template.name),)
     return (
-        f"While it runs, {in_bytes(to_write)} are copied and checked in the background; until then it depends on"
-        f" '{template.name}'.",
+        say(
+            "While it runs, {to_write} are copied and checked in the background; until then it depends on"
+            " '{template}'.",
+            to_write=in_bytes(to_write),
+            template=template.name,
+        ),
     )
 
 
 def _mode_warnings(not_instant: str) -> tuple[str, ...]:
-    return (f"It is deployed in full: {not_instant}",) if not_instant else ()
+    return (say("It is deployed in full: {not_instant}", not_instant=not_instant),) if not_instant else ()

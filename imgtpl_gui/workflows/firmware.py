@@ -12,6 +12,7 @@ from imgtpl_gui.domain.effects import StatePool
 from imgtpl_gui.domain.errors import HypervisorError, Refused
 from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.plans import CaptureMode, CapturePlan, CaptureRequest, DeployPlan, DeployRequest, FirmwareChoice
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import FirmwareState, Template
 from imgtpl_gui.domain.wording import listed
@@ -20,8 +21,8 @@ from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.rooms import Rooms
 
 NVRAM, TPM = "nvram.fd", "tpm.tar"
-VARIABLES = "UEFI variables"
-_SEALED = "BitLocker, LUKS with systemd-cryptenroll or clevis"
+VARIABLES = marked("UEFI variables")
+_SEALED = marked("BitLocker, LUKS with systemd-cryptenroll or clevis")
 
 
 def refuse_copy(rooms: Rooms, server: Server, request: CaptureRequest, mode: CaptureMode) -> None:
@@ -35,14 +36,20 @@ def capture_warnings(server: Server, choice: FirmwareChoice) -> tuple[str, ...]:
     """Say what the choice means for the servers that will come from the template."""
     if choice is FirmwareChoice.COPY:
         if not server.uefi and not server.tpm:
-            return (f"'{server.name}' has neither UEFI nor a TPM: there is no firmware state to copy.",)
+            return (
+                say("'{server}' has neither UEFI nor a TPM: there is no firmware state to copy.", server=server.name),
+            )
         return _tpm_warning(server, copied=True)
     if not server.uefi:
         return _tpm_warning(server, copied=False)
     return (
         *_tpm_warning(server, copied=False),
-        f"The {VARIABLES} of '{server.name}' are not copied: new servers start from \\EFI\\BOOT, and boot entries"
-        " and keys of its own are not carried over.",
+        say(
+            "The {variables} of '{server}' are not copied: new servers start from \\EFI\\BOOT, and boot entries and"
+            " keys of its own are not carried over.",
+            variables=say(VARIABLES),
+            server=server.name,
+        ),
     )
 
 
@@ -51,12 +58,18 @@ def _tpm_warning(server: Server, copied: bool) -> tuple[str, ...]:
         return ()
     if copied:
         return (
-            "Every server that gets the copied TPM has the same one: the same identity (endorsement key) and the same"
-            " secrets as the source. Keep the template as safe as the server itself.",
+            say(
+                "Every server that gets the copied TPM has the same one: the same identity (endorsement key) and the"
+                " same secrets as the source. Keep the template as safe as the server itself."
+            ),
         )
     return (
-        f"What was sealed with the TPM of '{server.name}' ({_SEALED}) won't open on new servers. Have recovery keys"
-        " at hand, or copy the firmware state.",
+        say(
+            "What was sealed with the TPM of '{server}' ({sealed}) won't open on new servers. Have recovery keys at"
+            " hand, or copy the firmware state.",
+            server=server.name,
+            sealed=say(_SEALED),
+        ),
     )
 
 
@@ -64,7 +77,7 @@ def copied_words(server: Server, choice: FirmwareChoice) -> str:
     """Say in a sentence, for a capture's steps, what is copied beside the disks; "" where nothing is."""
     if choice is not FirmwareChoice.COPY or not (server.uefi or server.tpm):
         return ""
-    return f" Its {_parts(server.uefi, server.tpm)} are copied with them."
+    return say(" Its {uefi} are copied with them.", uefi=_parts(server.uefi, server.tpm))
 
 
 def keep_firmware(
@@ -76,7 +89,7 @@ def keep_firmware(
     """
     if plan.request.firmware is not FirmwareChoice.COPY or not (server.uefi or server.tpm):
         return FirmwareState()
-    context.stage("reading the firmware's state")
+    context.stage(say("reading the firmware's state"))
     with _state_pool(context, rooms):
         found = []
         if server.uefi:
@@ -88,8 +101,12 @@ def keep_firmware(
             partial.write(name, data)
         elif server.state is ServerState.RUNNING:
             raise HypervisorError(
-                f"The {what} of '{server.name}' could not be found where libvirt keeps it, although it has run."
-                " Capture it with fresh firmware state."
+                say(
+                    "The {what} of '{server}' could not be found where libvirt keeps it, although it has run."
+                    " Capture it with fresh firmware state.",
+                    what=what,
+                    server=server.name,
+                )
             )
     there = {name for name, _, data in found if data is not None}
     return FirmwareState(NVRAM if NVRAM in there else "", TPM if TPM in there else "")
@@ -106,7 +123,14 @@ def remarks(plan: CapturePlan, server: Server, state: FirmwareState) -> tuple[st
     missing = _parts(server.uefi and not state.nvram, server.tpm and not state.tpm)
     if plan.request.firmware is not FirmwareChoice.COPY or not missing:
         return said
-    return (*said, f"'{server.name}' never ran and has no {missing} yet: new servers get fresh ones.")
+    return (
+        *said,
+        say(
+            "'{server}' never ran and has no {missing} yet: new servers get fresh ones.",
+            server=server.name,
+            missing=missing,
+        ),
+    )
 
 
 def as_wanted(template: Template, request: DeployRequest) -> Template:
@@ -122,8 +146,12 @@ def tpm_warning(template: Template, request: DeployRequest) -> tuple[str, ...]:
     if not request.without_tpm or not template.hardware.tpm:
         return ()
     return (
-        f"The new server has no TPM: what was sealed with that of '{template.source}' ({_SEALED}) won't open. Have"
-        " recovery keys at hand.",
+        say(
+            "The new server has no TPM: what was sealed with that of '{source}' ({sealed}) won't open. Have recovery"
+            " keys at hand.",
+            source=template.source,
+            sealed=say(_SEALED),
+        ),
     )
 
 
@@ -132,7 +160,12 @@ def wanted_state(request: DeployRequest, template: Template) -> FirmwareState:
     if request.firmware is FirmwareChoice.FRESH:
         return FirmwareState()
     if request.firmware is FirmwareChoice.COPY and not files_of(template.firmware):
-        raise Refused(f"Template '{template.name}' holds no firmware state to copy. Deploy it with a fresh one.")
+        raise Refused(
+            say(
+                "Template '{template}' holds no firmware state to copy. Deploy it with a fresh one.",
+                template=template.name,
+            )
+        )
     return template.firmware
 
 
@@ -142,8 +175,8 @@ def deploy_steps(request: DeployRequest, template: Template) -> tuple[str, ...]:
     copied = _parts(bool(state.nvram), bool(state.tpm))
     fresh = _parts(hardware.firmware is not Firmware.BIOS and not state.nvram, bool(hardware.tpm) and not state.tpm)
     return (
-        *((f"It gets a copy of the template's {copied}.",) if copied else ()),
-        *((f"It gets {fresh} of its own, as a new machine has.",) if fresh else ()),
+        *((say("It gets a copy of the template's {copied}.", copied=copied),) if copied else ()),
+        *((say("It gets {fresh} of its own, as a new machine has.", fresh=fresh),) if fresh else ()),
     )
 
 
@@ -153,13 +186,21 @@ def deploy_warnings(request: DeployRequest, template: Template) -> tuple[str, ..
         return ()
     if wanted_state(request, template).tpm:
         return (
-            f"The new server's TPM is a copy: it has the same identity (endorsement key) and secrets as"
-            f" '{template.source}' and as every other server that gets it.",
+            say(
+                "The new server's TPM is a copy: it has the same identity (endorsement key) and secrets as"
+                " '{source}' and as every other server that gets it.",
+                source=template.source,
+            ),
         )
-    instead = ", or copy the template's firmware state" if template.firmware.tpm else ""
+    instead = say(", or copy the template's firmware state") if template.firmware.tpm else ""
     return (
-        f"The new server's TPM is empty: what was sealed with that of '{template.source}' ({_SEALED}) won't open."
-        f" Have recovery keys at hand{instead}.",
+        say(
+            "The new server's TPM is empty: what was sealed with that of '{source}' ({sealed}) won't open. Have"
+            " recovery keys at hand{instead}.",
+            source=template.source,
+            sealed=say(_SEALED),
+            instead=instead,
+        ),
     )
 
 
@@ -168,7 +209,7 @@ def restore_firmware(context: JobContext, rooms: Rooms, plan: DeployPlan, templa
     state = wanted_state(plan.request, template)
     if not files_of(state):
         return
-    context.stage("setting up the firmware")
+    context.stage(say("setting up the firmware"))
     with _state_pool(context, rooms):
         if state.nvram:
             rooms.hypervisor.put_nvram(uuid, rooms.store.small_file(template, state.nvram))
@@ -177,7 +218,7 @@ def restore_firmware(context: JobContext, rooms: Rooms, plan: DeployPlan, templa
 
 
 def _parts(variables: bool, tpm: bool) -> str:
-    return listed(part for part, there in ((VARIABLES, variables), ("TPM state", tpm)) if there)
+    return listed(part for part, there in ((say(VARIABLES), variables), (say("TPM state"), tpm)) if there)
 
 
 @contextmanager

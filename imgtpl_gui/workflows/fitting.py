@@ -6,6 +6,7 @@ from imgtpl_gui.domain.errors import NotFound, Refused
 from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import DeployRequest
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import HostInfo, NetworkInfo
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import in_bytes, listed
@@ -33,10 +34,18 @@ def joined_networks(
         if name and name not in present:
             raise NotFound(_missing(name, recorded, present, placement))
         if name and request.start and not present[name].active:
-            raise Refused(f"Network '{name}' is not active. Start it, or choose another network.")
+            raise Refused(say("Network '{name}' is not active. Start it, or choose another network.", name=name))
         if wanted and recorded and wanted != recorded:
-            last = ", as last time" if placement.network(recorded) == wanted else ""
-            sentences.append(f"{interface.kind.capitalize()} '{recorded}' of the template becomes '{wanted}'{last}.")
+            last = say(", as last time") if placement.network(recorded) == wanted else ""
+            sentences.append(
+                say(
+                    "{capitalize} '{recorded}' of the template becomes '{wanted}'{last}.",
+                    capitalize=interface.kind.capitalize(),
+                    recorded=recorded,
+                    wanted=wanted,
+                    last=last,
+                )
+            )
     return replace(request, networks=names, mapped=()), tuple(dict.fromkeys(sentences))
 
 
@@ -45,14 +54,21 @@ def _wanted(template: Template, request: DeployRequest) -> tuple[str, ...]:
     interfaces = template.hardware.networks
     if len(request.networks) > len(interfaces):
         raise Refused(
-            f"The template has {len(interfaces)} network interfaces, and {len(request.networks)} networks were named."
+            say(
+                "The template has {interfaces} network interfaces, and {networks} networks were named.",
+                interfaces=len(interfaces),
+                networks=len(request.networks),
+            )
         )
     recorded = [recorded_name(interface) for interface in interfaces]
     for name, _ in request.mapped:
         if name not in recorded:
             raise NotFound(
-                f"The template has no interface in a network called '{name}'; it has"
-                f" {listed(dict.fromkeys(filter(None, recorded))) or 'none in a network'}."
+                say(
+                    "The template has no interface in a network called '{name}'; it has {filter}.",
+                    name=name,
+                    filter=listed(dict.fromkeys(filter(None, recorded))) or say("none in a network"),
+                )
             )
     by_name = dict(request.mapped)
     by_place = (*request.networks, *("",) * (len(interfaces) - len(request.networks)))
@@ -63,11 +79,17 @@ def _wanted(template: Template, request: DeployRequest) -> tuple[str, ...]:
 
 def _missing(name: str, recorded: str, present: dict[str, NetworkInfo], placement: Placement) -> str:
     if not present:
-        return f"Network '{name}' does not exist on this hypervisor, nor any other. Make one there."
+        return say("Network '{name}' does not exist on this hypervisor, nor any other. Make one there.", name=name)
     last = placement.network(recorded)
-    of_template = f" Choose another one: --network {recorded}=NAME." if recorded else ""
-    again = f" Last time it was '{last}'." if last in present else ""
-    return f"Network '{name}' does not exist on this hypervisor; it has {listed(present)}.{of_template}{again}"
+    of_template = say(" Choose another one: --network {recorded}=NAME.", recorded=recorded) if recorded else ""
+    again = say(" Last time it was '{last}'.", last=last) if last in present else ""
+    return say(
+        "Network '{name}' does not exist on this hypervisor; it has {present}.{of_template}{again}",
+        name=name,
+        present=listed(present),
+        of_template=of_template,
+        again=again,
+    )
 
 
 def host_warnings(host: HostInfo, template: Template, request: DeployRequest) -> tuple[str, ...]:
@@ -75,17 +97,31 @@ def host_warnings(host: HostInfo, template: Template, request: DeployRequest) ->
     vcpus, memory = request.vcpus or template.hardware.vcpus, request.memory or template.hardware.memory
     said = []
     if memory > host.memory:
-        problem = f"The new server has {in_bytes(memory)} of memory, and its host {in_bytes(host.memory)} in all."
+        problem = say(
+            "The new server has {memory} of memory, and its host {installed} in all.",
+            memory=in_bytes(memory),
+            installed=in_bytes(host.memory),
+        )
         if request.start:
-            raise Refused(f"{problem} Deploy it with less memory.")
-        said.append(f"{problem} It can't be started before that is changed.")
+            raise Refused(say("{problem} Deploy it with less memory.", problem=problem))
+        said.append(say("{problem} It can't be started before that is changed.", problem=problem))
     elif memory > host.memory_free:
         said.append(
-            f"The new server has {in_bytes(memory)} of memory, and its host {in_bytes(host.memory_free)} free: it may"
-            " not start, or slow others down."
+            say(
+                "The new server has {memory} of memory, and its host {memory_free} free: it may not start, or slow"
+                " others down.",
+                memory=in_bytes(memory),
+                memory_free=in_bytes(host.memory_free),
+            )
         )
     if vcpus > host.processors:
-        said.append(f"The new server has {vcpus} CPUs, and its host {host.processors}, on which they take turns.")
+        said.append(
+            say(
+                "The new server has {vcpus} CPUs, and its host {processors}, on which they take turns.",
+                vcpus=vcpus,
+                processors=host.processors,
+            )
+        )
     return tuple(said)
 
 
@@ -95,7 +131,10 @@ def bridge_warnings(rooms: Rooms, template: Template, request: DeployRequest) ->
     bridges = {interface.source for interface, wanted in interfaces if interface.kind == "bridge" and not wanted}
     known = rooms.hypervisor.interfaces() if bridges else frozenset()
     return tuple(
-        f"Bridge '{name}' was not found on this hypervisor; without it the server does not start. To join it to a"
-        f" network instead: --network {name}=NAME."
+        say(
+            "Bridge '{name}' was not found on this hypervisor; without it the server does not start. To join it to a"
+            " network instead: --network {name}=NAME.",
+            name=name,
+        )
         for name in sorted(bridges - known if known else ())
     )

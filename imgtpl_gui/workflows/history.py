@@ -8,6 +8,7 @@ from imgtpl_gui.domain.bulk import BulkRequest, Retry, without_secrets
 from imgtpl_gui.domain.effects import BulkAsked
 from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.jobs import JobRecord, JobState, JobView, ended
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.jobs import InterruptedLedger
 
 
@@ -37,7 +38,7 @@ class History:
             return Retry(self._unmade[job_id])
         kept = self._catalog.retry(job_id)
         if kept is None:
-            raise NotFound(f"Job '{job_id}' is no bulk deploy that left servers to be made.")
+            raise NotFound(say("Job '{job_id}' is no bulk deploy that left servers to be made.", job_id=job_id))
         return kept
 
 
@@ -48,14 +49,20 @@ def keep_interrupted(catalog: Catalog, ledger: InterruptedLedger, bulk: BulkAske
     """
     header, asked = ledger.header, bulk.asked.request
     rows = tuple(row for row in asked.rows if row.name not in there)
-    said = f"It was interrupted. {len(asked.rows) - len(rows)} of {len(asked.rows)} servers were made and stay."
+    said = say(
+        "It was interrupted. {made} of {asked} servers were made and stay.",
+        made=len(asked.rows) - len(rows),
+        asked=len(asked.rows),
+    )
     catalog.add_history(
         JobRecord(ledger.id, header.kind, header.title, header.subject, JobState.FAILED, header.started, 0.0, said)
     )
     if not rows:
         return said
     catalog.keep_retry(ledger.id, replace(bulk.asked, request=replace(asked, rows=rows)))
-    return f"{said} Nothing is left of the others. Retry: imgtpl deploy --retry {ledger.id}"
+    return say(
+        "{said} Nothing is left of the others. Retry: imgtpl deploy --retry {ledger_id}", said=said, ledger_id=ledger.id
+    )
 
 
 def unmade(request: BulkRequest, job: JobView) -> BulkRequest:

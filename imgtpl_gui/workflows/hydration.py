@@ -21,6 +21,7 @@ from imgtpl_gui.domain.errors import (
     Refused,
 )
 from imgtpl_gui.domain.jobs import Deployed, Outcome
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Dependence, DiskPull, Hydration, Server, ServerState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.jobs import JobContext
@@ -61,7 +62,13 @@ def plan_hydration(
     if server.dependence is None:
         return HydrationPlan(server, Dependence("", "", ()))
     if server.state not in (*ALIVE, ServerState.OFF):
-        raise Refused(f"Server '{server.name}' is {server.state}. Its disks can be filled when it runs or is off.")
+        raise Refused(
+            say(
+                "Server '{server}' is {state}. Its disks can be filled when it runs or is off.",
+                server=server.name,
+                state=say(server.state),
+            )
+        )
     return HydrationPlan(server, server.dependence, rate or server.dependence.rate or usual_rate, check)
 
 
@@ -71,9 +78,11 @@ def hydrate(context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
     if not plan.dependence.targets:
         hypervisor.flush(server.uuid)
         hypervisor.drop_secret_of_server(server.uuid)
-        return Outcome(f"Server '{server.name}' depends on no template.", server=server, deployed=Deployed())
+        return Outcome(
+            say("Server '{server}' depends on no template.", server=server.name), server=server, deployed=Deployed()
+        )
     with undoing(context, rooms):
-        context.stage("preparing")
+        context.stage(say("preparing"))
         hypervisor.settle(server.uuid)
         hypervisor.want_hydration(server.uuid, Hydration.WANTED)
         template = _template(rooms, plan.dependence)
@@ -92,7 +101,11 @@ def hydrate(context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
         hypervisor.drop_secret_of_server(server.uuid)
         changed = hypervisor.server(server.uuid)
     return Outcome(
-        f"Server '{server.name}' is independent of template '{plan.dependence.template_name}'.",
+        say(
+            "Server '{server}' is independent of template '{template_name}'.",
+            server=server.name,
+            template_name=plan.dependence.template_name,
+        ),
         server=changed,
         deployed=Deployed(depends_on=changed.depends_on),
     )
@@ -101,20 +114,29 @@ def hydrate(context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
 def _check_the_rest(context: JobContext, server: Server, check: DigestCheck) -> None:
     """Wait for the check of a template that was quicker copied than read by us. Raises Corrupt, StoreError."""
     if not check.ended:
-        context.stage("checking the rest of the template")
+        context.stage(say("checking the rest of the template"))
     try:
         check.wait(context)
     except Corrupt as error:
         raise Corrupt(
-            f"{error} '{server.name}' was filled from it and may be damaged there. Deploy it anew from a template"
-            " that is whole."
+            say(
+                "{error} '{server}' was filled from it and may be damaged there. Deploy it anew from a template that"
+                " is whole.",
+                error=error,
+                server=server.name,
+            )
         ) from error
 
 
 def still_depends(server: Server, what: str) -> str:
     """Say what became of a server's hydration, and what that means."""
     template = server.dependence.template_name if server.dependence else ""
-    return f"{what} '{server.name}' still depends on template '{template}'; nothing is lost, and it can go on."
+    return say(
+        "{what} '{server}' still depends on template '{template}'; nothing is lost, and it can go on.",
+        what=what,
+        server=server.name,
+        template=template,
+    )
 
 
 @contextmanager
@@ -128,7 +150,7 @@ def _awake(context: JobContext, rooms: Rooms, server: Server) -> Iterator[None]:
     context.ledger.record(power)
     hypervisor.start_paused(server.uuid)
     yield
-    context.stage("switching the server off")
+    context.stage(say("switching the server off"))
     with context.shielded():
         restore_power(hypervisor, power, context)
         context.ledger.done(power)
@@ -162,7 +184,7 @@ class _Following:
     def to_the_end(self, check: DigestCheck | None) -> None:
         """Return when no disk lies on the template any more. Raises ImgTplError, Cancelled."""
         targets = ", ".join(self._plan.dependence.targets)
-        self._context.stage(f"filling {targets}", sum(data.total for data in self._data.values()))
+        self._context.stage(say("filling {targets}", targets=targets), sum(data.total for data in self._data.values()))
         self._filling = self._hypervisor.begin_pull(self._uuid, self._plan.rate)
         while True:
             try:
@@ -183,7 +205,7 @@ class _Following:
             self._advance(dict.fromkeys(self._data, _EVERYTHING))
             return True
         if self._hypervisor.state(self._uuid) not in ALIVE:
-            raise HypervisorError(self._left("The server was switched off while its disks were filled."))
+            raise HypervisorError(self._left(say("The server was switched off while its disks were filled.")))
         if self._paused:
             self._hypervisor.stop_pulls(self._uuid)
         else:
@@ -203,15 +225,17 @@ class _Following:
         reached = self._positions.get(pulls[0].target, 0)
         if again and reached <= self._failed_at:
             if check is not None:
-                self._context.stage("looking for what is wrong with the template")
+                self._context.stage(say("looking for what is wrong with the template"))
                 while not check.ended:
                     self._context.check_cancelled()
                     self._context.cancelled.wait(INTERVAL)
                 self._stop_if_damaged(check)
             raise HypervisorError(
                 self._left(
-                    "The disks can't be filled further: the hypervisor could not read the template, or found no room"
-                    " for the disks. Verify the template and look at the storage pool."
+                    say(
+                        "The disks can't be filled further: the hypervisor could not read the template, or found no"
+                        " room for the disks. Verify the template and look at the storage pool."
+                    )
                 )
             )
         self._failed_at = reached if again else -1
@@ -224,8 +248,13 @@ class _Following:
             stop_hydration(self._hypervisor, self._uuid, Hydration.CANCELLED)
             needs = self._plan.dependence.template_name
             raise type(error)(
-                f"{error} The filling of '{self._plan.server.name}' was stopped; it still depends on template"
-                f" '{needs}', and reads from there."
+                say(
+                    "{error} The filling of '{server}' was stopped; it still depends on template '{needs}', and"
+                    " reads from there.",
+                    error=error,
+                    server=self._plan.server.name,
+                    needs=needs,
+                )
             ) from error
 
     def _share_pause(self) -> None:
@@ -236,16 +265,16 @@ class _Following:
             self._failed_at = -1
         wanted = self._hypervisor.hydration(self._uuid)
         if wanted is Hydration.CANCELLED:
-            raise Cancelled(self._left("Somebody cancelled the filling of the disks."))
+            raise Cancelled(self._left(say("Somebody cancelled the filling of the disks.")))
         self._paused = wanted is Hydration.PAUSED
         self._context.pause(self._paused)
 
     def _leave(self) -> None:
         """End the job: by the user's wish, or because the application ends and QEMU goes on alone."""
         if self._context.closing.is_set():
-            raise Cancelled(self._left("The hypervisor goes on filling the disks alone."))
+            raise Cancelled(self._left(say("The hypervisor goes on filling the disks alone.")))
         stop_hydration(self._hypervisor, self._uuid, Hydration.CANCELLED)
-        raise Cancelled(self._left("The filling of the disks was cancelled."))
+        raise Cancelled(self._left(say("The filling of the disks was cancelled.")))
 
     def _left(self, what: str) -> str:
         return still_depends(self._plan.server, what)

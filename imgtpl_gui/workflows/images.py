@@ -25,6 +25,7 @@ from imgtpl_gui.domain.images import (
     WritingRequest,
 )
 from imgtpl_gui.domain.jobs import Outcome
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.jobs import InterruptedLedger, JobContext
 from imgtpl_gui.workflows.leaving_nothing import leaving_nothing
@@ -34,17 +35,22 @@ def title(request: ImageRequest) -> str:
     """Name a request as a job's title does."""
     match request:
         case PackImage():
-            return f"Pack {request.source} into {request.target}"
+            return say("Pack {source} into {target}", source=request.source, target=request.target)
         case UnpackImage():
-            return f"Unpack {request.image} to {request.target}"
+            return say("Unpack {image} to {target}", image=request.image, target=request.target)
         case VerifyImages():
-            return f"Verify {listed(request.images)}"
+            return say("Verify {images}", images=listed(request.images))
         case DiffImages():
-            return f"Compare {request.a} with {request.b}"
+            return say("Compare {a} with {b}", a=request.a, b=request.b)
         case FlattenImage():
-            return f"Flatten {request.image} into {request.target}"
+            return say("Flatten {image} into {target}", image=request.image, target=request.target)
         case RebaseImage():
-            return f"Rebase {request.image} onto {request.parent} as {request.target}"
+            return say(
+                "Rebase {image} onto {request_parent} as {target}",
+                image=request.image,
+                request_parent=request.parent,
+                target=request.target,
+            )
 
 
 def subject(request: ImageRequest) -> str:
@@ -127,7 +133,7 @@ def _writing(context: JobContext, request: WritingRequest, interrupted: Iterable
     except ImgTplError as error:
         raise ImgTplError(f"{error} {left}".rstrip() if begun else str(error)) from error
     except Cancelled as cancelled:
-        raise Cancelled(f"The job was cancelled. {left}" if left and begun else "") from cancelled
+        raise Cancelled(say("The job was cancelled. {left}", left=left) if left and begun else "") from cancelled
 
 
 def _undo(effect: Effect) -> None:
@@ -139,11 +145,13 @@ def _effect(request: WritingRequest) -> tuple[ImageBegun | ImageKept, str]:
     """Say what a run leaves when it stops: as the ledger's effect, and in a sentence where something stays."""
     resume = isinstance(request, PackImage | UnpackImage) and request.resume
     if isinstance(request, UnpackImage) and imaging.is_in_place(request.target):
-        again = "the same command" if resume else "the same command with --resume"
-        return ImageKept(request.target), f"{request.target} is of no use until it is written whole: {again} goes on."
+        again = say("the same command") if resume else say("the same command with --resume")
+        return ImageKept(request.target), say(
+            "{target} is of no use until it is written whole: {again} goes on.", target=request.target, again=again
+        )
     path = str(Path(request.target).absolute())
     if resume:
-        return ImageKept(path), "What was written so far stays; the same command goes on from there."
+        return ImageKept(path), say("What was written so far stays; the same command goes on from there.")
     return ImageBegun(path), ""
 
 
@@ -171,42 +179,77 @@ def _take_over(context: JobContext, path: str, interrupted: Iterable[Interrupted
 def _packed(request: WritingRequest, report: PackedImage) -> str:
     match request:
         case FlattenImage(image=image):
-            done = f"{image} was flattened into {report.path}"
+            done = say("{image} was flattened into {report_path}", image=image, report_path=report.path)
         case RebaseImage(image=image):
-            done = f"{image} was put onto {report.parent} as {report.path}"
+            done = say(
+                "{image} was put onto {report_parent} as {report_path}",
+                image=image,
+                report_parent=report.parent,
+                report_path=report.path,
+            )
         case PackImage(source=source):
-            done = f"{source} was packed into {report.path}" + (f" on top of {report.parent}" if report.parent else "")
+            done = say("{source} was packed into {report_path}", source=source, report_path=report.path) + (
+                say(" on top of {report_parent}", report_parent=report.parent) if report.parent else ""
+            )
         case UnpackImage():
-            done = f"{report.path} was written"
-    return f"{done}: {in_bytes(report.stored_size)} for a disk of {in_bytes(report.virtual_size)}."
+            done = say("{report_path} was written", report_path=report.path)
+    return say(
+        "{done}: {stored_size} for a disk of {virtual_size}.",
+        done=done,
+        stored_size=in_bytes(report.stored_size),
+        virtual_size=in_bytes(report.virtual_size),
+    )
 
 
 def _unpacked(report: UnpackedImage) -> str:
-    figures = f"{in_bytes(report.written_bytes)} written"
+    figures = say("{written_bytes} written", written_bytes=in_bytes(report.written_bytes))
     if report.kept_bytes:
-        figures += f", {in_bytes(report.kept_bytes)} kept from an earlier run"
-    checks = "every cluster matches its digest" if report.checked else "it has no digests to check it against"
-    return f"{report.path} was unpacked to {report.target}: {figures}; {checks}."
+        figures += say(", {kept_bytes} kept from an earlier run", kept_bytes=in_bytes(report.kept_bytes))
+    checks = say("every cluster matches its digest") if report.checked else say("it has no digests to check it against")
+    return say(
+        "{report_path} was unpacked to {target}: {figures}; {checks}.",
+        report_path=report.path,
+        target=report.target,
+        figures=figures,
+        checks=checks,
+    )
 
 
 def _verified(found: tuple[VerifiedImage, ...], bad: tuple[VerifiedImage, ...]) -> str:
     if bad:
         problems = " ".join(image.problem for image in bad)
-        return problems if len(found) == 1 else f"{len(bad)} of {len(found)} images did not pass: {problems}"
+        return (
+            problems
+            if len(found) == 1
+            else say(
+                "{bad} of {found} images did not pass: {problems}", bad=len(bad), found=len(found), problems=problems
+            )
+        )
     clusters = sum(image.clusters for image in found)
     if len(found) == 1:
-        return f"{found[0].path} is intact: all {clusters} clusters match."
-    return f"All {len(found)} images are intact: {clusters} clusters match."
+        return say(
+            "{found_path} is intact: all {clusters} clusters match.", found_path=found[0].path, clusters=clusters
+        )
+    return say("All {found} images are intact: {clusters} clusters match.", found=len(found), clusters=clusters)
 
 
 def _difference(found: ImageDifference) -> str:
     sizes = ""
     if found.virtual_size_a != found.virtual_size_b:
-        sizes = f" The disks have {in_bytes(found.virtual_size_a)} and {in_bytes(found.virtual_size_b)}."
+        sizes = say(
+            " The disks have {virtual_size_a} and {virtual_size_b}.",
+            virtual_size_a=in_bytes(found.virtual_size_a),
+            virtual_size_b=in_bytes(found.virtual_size_b),
+        )
     if not found.differing_clusters:
-        same = "have the same content" if not sizes else "have the same content as far as both go"
-        return f"{found.a} and {found.b} {same}.{sizes}"
-    return (
-        f"{found.a} and {found.b} differ in {found.differing_clusters} of {found.clusters} clusters,"
-        f" {in_bytes(found.differing_bytes)}.{sizes}"
+        same = say("have the same content") if not sizes else say("have the same content as far as both go")
+        return say("{a} and {b} {same}.{sizes}", a=found.a, b=found.b, same=same, sizes=sizes)
+    return say(
+        "{a} and {b} differ in {differing_clusters} of {clusters} clusters, {differing_bytes}.{sizes}",
+        a=found.a,
+        b=found.b,
+        differing_clusters=found.differing_clusters,
+        clusters=found.clusters,
+        differing_bytes=in_bytes(found.differing_bytes),
+        sizes=sizes,
     )

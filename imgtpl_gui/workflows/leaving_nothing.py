@@ -22,6 +22,7 @@ from imgtpl_gui.domain.effects import (
     VolumeCreated,
 )
 from imgtpl_gui.domain.errors import Cancelled, ImgTplError
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.jobs import JobContext
 
 Undo = Callable[[Effect], None]
@@ -34,11 +35,13 @@ def describe(effect: Effect) -> str:
         case PowerChanged() | BackupBegun() | GuestFrozen():
             return _describe_source(effect)
         case PartialTemplate(folder=folder):
-            return f"A half-written template is in {folder}."
+            return say("A half-written template is in {folder}.", folder=folder)
         case VolumeCreated() | LunWritten() | ServerDefined() | SecretGiven() | SeedRead() | StatePool():
             return _describe_new(effect)
         case BulkAsked(asked=asked):
-            return f"Some of the {len(asked.request.rows)} servers that were asked for may not have been made."
+            return say(
+                "Some of the {rows} servers that were asked for may not have been made.", rows=len(asked.request.rows)
+            )
         case LocalFile() | ImageBegun() | ImageKept() | CopyBegun():
             return _describe_file(effect)
 
@@ -47,43 +50,47 @@ def _describe_source(effect: PowerChanged | BackupBegun | GuestFrozen) -> str:
     """Say what a capture leaves of the server that it reads."""
     match effect:
         case PowerChanged(name=name, running=True):
-            return f"Server '{name}' was taken offline and has to be started again."
+            return say("Server '{name}' was taken offline and has to be started again.", name=name)
         case PowerChanged(name=name):
-            return f"Server '{name}' was off and has to be switched off again."
+            return say("Server '{name}' was off and has to be switched off again.", name=name)
         case BackupBegun(name=name):
-            return f"A backup of server '{name}' is still open on the hypervisor."
+            return say("A backup of server '{name}' is still open on the hypervisor.", name=name)
         case GuestFrozen(name=name):
-            return f"The file systems of server '{name}' may still be frozen."
+            return say("The file systems of server '{name}' may still be frozen.", name=name)
 
 
 def _describe_new(effect: VolumeCreated | LunWritten | ServerDefined | SecretGiven | SeedRead | StatePool) -> str:
     """Say what a deploy leaves on the hypervisor."""
     match effect:
         case VolumeCreated(pool=pool, volume=volume):
-            return f"Volume '{volume}' in pool '{pool}' is half-made."
+            return say("Volume '{volume}' in pool '{pool}' is half-made.", volume=volume, pool=pool)
         case LunWritten(pool=pool, volume=volume):
-            return f"LUN '{volume}' of pool '{pool}' is half-written."
+            return say("LUN '{volume}' of pool '{pool}' is half-written.", volume=volume, pool=pool)
         case ServerDefined(name=name):
-            return f"Server '{name}' is half-made."
+            return say("Server '{name}' is half-made.", name=name)
         case SecretGiven():
-            return "A secret for reading an image store may still be on the hypervisor."
+            return say("A secret for reading an image store may still be on the hypervisor.")
         case SeedRead(name=name):
-            return f"The seed of server '{name}', which has read it, is still there."
+            return say("The seed of server '{name}', which has read it, is still there.", name=name)
         case StatePool():
-            return "A storage pool for copying firmware state may still be open on the hypervisor."
+            return say("A storage pool for copying firmware state may still be open on the hypervisor.")
 
 
 def _describe_file(effect: LocalFile | ImageBegun | ImageKept | CopyBegun) -> str:
     """Say what is left of a file on this machine, or of a copy in a store."""
     match effect:
         case LocalFile(path=path):
-            return f"{path} is a leftover."
+            return say("{path} is a leftover.", path=path)
         case ImageBegun(path=path):
-            return f"{path} was written in part."
+            return say("{path} was written in part.", path=path)
         case CopyBegun(store=store):
-            return f"What was copied to {store} stays there for a week: the same copy goes on from there."
+            return say(
+                "What was copied to {store} stays there for a week: the same copy goes on from there.", store=store
+            )
         case ImageKept(path=path):
-            return f"{path} was written in part, which stays: the same command with --resume goes on from there."
+            return say(
+                "{path} was written in part, which stays: the same command with --resume goes on from there.", path=path
+            )
 
 
 def undone(context: JobContext, undo: Undo) -> tuple[str, ...]:
@@ -104,7 +111,7 @@ class LeftBehind(ImgTplError):
     """A job has done its work, and something that it did on the way could not be undone: `left`, in sentences."""
 
     def __init__(self, left: str) -> None:
-        super().__init__(f"The job was done, but its clean-up failed. Left behind: {left}")
+        super().__init__(say("The job was done, but its clean-up failed. Left behind: {left}", left=left))
         self.left = left
 
 
@@ -118,7 +125,9 @@ def leaving_nothing(context: JobContext, undo: Undo) -> Iterator[None]:
         yield
     except (ImgTplError, Cancelled) as error:
         if left := _undo_all(context, undo):
-            raise ImgTplError(f"{str(error) or 'The job was cancelled.'} Left behind: {left}") from error
+            raise ImgTplError(
+                say("{error} Left behind: {left}", error=str(error) or say("The job was cancelled."), left=left)
+            ) from error
         raise
     except BaseException:
         undone(context, undo)
@@ -131,6 +140,6 @@ def _undo_all(context: JobContext, undo: Undo) -> str:
     """Undo what is open; returns sentences on what is left, or ""."""
     if not context.ledger.open_effects():
         return ""
-    context.stage("cleaning up")
+    context.stage(say("cleaning up"))
     left = undone(context, undo)
-    return f"{' '.join(left)} ImgTpl tries again at its next start." if left else ""
+    return say("{left} ImgTpl tries again at its next start.", left=" ".join(left)) if left else ""

@@ -5,6 +5,7 @@ from uuid import uuid4
 from imgtpl_gui.domain.image_location import ImageLocation
 from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.domain.plans import DeployRequest
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.workflows.personalise import reads_seed
 from imgtpl_gui.workflows.rooms import Rooms
@@ -47,7 +48,7 @@ def differences(rooms: Rooms, request: DeployRequest, template: Template, pool: 
     )
     seed = _planned(pool, f"{request.name}-seed", 0) if reads_seed(template) else None
     clauses = rooms.hypervisor.differences(new_server(rooms, request, template, disks, seed))
-    return tuple(f"The new server does without: {clause}." for clause in clauses)
+    return tuple(say("The new server does without: {clause}.", clause=clause) for clause in clauses)
 
 
 def attached(

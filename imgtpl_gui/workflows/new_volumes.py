@@ -9,6 +9,7 @@ from imgtpl_gui.domain.image_location import FileLocation, ImageLocation, LunLoc
 from imgtpl_gui.domain.newserver import NewDisk, VolumeInfo
 from imgtpl_gui.domain.plans import DeployPlan
 from imgtpl_gui.domain.pool_luns import PoolLun
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.hypervisor import new_usage
 from imgtpl_gui.imagestore import LunDisk
@@ -23,7 +24,7 @@ from imgtpl_gui.workflows.rooms import Rooms
 def lay_over(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> tuple[NewDisk, ...]:
     """Create an overlay for each disk, over images that QEMU may be given. Raises ImgTplError, Cancelled."""
     chains = checked_images(rooms, template, context)
-    context.stage("preparing the volumes")
+    context.stage(say("preparing the volumes"))
     _ready_pool(rooms, plan)
     chains = _with_secret(context, rooms, template, chains)
     disks = []
@@ -68,7 +69,7 @@ def _create_overlay(
 def write_whole(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> tuple[NewDisk, ...]:
     """Create a volume for each disk and write the template's data into it, every cluster checked."""
     volumes = create_whole(context, rooms, plan, template)
-    context.stage("writing the disks", plan.bytes_to_write)
+    context.stage(say("writing the disks"), plan.bytes_to_write)
     for disk, volume in zip(template.disks, volumes, strict=True):
         image, digests = rooms.store.disk_files(template, disk)
         sink = open_sink(rooms, volume)
@@ -81,7 +82,7 @@ def write_whole(context: JobContext, rooms: Rooms, plan: DeployPlan, template: T
 
 def create_whole(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template) -> tuple[VolumeInfo, ...]:
     """Create a volume for each disk, to be written. Raises ImgTplError."""
-    context.stage("preparing the volumes")
+    context.stage(say("preparing the volumes"))
     if plan.luns:
         return tuple(_take_lun(context, rooms, plan, lun) for lun in plan.luns)
     _ready_pool(rooms, plan)
@@ -103,7 +104,7 @@ def write_seed(
     context: JobContext, rooms: Rooms, plan: DeployPlan, template: Template, macs: tuple[str, ...]
 ) -> VolumeInfo:
     """Put the CD-ROM, which tells the new server who it is, into a volume of its own."""
-    context.stage("writing the seed")
+    context.stage(say("writing the seed"))
     data = seed_image(plan, template, macs)
     pool = rooms.hypervisor.ensure_default_pool().name if plan.luns else plan.pool
     volume = _record_and_create(context, rooms, pool, f"{plan.request.name}-seed.iso", len(data), "raw")
@@ -143,7 +144,14 @@ def _take_lun(context: JobContext, rooms: Rooms, plan: DeployPlan, lun: PoolLun)
     found = rooms.hypervisor.lun(lun.pool, lun.name)
     problem = lun_problem(found, plan.request.overwrite)
     if problem:
-        raise Refused(f"{lun.name} of storage pool '{lun.pool}' {problem}. Plan the deploy again.")
+        raise Refused(
+            say(
+                "{lun} of storage pool '{pool}' {problem}. Plan the deploy again.",
+                lun=lun.name,
+                pool=lun.pool,
+                problem=problem,
+            )
+        )
     context.ledger.record(LunWritten(rooms.hypervisor.info().uri, lun.pool, lun.name))
     empty_lun(found)
     return VolumeInfo(lun.pool, lun.name, "", "raw", found.place.size, lun=True)

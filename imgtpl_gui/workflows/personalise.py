@@ -12,6 +12,7 @@ from imgtpl_gui.domain.identity_ways import READ_BY_GUEST, WRITTEN_INTO_DISKS, W
 from imgtpl_gui.domain.newserver import NewServer
 from imgtpl_gui.domain.offline import OfflineWork
 from imgtpl_gui.domain.plans import DeployPlan, DeployRequest
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.guest import config_drive, nocloud_seed, personalise_disks
@@ -32,7 +33,7 @@ def refuse_identity(request: DeployRequest, template: Template) -> None:
     if flaws:
         raise Refused(" ".join(flaw.sentence for flaw in flaws))
     if request.wait and not request.start:
-        raise Refused("A server that isn't started can't be waited for.")
+        raise Refused(say("A server that isn't started can't be waited for."))
 
 
 def way_of(rooms: Rooms, request: DeployRequest, template: Template, pool: str) -> Way:
@@ -66,12 +67,14 @@ def set_in_disks(
     """
     if way_of(rooms, plan.request, template, plan.pool) not in WRITTEN_INTO_DISKS:
         return ()
-    context.stage("setting its identity")
+    context.stage(say("setting its identity"))
     disks: list[tuple[Path, str]] = []
     for disk in new.disks:
         path = rooms.hypervisor.local_path(disk.volume)
         if path is None:
-            return ("Its disks are out of reach, so that it starts with the identity that it had in the template.",)
+            return (
+                say("Its disks are out of reach, so that it starts with the identity that it had in the template."),
+            )
         disks.append((path, disk.volume.format))
     wished = {wish.target: wish.capacity for wish in plan.request.disks}
     sizes = [(disk.target, disk.virtual_size) for disk in template.disks]
@@ -85,20 +88,31 @@ def identity_steps(request: DeployRequest, template: Template, hostname: str, wa
     told = _told(request.identity, way)
     steps = []
     if way in READ_BY_GUEST:
-        steps.append(f"It names itself '{hostname}' when it starts.")
+        steps.append(say("It names itself '{hostname}' when it starts.", hostname=hostname))
         if told:
-            steps.append(f"{'cloud-init' if way is Way.SEED else 'cloudbase-init'} gives it {listed(told)}.")
+            steps.append(
+                say(
+                    "{program} gives it {told}.",
+                    program="cloud-init" if way is Way.SEED else "cloudbase-init",
+                    told=listed(told),
+                )
+            )
     if way in WRITTEN_INTO_DISKS:
-        named = [f"hostname '{request.hostname}'"] if request.hostname else []
-        grown = ["file systems that fill its larger disks"] if request.disks else []
-        into = "" if way is Way.DISKS else ", by an answer file that Windows Setup reads when it starts"
+        named = [say("hostname '{hostname}'", hostname=request.hostname)] if request.hostname else []
+        grown = [say("file systems that fill its larger disks")] if request.disks else []
+        into = "" if way is Way.DISKS else say(", by an answer file that Windows Setup reads when it starts")
         steps.append(
-            f"Before that its disks are opened, which takes about {OPENING_SECONDS:.0f} s, to give it"
-            f" {listed([*named, *told, *grown]) or 'nothing'}{into}."
+            say(
+                "Before that its disks are opened, which takes about {opening_seconds:.0f} s, to give it"
+                " {listed}{into}.",
+                opening_seconds=OPENING_SECONDS,
+                listed=listed([*named, *told, *grown]) or say("nothing"),
+                into=into,
+            )
         )
     if request.wait:
-        then = "; a seed that it has read is then taken out and deleted" if way is Way.SEED else ""
-        steps.append(f"It is waited for until it can be used{then}.")
+        then = say("; a seed that it has read is then taken out and deleted") if way is Way.SEED else ""
+        steps.append(say("It is waited for until it can be used{then}.", then=then))
     return tuple(steps)
 
 
@@ -109,19 +123,24 @@ def identity_warnings(request: DeployRequest, template: Template, hostname: str,
         return (*left_out(way, identity), *_disc_warnings(request, way))
     if way in WRITTEN_INTO_DISKS:
         return left_out(way, identity)
-    keeps = f"The new server starts with the name it had as '{template.source}'"
-    lacks = "no cloud-init was found in the template"
+    keeps = say("The new server starts with the name it had as '{source}'", source=template.source)
+    lacks = say("no cloud-init was found in the template")
     if template.os.family == "windows":
-        lacks = "the template has no cloudbase-init, and sysprep has not generalised it"
+        lacks = say("the template has no cloudbase-init, and sysprep has not generalised it")
         if template.os.generalised:
-            keeps = "The new server starts with a name that Windows makes up"
-            lacks = "no cloudbase-init was found in the template"
+            keeps = say("The new server starts with a name that Windows makes up")
+            lacks = say("no cloudbase-init was found in the template")
     if way is Way.UNASKED:
-        return (f"{keeps}: {lacks}. Give a hostname to have it set in its disks.",)
+        return (say("{keeps}: {lacks}. Give a hostname to have it set in its disks.", keeps=keeps, lacks=lacks),)
     told = _told(identity, way)
     return (
-        f"The hostname '{hostname}' can't be set: {lacks}. {keeps}; change it from inside.",
-        *((f"Neither can {listed(told)}.",) if told else ()),
+        say(
+            "The hostname '{hostname}' can't be set: {lacks}. {keeps}; change it from inside.",
+            hostname=hostname,
+            lacks=lacks,
+            keeps=keeps,
+        ),
+        *((say("Neither can {told}.", told=listed(told)),) if told else ()),
     )
 
 
@@ -130,12 +149,14 @@ def _disc_warnings(request: DeployRequest, way: Way) -> tuple[str, ...]:
     if way is Way.SEED:
         if holds_secrets(request.identity) and not request.wait:
             return (
-                "The seed, with the password's hash or what you gave the guest to do, stays in the server's CD-ROM"
-                " drive: wait for the guest, or take it out yourself.",
+                say(
+                    "The seed, with the password's hash or what you gave the guest to do, stays in the server's"
+                    " CD-ROM drive: wait for the guest, or take it out yourself."
+                ),
             )
         return ()
-    random = "A user whom the template has already gets a random password, which nobody knows."
-    stays = (
+    random = say("A user whom the template has already gets a random password, which nobody knows.")
+    stays = say(
         "What you gave the guest to do stays readable in its CD-ROM drive: take that out once it was done, since"
         " nothing tells when that is."
     )
@@ -154,24 +175,28 @@ def holds_secrets(identity: Identity) -> bool:
 def _told(identity: Identity, way: Way) -> Sequence[str]:
     passwords, locale = takes(way, "password"), takes(way, "locale")
     users = [
-        f"user '{user.name}' ({_ways(bool(user.keys), passwords and bool(user.password_hash))})"
+        say(
+            "user '{user}' ({keys})",
+            user=user.name,
+            keys=_ways(bool(user.keys), passwords and bool(user.password_hash)),
+        )
         for user in identity.users
     ]
     fixed = [address for plan in identity.interfaces for address in plan.addresses]
     leased = any(plan.dhcp for plan in identity.interfaces)
     named = (
-        (f"address {listed(fixed)}" if fixed else ""),
-        ("an address by DHCP" if leased else ""),
-        (f"DNS server {listed(identity.dns)}" if identity.dns else ""),
-        (f"time zone {identity.time_zone}" if identity.time_zone else ""),
-        (f"locale {identity.locale}" if locale and identity.locale else ""),
-        ("your user-data" if takes(way, "user_data") and identity.user_data else ""),
-        ("your first-boot script" if identity.first_boot else ""),
+        (say("address {fixed}", fixed=listed(fixed)) if fixed else ""),
+        (say("an address by DHCP") if leased else ""),
+        (say("DNS server {dns}", dns=listed(identity.dns)) if identity.dns else ""),
+        (say("time zone {time_zone}", time_zone=identity.time_zone) if identity.time_zone else ""),
+        (say("locale {locale}", locale=identity.locale) if locale and identity.locale else ""),
+        (say("your user-data") if takes(way, "user_data") and identity.user_data else ""),
+        (say("your first-boot script") if identity.first_boot else ""),
     )
     return [*users, *filter(None, named)]
 
 
 def _ways(keys: bool, password: bool) -> str:
     if keys:
-        return "SSH key and password" if password else "SSH key, no password"
-    return "password" if password else "no way to log in yet"
+        return say("SSH key and password") if password else say("SSH key, no password")
+    return "password" if password else say("no way to log in yet")

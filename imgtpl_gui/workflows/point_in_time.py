@@ -16,6 +16,7 @@ from threading import Event, Timer
 from imgtpl_gui.domain.effects import BackupBegun, GuestFrozen, PowerChanged
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.plans import CaptureMode, CapturePlan
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import Consistency
 from imgtpl_gui.hypervisor import PullBackup
@@ -80,7 +81,9 @@ def stopped(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server
     yield Stop(power, began, Consistency.CLEAN if clean else Consistency.CRASH, agent)
     if power not in context.ledger.open_effects():
         return
-    context.stage("bringing the server back" if running and plan.request.restart else "switching the server off")
+    context.stage(
+        say("bringing the server back") if running and plan.request.restart else say("switching the server off")
+    )
     with context.shielded():
         if running and not plan.request.restart:
             rooms.hypervisor.power_off(server.uuid)
@@ -92,7 +95,7 @@ def stopped(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server
 def begin(context: JobContext, rooms: Rooms, plan: CapturePlan, server: Server, stop: Stop) -> PointInTime:
     """Open the backup, and let the guest go on where its mode says so. Raises ImgTplError, Cancelled."""
     hypervisor = rooms.hypervisor
-    context.stage("preparing the copy")
+    context.stage(say("preparing the copy"))
     if stop.power is not None:
         hypervisor.start_paused(server.uuid)
     backup = hypervisor.plan_backup(server.uuid, plan.disks, context.id, context.owner)

@@ -14,6 +14,7 @@ from imgtpl_gui.domain.errors import HypervisorError, ImgTplError
 from imgtpl_gui.domain.plans import CaptureRequest
 from imgtpl_gui.domain.preparation import Preparation, Prepared
 from imgtpl_gui.domain.sealing import NOT_SEALED, SealReport
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import Watch
 from imgtpl_gui.guest import inspect, prepare
 from imgtpl_gui.hypervisor import PullBackup
@@ -63,8 +64,8 @@ def shown(context: JobContext, request: CaptureRequest, backup: PullBackup, watc
 
 def _stage(work: Preparation) -> str:
     if not work.seal:
-        return "trimming" if work.trim else "looking inside"
-    return "trimming and sealing" if work.trim else "sealing"
+        return "trimming" if work.trim else say("looking inside")
+    return say("trimming and sealing") if work.trim else "sealing"
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from PIL import Image
 
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.plans import CapturePlan
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.imagestore import PartialFolder
 from imgtpl_gui.jobs import JobContext
@@ -39,7 +40,7 @@ def keep_screenshot(
     """
     if server.state is not ServerState.RUNNING or not plan.request.screenshot:
         return ""
-    context.stage("taking a screenshot")
+    context.stage(say("taking a screenshot"))
     taken: list[bytes] = []
     thread = Thread(target=_take, args=(rooms, server, taken), name="screenshot", daemon=True)
     thread.start()

@@ -5,6 +5,7 @@ import time
 from imgtpl_gui.domain.errors import ShutdownTimedOut
 from imgtpl_gui.domain.jobs import Choice, Question
 from imgtpl_gui.domain.plans import CaptureRequest
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.hypervisor import Hypervisor
 from imgtpl_gui.jobs import JobContext
@@ -18,7 +19,7 @@ def shut_down(context: JobContext, hypervisor: Hypervisor, request: CaptureReque
 
     Raises ShutdownTimedOut when it is to be left running, Cancelled.
     """
-    context.stage(f"shutting down {server.name}")
+    context.stage(say("shutting down {server}", server=server.name))
     timeout = request.shutdown_timeout
     while True:
         if _goes_down(context, hypervisor, server, timeout):
@@ -41,17 +42,21 @@ def _goes_down(context: JobContext, hypervisor: Hypervisor, server: Server, time
 def _asked_to_force(context: JobContext, server: Server, timeout: float) -> bool:
     answer = context.ask(
         Question(
-            f"'{server.name}' has not shut down within {timeout:.0f} s.",
+            say("'{server}' has not shut down within {timeout:.0f} s.", server=server.name, timeout=timeout),
             (
-                Choice("wait", "Keep waiting"),
-                Choice("force", "Switch it off now", destructive=True),
-                Choice("give-up", "Give up and leave it running"),
+                Choice("wait", say("Keep waiting")),
+                Choice("force", say("Switch it off now"), destructive=True),
+                Choice("give-up", say("Give up and leave it running")),
             ),
         )
     )
     if answer == "give-up":
         raise ShutdownTimedOut(
-            f"'{server.name}' did not shut down within {timeout:.0f} s and was left running. Shut it down from"
-            " inside, allow more time, or use --force to switch it off."
+            say(
+                "'{server}' did not shut down within {timeout:.0f} s and was left running. Shut it down from inside,"
+                " allow more time, or use --force to switch it off.",
+                server=server.name,
+                timeout=timeout,
+            )
         )
     return answer == "force"

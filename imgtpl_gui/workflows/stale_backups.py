@@ -8,6 +8,7 @@ tell, so that it is refused.
 import logging
 
 from imgtpl_gui.domain.errors import Busy, Refused
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.hypervisor import OpenBackup
 from imgtpl_gui.jobs import JobContext
@@ -24,8 +25,8 @@ def end_stale_backup(context: JobContext, rooms: Rooms, server: Server) -> None:
     if not found.owner or found.owner != context.owner:
         raise Refused(_another_ones(server, found))
     if context.is_running(found.job):
-        raise Busy(f"Another job copies server '{server.name}'. Wait for it to end, or cancel it.")
-    context.stage("ending the backup that an earlier run left")
+        raise Busy(say("Another job copies server '{server}'. Wait for it to end, or cancel it.", server=server.name))
+    context.stage(say("ending the backup that an earlier run left"))
     log.warning("A backup of '%s' was left open by job %s, which is dead; it is ended.", server.name, found.job)
     with context.shielded():
         rooms.hypervisor.end_backup(found.backup)
@@ -33,8 +34,16 @@ def end_stale_backup(context: JobContext, rooms: Rooms, server: Server) -> None:
 
 
 def _another_ones(server: Server, found: OpenBackup) -> str:
-    whose = f"ImgTpl on '{found.host}'" if found.host else "ImgTpl, run elsewhere" if found.job else "another program"
-    return (
-        f"A backup of server '{server.name}' is open already, begun by {whose}. Wait until it has ended. If nothing"
-        f" works on it any more, end it with 'virsh domjobabort {server.name}' and capture again."
+    whose = (
+        say("ImgTpl on '{host}'", host=found.host)
+        if found.host
+        else say("ImgTpl, run elsewhere")
+        if found.job
+        else say("another program")
+    )
+    return say(
+        "A backup of server '{server}' is open already, begun by {whose}. Wait until it has ended. If nothing works"
+        " on it any more, end it with 'virsh domjobabort {server}' and capture again.",
+        server=server.name,
+        whose=whose,
     )

@@ -28,6 +28,7 @@ from imgtpl_gui.domain.effects import (
     VolumeCreated,
 )
 from imgtpl_gui.domain.errors import NotFound
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.hypervisor import Hypervisor, PullBackup
 from imgtpl_gui.jobs import JobContext
@@ -151,7 +152,7 @@ def restore_power(hypervisor: Hypervisor, effect: PowerChanged, context: JobCont
 
 
 def _goes_down(hypervisor: Hypervisor, effect: PowerChanged, seconds: float, context: JobContext) -> bool:
-    context.stage(f"waiting for {effect.name} to finish shutting down")
+    context.stage(say("waiting for {effect} to finish shutting down", effect=effect.name))
     return hypervisor.wait_for_state(effect.uuid, (ServerState.OFF,), seconds, context)
 
 

@@ -18,6 +18,7 @@ from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.newserver import NewServer
 from imgtpl_gui.domain.plans import DeployPlan
 from imgtpl_gui.domain.readiness import HostKey, Readiness, ReadyBy
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.domain.templates import OsInfo
 from imgtpl_gui.domain.wording import listed
@@ -55,14 +56,14 @@ def wait_until_ready(
     A Windows can be used once it calls itself `hostname`: its agent answers before Setup or cloudbase-init is done. The
     seed is then taken out and deleted. The server stays whatever happens. Raises NotReady, ImgTplError, Cancelled.
     """
-    context.stage("waiting for the server")
+    context.stage(say("waiting for the server"))
     guest = rooms.hypervisor.guest(new.uuid)
     try:
         with closing(rooms.hypervisor.console(new.uuid)) as console:
             signs = _Signs(guest, console, system, new.seed is not None, hostname)
             by = _wait(context, rooms, new, signs, started + seconds)
     except Cancelled:
-        raise Cancelled(f"Server '{new.name}' runs and stays; it isn't waited for any longer.") from None
+        raise Cancelled(say("Server '{new}' runs and stays; it isn't waited for any longer.", new=new.name)) from None
     took = round(time.monotonic() - started, 3)
     addresses = guest.leased_addresses() if by is not ReadyBy.AGENT else guest.addresses()
     ready = Readiness(by, took, addresses=addresses)
@@ -88,10 +89,17 @@ def until_ready(
         ready = wait_until_ready(context, rooms, new, system, plan.request.wait, started, hostname)
     except NotReady as error:
         return replace(outcome, message=f"{outcome.message} {error}", ok=False)
-    where = f" at {listed(address.address.split('/')[0] for address in ready.addresses)}" if ready.addresses else ""
-    sentences = [outcome.message, f"It can be used{where} after {ready.seconds:.0f} s."]
+    where = (
+        say(" at {addresses}", addresses=listed(address.address.split("/")[0] for address in ready.addresses))
+        if ready.addresses
+        else ""
+    )
+    sentences = [
+        outcome.message,
+        say("It can be used{where} after {seconds:.0f} s.", where=where, seconds=ready.seconds),
+    ]
     if new.seed is not None and not ready.seed_gone:
-        sentences.append("Its seed stays in the CD-ROM drive: it could not be seen that the guest has read it.")
+        sentences.append(say("Its seed stays in the CD-ROM drive: it could not be seen that the guest has read it."))
     refused = tuple(not_taken(plan, ready)) if new.seed is not None else ()
     return replace(outcome, message=" ".join((*sentences, *refused)), ready=ready, ok=not refused)
 
@@ -103,15 +111,22 @@ def _same_host(one: str, other: str) -> bool:
 def not_taken(plan: DeployPlan, ready: Readiness) -> Iterator[str]:
     """Say what the guest tells otherwise than it was told: its cloud-init may be set up to leave that alone."""
     if ready.hostname and not _same_host(ready.hostname, plan.hostname):
-        yield f"But it calls itself '{ready.hostname}' and not '{plan.hostname}'."
+        yield say(
+            "But it calls itself '{hostname}' and not '{given}'.",
+            hostname=ready.hostname,
+            given=plan.hostname,
+        )
     if ready.by is not ReadyBy.AGENT:
         return
     there = {ip_interface(found.address) for found in ready.addresses}
     wanted = [text for card in plan.request.identity.interfaces for text in card.addresses]
     if missing := [text for text in wanted if ip_interface(text) not in there]:
         yield (
-            f"But it has not taken {listed(missing)}: cloud-init's settings in the template may leave its network alone"
-            " (network: {config: disabled})."
+            say(
+                "But it has not taken {missing}: cloud-init's settings in the template may leave its network alone"
+                " (network: {{config: disabled}}).",
+                missing=listed(missing),
+            )
         )
 
 
@@ -164,15 +179,24 @@ def _wait(context: JobContext, rooms: Rooms, new: NewServer, signs: _Signs, dead
         context.check_cancelled()
         state = rooms.hypervisor.state(new.uuid)
         if state in (ServerState.OFF, ServerState.CRASHED):
-            raise NotReady(f"Server '{new.name}' was deployed and started, but it is {state} now. Look at its console.")
+            raise NotReady(
+                say(
+                    "Server '{new}' was deployed and started, but it is {state} now. Look at its console.",
+                    new=new.name,
+                    state=say(state),
+                )
+            )
         if by := signs.seen():
             return by
         if time.monotonic() > deadline:
             if by := signs.fallback():
                 return by
             raise NotReady(
-                f"Server '{new.name}' was deployed and runs, but it could not be used in time. It stays: look at its"
-                " console, or give it longer the next time."
+                say(
+                    "Server '{new}' was deployed and runs, but it could not be used in time. It stays: look at its"
+                    " console, or give it longer the next time.",
+                    new=new.name,
+                )
             )
         pause.wait(_POLL_SECONDS)
 
