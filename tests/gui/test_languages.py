@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWi
 
 from imgtpl_gui import translations
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.models.formatting import age, date, decimal, in_bytes, in_milliseconds, in_seconds, listed, parse_size
 from imgtpl_gui.models.icons import pixmap
-from imgtpl_gui.models.seal_words import operation_words
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.test_keys import mnemonics
@@ -91,14 +91,9 @@ def test_english_has_plural_forms() -> None:
     assert age(moment, moment + timedelta(hours=2)) == "2 hours ago"
 
 
-def test_the_words_of_sealing_are_those_of_the_command() -> None:
-    for operation in SEAL_OPERATIONS:
-        assert operation_words(operation) == (operation.title, operation.explanation)
-
-
 def test_the_words_of_sealing_are_translated(spanish: None) -> None:
     for operation in SEAL_OPERATIONS:
-        assert set(operation_words(operation)).isdisjoint({operation.title, operation.explanation})
+        assert {say(operation.title), say(operation.explanation)}.isdisjoint({operation.title, operation.explanation})
 
 
 def test_the_window_is_spanish(spanish: None, open_window: Callable[[], Driver]) -> None:

@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import shutil
+import string
 import subprocess
 import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
@@ -13,11 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from imgtpl_gui.domain import errors
+
 PROJECT = Path(__file__).parents[2]
 CODE = PROJECT / "imgtpl_gui"
 FOLDER = PROJECT / "resources" / "translations"
 LANGUAGES = sorted(FOLDER.glob("imgtpl_*.ts"))
 UPDATE = PROJECT / "packaging" / "update_translations"
+_SOURCES = ("PySide6", "imgtpl_gui.translations", "imgtpl_gui.domain.sentences")
+_GAP = re.compile(r"\{\w*(?:![rsa])?(?::[^{}]*)?\}")
+ERRORS = {name for name, value in vars(errors).items() if isinstance(value, type)}
 HINT = "Run packaging/update_translations, and translate what is unfinished."
 
 
@@ -61,11 +67,26 @@ class Texts(ast.NodeVisitor):
                 self._take(node, self._classes[-1], node.args)
             case ast.Name(id="tr"):
                 self._take(node, "", node.args)
+            case ast.Name(id="say" | "marked"):
+                self._tell(node)
+            case ast.Attribute(attr="say" | "marked"):
+                self._flaw(node, "lupdate takes it for those of imgtpl_gui.domain.sentences")
             case ast.Attribute(attr="tr"):
                 self._flaw(node, "only `self.tr` and `tr` are found")
             case ast.Name(id="translate") | ast.Attribute(value=ast.Name(id="QCoreApplication"), attr="translate"):
                 self._translate(node)
         self.generic_visit(node)
+
+    def _tell(self, node: ast.Call) -> None:
+        """Take a sentence from below the window; what `say` gets by name was `marked` elsewhere."""
+        match node.args:
+            case [ast.Constant(value=str() as text)]:
+                self.found.add(Text("", text, "", plural=False))
+                given = sorted(str(value.arg) for value in node.keywords)
+                if given and sorted(set(gap_names(text))) != given:
+                    self._flaw(node, "the names in braces are not those of the values")
+            case [ast.JoinedStr() | ast.BinOp()] | []:
+                self._flaw(node, "a text is written as it is")
 
     def _translate(self, node: ast.Call) -> None:
         if len(node.args) > 3 or node.keywords:
@@ -89,12 +110,17 @@ class Texts(ast.NodeVisitor):
         self.flaws.append(f"{self._module}:{getattr(node, 'lineno', 0)}: {why}")
 
 
+def gap_names(text: str) -> list[str]:
+    """Return the names that stand in braces in a text."""
+    return [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+
+
 def texts_of_code() -> Texts:
     """Return the texts of all modules that have any."""
     all_of_them = Texts("")
     for module in sorted(CODE.rglob("*.py")):
         code = module.read_text()
-        if ("PySide6" not in code and "imgtpl_gui.translations" not in code) or module == CODE / "translations.py":
+        if not any(name in code for name in _SOURCES) or module == CODE / "translations.py":
             continue
         texts = Texts(str(module.relative_to(PROJECT)))
         texts.visit(ast.parse(code))
@@ -170,13 +196,36 @@ def test_translations_have_the_gaps_and_the_underlined_letters_of_their_texts(fi
 
 def fits(text: Text, form: str) -> bool:
     """Tell whether one form of a translation has what its text has; a plural form may write its number in words."""
-    gaps = re.findall(r"\{\w*\}", text.source)
+    gaps = _GAP.findall(text.source)
     letters = re.findall(r"&\w", text.source)
     number = "%n" in form or text.plural
     return (
-        sorted(gaps) == sorted(re.findall(r"\{\w*\}", form))
+        sorted(gaps) == sorted(_GAP.findall(form))
         and len(letters) == len(re.findall(r"&\w", form))
         and ("%n" not in text.source or number)
         and ("%n" in text.source or "%n" not in form)
         and text.source.endswith("…") == form.endswith("…")
     )
+
+
+def bare_sentences(module: Path) -> Iterator[str]:
+    """Return where a module tells the user something without `say`."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        match node:
+            case ast.Raise(exc=ast.Call(func=ast.Name(id=name), args=[text, *_])) if name in ERRORS:
+                pass
+            case ast.Call(func=ast.Attribute(attr="stage"), args=[text, *_]):
+                pass
+            case _:
+                continue
+        if isinstance(text, ast.JoinedStr) or (isinstance(text, ast.Constant) and text.value):
+            words = "".join(str(part.value) for part in ast.walk(text) if isinstance(part, ast.Constant))
+            if any(map(str.isalpha, words)):
+                yield f"{module.relative_to(PROJECT)}:{node.lineno}"
+
+
+def test_no_error_and_no_stage_below_the_window_is_told_without_say() -> None:
+    """What the command alone tells is English."""
+    rooms = (module for module in CODE.rglob("*.py") if "PySide6" not in module.read_text())
+    below = sorted(module for module in rooms if module.parent.name != "cli")
+    assert [place for module in below for place in bare_sentences(module)] == []
