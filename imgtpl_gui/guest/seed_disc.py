@@ -3,11 +3,11 @@
 import io
 from collections.abc import Mapping
 
-import pycdlib
-
 
 def seed_disc(label: str, files: Mapping[str, str]) -> bytes:
     """Make an ISO 9660 image with Rock Ridge and Joliet; `files` are texts by their absolute paths."""
+    import pycdlib  # late: few starts of the program come to a seed
+
     iso = pycdlib.PyCdlib()
     iso.new(interchange_level=3, vol_ident=label, joliet=3, rock_ridge="1.09")
     short = {"": ""}

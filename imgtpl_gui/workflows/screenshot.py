@@ -7,8 +7,6 @@ import logging
 from io import BytesIO
 from threading import Thread
 
-from PIL import Image
-
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.sentences import say
@@ -66,6 +64,8 @@ def _take(rooms: Rooms, server: Server, taken: list[bytes]) -> None:
 
 def as_png(picture: bytes) -> bytes:
     """Make a PNG of at most WIDTH x HEIGHT of a PPM or PNG picture. Raises ValueError, and OSError by Pillow."""
+    from PIL import Image  # late: few starts of the program come to a screenshot
+
     with Image.open(BytesIO(picture), formats=_FORMATS) as image:
         if max(image.size) > min(_MOST_PIXELS, min(image.size) * _SLIMMEST):
             raise ValueError(f"a screen of {image.width} x {image.height} pixels is none")
