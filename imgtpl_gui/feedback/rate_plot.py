@@ -1,7 +1,7 @@
 """A job's rate over time: a line, with the highest rate and the time as its scales.
 
-It is painted here as a library would cost the window its goals: pyqtgraph 0.14 with numpy stops the event loop for 0.4 s
-when it is first loaded, and takes 61 MiB; Qt's charts come only with all of PySide6-Addons.
+It is painted here as a library would cost the window its goals: pyqtgraph 0.14 with numpy stops the event loop for
+0.4 s when it is first loaded, and takes 61 MiB; Qt's charts come only with all of PySide6-Addons.
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt

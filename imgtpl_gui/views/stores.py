@@ -45,6 +45,8 @@ class Stores(QObject):
         self._page.opened.connect(window.actions_.stores.use.trigger)
         window.store_drops.dropped.connect(self._templates_dropped)
         window.opening_drops.wanted.connect(lambda: window.pages.go(STORES))
+        window.templates.filters.store_wanted.connect(self._start_using)
+        window.actions_.filters.toggled.connect(self._filters_shown)
         actions = window.actions_.stores
         actions.add.triggered.connect(self._add_wanted)
         actions.copy.triggered.connect(self._copy_wanted)
@@ -64,9 +66,16 @@ class Stores(QObject):
         if self._window.pages.key == STORES:
             self._feed.refresh_stores()
 
+    @Slot(bool)
+    def _filters_shown(self, shown: bool) -> None:
+        if shown:
+            self._feed.refresh_stores()
+
     @Slot(object)
     def _read(self, states: tuple[StoreState, ...]) -> None:
-        self._page.show_stores(states, self._feed.store.url if self._feed.store else "")
+        in_use = self._feed.store.url if self._feed.store else ""
+        self._page.show_stores(states, in_use)
+        self._window.templates.filters.show_stores(states, in_use)
         self._choose()
 
     @Slot(object)
@@ -135,6 +144,7 @@ class Stores(QObject):
             words = self.tr("Image store “{name}” was added.").format(name=added.name)
             self._say(words, self.tr("Use it now"), lambda: self._start_using(added))
 
+    @Slot(object)
     def _start_using(self, store: KnownStore) -> None:
         self._bridge.spawn(self._use(store))
 
@@ -143,7 +153,10 @@ class Stores(QObject):
         self._with_chosen(lambda row: self._use(row.state.store))
 
     async def _use(self, store: KnownStore) -> None:
-        await self._bridge.call(self._bridge.engine.use_store, store.name or store.url)
+        try:
+            await self._bridge.call(self._bridge.engine.use_store, store.name or store.url)
+        finally:
+            self._read(self._feed.stores)  # the filter may have the one that can't be used
         words = self.tr("Image store “{name}” is in use now: templates are read from it, and captured into it.")
         self._say(words.format(name=store.name or store.url))
 

@@ -7673,19 +7673,23 @@
     <name>TemplateFilters</name>
     <message>
         <source>Any system</source>
-        <translation>Cualquier sistema</translation>
+        <translation>Todo sistema</translation>
     </message>
     <message>
         <source>Any tag</source>
-        <translation>Cualquier etiqueta</translation>
+        <translation>Toda etiqueta</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation>Cualquier fecha</translation>
+        <translation>Toda fecha</translation>
     </message>
     <message>
         <source>Captured</source>
         <translation>Capturada</translation>
+    </message>
+    <message>
+        <source>Image store</source>
+        <translation>Almacén de imágenes</translation>
     </message>
     <message>
         <source>Last 24 hours</source>

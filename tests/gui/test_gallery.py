@@ -254,13 +254,17 @@ def test_the_palette_finds_a_template_that_filters_hide(window: Driver) -> None:
     assert window.window.templates.current() == samples.ALPINE_TEMPLATE
 
 
-@pytest.mark.parametrize("width", [310, 500])
-def test_filters_stay_whole_in_a_narrow_list(window: Driver, width: int) -> None:
+@pytest.mark.parametrize("stores", [1, 2])
+@pytest.mark.parametrize("width", [310, 500, 600])
+def test_filters_stay_whole_in_a_narrow_list(window: Driver, width: int, stores: int) -> None:
     filters = window.window.templates.filters
     window.press(Qt.Key.Key_G, CTRL | SHIFT, window.window)
+    filters.show_stores(window.engine.known * stores, samples.STORE.url)
     filters.resize(width, filters.sizeHint().height())
     QApplication.sendPostedEvents()
-    for field in filters.findChildren(QComboBox):
+    fields = [field for field in filters.findChildren(QComboBox) if field.isVisible()]
+    assert len(fields) == 2 + stores
+    for field in fields:
         assert field.width() >= field.minimumSizeHint().width()
         assert filters.rect().contains(QRect(field.mapTo(filters, field.rect().topLeft()), field.size()))
 

@@ -237,3 +237,36 @@ def test_nothing_is_done_to_a_store_that_nobody_sees(page: Driver) -> None:
     page.press(Qt.Key.Key_1, CTRL, page.window)
     assert not page.action("useStoreAction").isEnabled()
     assert page.action("useStoreAction").toolTip().startswith("Choose an image store first.")
+
+
+def test_the_filters_choose_among_the_stores_that_can_be_used(page: Driver) -> None:
+    page.press(Qt.Key.Key_3, CTRL, page.window)
+    page.press(Qt.Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier, page.window)
+    field = page.find(QComboBox, "storeFilter")
+    page.until(lambda: field.currentData().url == samples.STORE.url)
+    field.setFocus()
+    page.press(Qt.Key.Key_Down, widget=field)
+    page.until(lambda: page.window.store.address.text() == NAS)
+    assert page.engine.asked("use_store") == ["nas"]
+    assert field.currentText() == "nas"
+
+
+def test_the_filters_show_the_store_in_use_again_where_another_one_fails(page: Driver) -> None:
+    page.engine.failures["use_store"] = StoreError("It broke.")
+    page.press(Qt.Key.Key_3, CTRL, page.window)
+    page.press(Qt.Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier, page.window)
+    field = page.find(QComboBox, "storeFilter")
+    field.setFocus()
+    page.press(Qt.Key.Key_End, widget=field)
+    page.until(lambda: page.messages() == ["It broke."])
+    assert field.currentData().url == samples.STORE.url
+
+
+def test_one_store_alone_is_no_choice(page: Driver) -> None:
+    page.engine.known = page.engine.known[:1]
+    page.engine.publish(StoresChanged())
+    page.until(lambda: page.window.stores.model.rowCount() == 1)
+    page.press(Qt.Key.Key_3, CTRL, page.window)
+    page.press(Qt.Key.Key_G, CTRL | Qt.KeyboardModifier.ShiftModifier, page.window)
+    page.until(page.find(QComboBox, "systemFilter").hasFocus)
+    assert page.window.templates.filters.store.isHidden()
