@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ import pytest
 from imgtpl_gui.domain.errors import Cancelled
 from imgtpl_gui.domain.preparation import Preparation, Prepared
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
+from imgtpl_gui.domain.sentences import ENGLISH, Language, speak
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.guest import prepare
 from tests.integration.guest import disks, linux_files
@@ -21,6 +22,7 @@ from tests.integration.guest.disks import MIB
 
 ALL = Preparation(seal=tuple(operation.name for operation in SEAL_OPERATIONS))
 START_SECONDS = 60.0
+NO_SYSTEM = "No operating system was recognised on the disks, so there was nothing to seal."
 
 
 def hostile_tree(folder: Path) -> Path:
@@ -128,14 +130,24 @@ def test_a_hostile_guest_is_trimmed_all_the_same(sealed: tuple[Prepared, Path]) 
     assert not disks.found(sealed[1], [disks.mark("deleted")])
 
 
-def test_disks_without_a_system_are_trimmed_and_told(tmp_path: Path) -> None:
+@pytest.fixture
+def latin() -> Iterator[None]:
+    """A language with one sentence, for one test."""
+    speak(Language({NO_SYSTEM: "Systema nullum repertum est."}))
+    yield
+    speak(ENGLISH)
+
+
+def test_disks_without_a_system_are_trimmed_and_told_in_the_language_that_is_spoken(
+    tmp_path: Path, latin: None
+) -> None:
     (tmp_path / "tree").mkdir()
     (tmp_path / "tree/file").write_text("some data")
     disks.ext4_disk(tmp_path / "data.img", tmp_path / "tree", 200 * MIB, "deleted")
     with disks.overlays((tmp_path / "data.img",), tmp_path) as (overlay,):
         prepared = prepare([overlay], ALL, NoWatch())
         assert not disks.found(disks.flattened(overlay), [disks.mark("deleted")])
-    assert prepared.seal.problem == "No operating system was recognised on the disks, so there was nothing to seal."
+    assert prepared.seal.problem == "Systema nullum repertum est."
     assert not prepared.seal.items
     assert [area.kind for area in prepared.os.file_systems] == ["ext4"]
 
