@@ -281,6 +281,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
             found.name,
             (self._template_key(found.id),),
             lambda context: verify(context, rooms, found),
+            about=found.id,
         )
 
     @repeatable

@@ -37,6 +37,9 @@ CREATE TABLE history (
 RETRIES = "CREATE TABLE IF NOT EXISTS retries (job TEXT PRIMARY KEY, content BLOB NOT NULL)"
 """Added to files of the same version: what an older program doesn't know it leaves alone."""
 
+CHECKED = "CREATE TABLE IF NOT EXISTS checked (job TEXT PRIMARY KEY, template TEXT NOT NULL)"
+"""Which template a verification of the history looked at; added in the same way."""
+
 KEPT_COPIES = """CREATE TABLE IF NOT EXISTS kept_copies (
     folder TEXT PRIMARY KEY, store TEXT NOT NULL, template TEXT NOT NULL, since REAL NOT NULL
 )"""
@@ -90,11 +93,14 @@ class Catalog:
         )
         with self._access() as connection, connection:
             connection.execute("INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            if record.about:
+                connection.execute("INSERT OR REPLACE INTO checked VALUES (?, ?)", (record.id, record.about))
             connection.execute(
                 "DELETE FROM history WHERE id NOT IN (SELECT id FROM history ORDER BY started DESC LIMIT ?)",
                 (HISTORY_LIMIT,),
             )
             connection.execute("DELETE FROM retries WHERE job NOT IN (SELECT id FROM history)")
+            connection.execute("DELETE FROM checked WHERE job NOT IN (SELECT id FROM history)")
 
     def keep_retry(self, job_id: str, retry: Retry) -> None:
         """Remember what of a bulk deploy was not made, as long as its history lasts."""
@@ -111,7 +117,8 @@ class Catalog:
         """Return ended jobs, newest first."""
         with self._access() as connection:
             rows = connection.execute(
-                "SELECT history.*, retries.job IS NOT NULL FROM history LEFT JOIN retries ON retries.job = history.id"
+                "SELECT history.*, retries.job IS NOT NULL, ifnull(checked.template, '') FROM history"
+                " LEFT JOIN retries ON retries.job = history.id LEFT JOIN checked ON checked.job = history.id"
                 " ORDER BY started DESC"
             ).fetchall()
         return tuple(
@@ -125,6 +132,7 @@ class Catalog:
                 seconds=row[6],
                 message=row[7],
                 can_retry=bool(row[8]),
+                about=row[9],
             )
             for row in rows
         )
@@ -207,6 +215,7 @@ class Catalog:
             elif version != SCHEMA_VERSION:
                 raise sqlite3.DatabaseError(say("its schema has version {version}", version=version))
             connection.execute(RETRIES)
+            connection.execute(CHECKED)
             connection.execute(KEPT_COPIES)
             connection.commit()
         except BaseException:

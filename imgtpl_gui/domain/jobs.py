@@ -168,6 +168,8 @@ class JobView:
     ready: Readiness | None = None
     rows: tuple[RowView, ...] = ()
     """The servers of a bulk deploy, in the table's order."""
+    about: str = ""
+    """The id of the template that a verification looks at: unlike its name it is never another one's."""
 
     @property
     def can_retry(self) -> bool:
@@ -205,6 +207,8 @@ class JobRecord:
     message: str
     can_retry: bool = False
     """Whether it was a bulk deploy of which some servers were not made."""
+    about: str = ""
+    """The id of the template that a verification looked at; "" for other jobs, and for those of older versions."""
 
 
 def ended(view: JobView) -> JobRecord:
@@ -219,6 +223,7 @@ def ended(view: JobView) -> JobRecord:
         seconds=view.seconds,
         message=view.message,
         can_retry=view.can_retry,
+        about=view.about,
     )
 
 

@@ -162,6 +162,7 @@ class JobContext:
                 kind=JobKind(self._view.kind),
                 title=self._view.title,
                 subject=self._view.subject,
+                about=self._view.about,
                 state=state,
                 started=self._view.started,
                 progress=self._meter.progress(),

@@ -30,10 +30,12 @@ class JobRunner:
         self._threads: dict[str, Thread] = {}
         self._lock = Lock()
 
-    def start(self, kind: JobKind, title: str, subject: str, resources: tuple[str, ...], work: Work) -> str:
+    def start(
+        self, kind: JobKind, title: str, subject: str, resources: tuple[str, ...], work: Work, about: str = ""
+    ) -> str:
         """Start `work` in a thread of its own; returns the job's id. Raises Busy when a resource is held."""
         held = self._locks.take(resources)
-        view = JobView(uuid4().hex, kind, title, subject, JobState.RUNNING, datetime.now(UTC))
+        view = JobView(uuid4().hex, kind, title, subject, JobState.RUNNING, datetime.now(UTC), about=about)
         try:
             ledger = self.ledgers.begin(view.id, Header(kind, title, subject, view.started))
         except BaseException:

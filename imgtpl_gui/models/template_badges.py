@@ -34,27 +34,29 @@ class Badge(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """When templates were last found to be as they were captured, by their names; from the history of jobs."""
+    """When templates were last found to be as they were captured, by their ids; from the history of jobs."""
 
     moments: Mapping[str, datetime]
 
     def of(self, template: Template) -> datetime | None:
         """Return when a template was last verified; None if it never was, or had damage when it was last looked at."""
-        moment = self.moments.get(template.name)
-        return moment if moment is not None and moment >= template.created else None
+        return self.moments.get(template.id)
 
 
 NO_CHECKS = Checks({})
 
 
 def checks(history: Iterable[JobRecord]) -> Checks:
-    """Gather the last check of each template from the ended jobs, newest first; a cancelled one says nothing."""
+    """Gather the last check of each template from the ended jobs, newest first.
+
+    A cancelled one says nothing, nor one of which only the name is known: that may be another template's by now.
+    """
     last: dict[str, JobRecord] = {}
     for record in history:
-        if record.kind is JobKind.VERIFY and record.state is not JobState.CANCELLED:
-            last.setdefault(record.subject, record)
+        if record.kind is JobKind.VERIFY and record.about and record.state is not JobState.CANCELLED:
+            last.setdefault(record.about, record)
     good = (record for record in last.values() if record.state is JobState.SUCCEEDED)
-    return Checks({record.subject: record.started + timedelta(seconds=record.seconds) for record in good})
+    return Checks({record.about: record.started + timedelta(seconds=record.seconds) for record in good})
 
 
 def badges(template: Template, known: Checks) -> tuple[Badge, ...]:

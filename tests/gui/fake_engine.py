@@ -256,7 +256,7 @@ class FakeEngine(FakeStores, FakeTrash, FakeLive, FakeRepeats):
 
     def start_verify(self, template: str) -> str:
         self._called("start_verify", template)
-        return self.begin(JobKind.VERIFY, f"Verify {self.template(template).name}", template)
+        return self.begin(JobKind.VERIFY, f"Verify {self.template(template).name}", template, template)
 
     def start_copy(self, request: CopyRequest) -> str:
         self._called("start_copy", request)
@@ -272,12 +272,14 @@ class FakeEngine(FakeStores, FakeTrash, FakeLive, FakeRepeats):
         title = next(job.title for job in self.left if job.id == job_id)
         return self.begin(JobKind.RECOVERY, f"Clean up after: {title}", job_id)
 
-    def begin(self, kind: JobKind, title: str, subject: str) -> str:
+    def begin(self, kind: JobKind, title: str, subject: str, about: str = "") -> str:
         """Start a job that does nothing by itself."""
         with self._lock:
             job_id = f"job-{len(self._jobs) + 1}"
             started = datetime.now(UTC)
-            self._jobs[job_id] = JobView(job_id, kind, title, subject, JobState.RUNNING, started, Progress("starting"))
+            self._jobs[job_id] = JobView(
+                job_id, kind, title, subject, JobState.RUNNING, started, Progress("starting"), about=about
+            )
         self.publish(JobChanged(self._jobs[job_id]))
         return job_id
 
@@ -302,7 +304,7 @@ class FakeEngine(FakeStores, FakeTrash, FakeLive, FakeRepeats):
         if job.kind is JobKind.RECOVERY and state is JobState.SUCCEEDED:
             self.left = tuple(left for left in self.left if left.id != job.subject)
         ended = job.started + timedelta(seconds=41)
-        record = JobRecord(job.id, job.kind, job.title, job.subject, state, job.started, 41.0, message)
+        record = JobRecord(job.id, job.kind, job.title, job.subject, state, job.started, 41.0, message, about=job.about)
         self.history = (record, *self.history)
         self.change_job(job_id, state=state, message=message, ended=ended, question=None)
 

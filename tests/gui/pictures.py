@@ -31,7 +31,7 @@ async def _until(condition: Callable[[], object]) -> None:
 
 
 def _begin_jobs(engine: FakeEngine) -> None:
-    verify = engine.begin(JobKind.VERIFY, "Verify Alpine router", "Alpine router")
+    verify = engine.begin(JobKind.VERIFY, "Verify Alpine router", "Alpine router", samples.ALPINE_TEMPLATE.id)
     engine.end(verify, JobState.SUCCEEDED, "Every byte of 'Alpine router' is as it was captured.")
     deploy = engine.begin(JobKind.DEPLOY, "Deploy Debian 12 plain as build-2", "build-2")
     engine.change_job(deploy, progress=Progress("writing vda", 480 << 20, 1490 << 20, 312 * 2**20, 3))

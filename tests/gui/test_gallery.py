@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionViewItem
 
 from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
-from imgtpl_gui.domain.templates import OsInfo
+from imgtpl_gui.domain.templates import OsInfo, Template
 from imgtpl_gui.models.icons import resources
 from imgtpl_gui.models.mime import SERVERS_MIME
 from imgtpl_gui.models.systems import system_icon, system_name
@@ -137,15 +137,16 @@ def test_a_card_of_any_width_paints_only_inside_itself(window: Driver, width: in
 # badges and pictures
 
 
-def check(name: str, state: JobState, hours: float) -> JobRecord:
+def check(of: Template, state: JobState, hours: float) -> JobRecord:
     started = datetime.now(UTC) - timedelta(hours=hours)
-    return JobRecord(f"{name}{hours}", JobKind.VERIFY, f"Verify {name}", name, state, started, 60.0, "")
+    title = f"Verify {of.name}"
+    return JobRecord(f"{of.id}{hours}", JobKind.VERIFY, title, of.name, state, started, 60.0, "", about=of.id)
 
 
 def test_badges_say_sealed_verified_and_layered() -> None:
     assert badges(samples.PLAIN_TEMPLATE, NO_CHECKS) == (Badge.SEALED,)
     layered = replace(samples.DATABASE_TEMPLATE, parent=samples.PLAIN_TEMPLATE.id)
-    known = checks([check(layered.name, JobState.SUCCEEDED, 1)])
+    known = checks([check(layered, JobState.SUCCEEDED, 1)])
     assert badges(layered, known) == (Badge.UNSEALED, Badge.VERIFIED, Badge.LAYERED)
 
 
@@ -155,21 +156,28 @@ def test_badges_say_sealed_verified_and_layered() -> None:
         ([(JobState.FAILED, 1), (JobState.SUCCEEDED, 2)], False),
         ([(JobState.CANCELLED, 1), (JobState.SUCCEEDED, 2)], True),
         ([(JobState.SUCCEEDED, 1), (JobState.FAILED, 2)], True),
-        ([(JobState.SUCCEEDED, 24 * 30)], False),
     ],
-    ids=["damage found later", "cancelled later", "good again", "of an older template of that name"],
+    ids=["damage found later", "cancelled later", "good again"],
 )
 def test_verified_is_what_the_last_whole_check_found(history: list[tuple[JobState, float]], verified: bool) -> None:
     template = samples.PLAIN_TEMPLATE
-    known = checks([check(template.name, state, hours) for state, hours in history])
+    known = checks([check(template, state, hours) for state, hours in history])
     assert (known.of(template) is not None) is verified
+
+
+def test_a_template_with_the_name_of_a_verified_one_is_not_verified_itself() -> None:
+    template = samples.PLAIN_TEMPLATE
+    known = checks([check(replace(template, name="Old name"), JobState.SUCCEEDED, 1)])
+    assert known.of(template) is not None
+    assert known.of(replace(template, id=samples.ALPINE_TEMPLATE.id)) is None
+    assert checks([replace(check(template, JobState.SUCCEEDED, 1), about="")]).of(template) is None
 
 
 def test_a_verification_that_ends_is_shown_on_the_card_and_in_the_details(window: Driver) -> None:
     view = window.window.templates.view
     window.choose_template(samples.PLAIN_TEMPLATE.id)
     window.until(lambda: "not yet" in window.words(window.window.details))
-    job = window.engine.begin(JobKind.VERIFY, "Verify", samples.PLAIN_TEMPLATE.name)
+    job = window.engine.begin(JobKind.VERIFY, "Verify", samples.PLAIN_TEMPLATE.name, samples.PLAIN_TEMPLATE.id)
     window.engine.end(job)
     window.until(lambda: Badge.VERIFIED in badges(samples.PLAIN_TEMPLATE, view._cards.checks))
     window.until(lambda: "Sealed" in (words := window.words(window.window.details)) and "not yet" not in words)

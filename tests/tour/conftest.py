@@ -59,7 +59,7 @@ def full(open_window: Callable[[], Driver], engine: FakeEngine, language: str) -
 
 def _begin_jobs(window: Driver) -> None:
     engine = window.engine
-    verify = engine.begin(JobKind.VERIFY, "Verify Alpine router", "Alpine router")
+    verify = engine.begin(JobKind.VERIFY, "Verify Alpine router", "Alpine router", samples.ALPINE_TEMPLATE.id)
     engine.end(verify, JobState.SUCCEEDED, "Every byte of 'Alpine router' is as it was captured.")
     asks = engine.begin(JobKind.CAPTURE, "Capture web-1 as Debian 12 web server of today", "web-1")
     engine.ask(asks, QUESTION)

@@ -10,9 +10,10 @@ import keyring
 import pytest
 
 from imgtpl_gui.domain.errors import NameTaken, NotFound, Refused, StoreError
-from imgtpl_gui.domain.jobs import EngineEvent, Outcome, StoresChanged, TemplatesChanged
+from imgtpl_gui.domain.jobs import EngineEvent, JobChanged, JobState, Outcome, StoresChanged, TemplatesChanged
 from imgtpl_gui.domain.known_stores import NewStore
 from imgtpl_gui.engine import Engine
+from imgtpl_gui.imagestore import open_store
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.settings import Settings
 from imgtpl_gui.workflows.rooms import Rooms
@@ -140,3 +141,13 @@ def test_a_deleted_template_of_the_store_in_use_comes_back_and_is_told_of_until_
     assert not (tmp_path / "local" / "trash" / gone.id).exists()
     with pytest.raises(NotFound, match="not in the store's trash any more"):
         engine.restore_template(gone.id)
+
+
+def test_a_verification_is_known_by_its_templates_id_even_where_it_fails(engine: Engine, tmp_path: Path) -> None:
+    wanted = publish(open_store(str(tmp_path / "local")), template("web"))
+    ended = Event()
+    engine.subscribe(lambda event: ended.set() if isinstance(event, JobChanged) and event.job.state.ended else None)
+    engine.start_verify("web")
+    assert ended.wait(30)
+    assert [job.state for job in engine.jobs()] == [JobState.FAILED], "its disks are no images"
+    assert [record.about for record in engine.job_history()] == [wanted.id]

@@ -76,6 +76,15 @@ def test_what_was_not_made_is_kept_as_long_as_its_job_and_survives_the_process(p
     assert catalog.retry("1") is None
 
 
+def test_the_history_keeps_which_template_was_verified(path: Path) -> None:
+    started = datetime(2026, 1, 1, tzinfo=UTC)
+    record = JobRecord("1", JobKind.VERIFY, "t", "s", JobState.SUCCEEDED, started, 1.5, "m", about="some-id")
+    catalog = Catalog(path)
+    catalog.add_history(record)
+    catalog.close()
+    assert Catalog(path).history() == (record,)
+
+
 def test_a_file_of_before_bulk_deploys_keeps_its_history(path: Path) -> None:
     record = JobRecord("1", JobKind.VERIFY, "t", "s", JobState.FAILED, datetime(2026, 1, 1, tzinfo=UTC), 1.5, "m")
     catalog = Catalog(path)
@@ -83,6 +92,7 @@ def test_a_file_of_before_bulk_deploys_keeps_its_history(path: Path) -> None:
     catalog.close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE retries")
+        connection.execute("DROP TABLE checked")
     assert Catalog(path).history() == (record,)
 
 
