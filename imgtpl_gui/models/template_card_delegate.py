@@ -1,6 +1,6 @@
 """Draws a template as a card: picture of its system, name, sizes, badges, tags and age."""
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -34,19 +34,28 @@ class TemplateCardDelegate(QStyledItemDelegate):
         """Of each card, with what lies between two, in pixels."""
         self.checks: Checks = NO_CHECKS
         """What is known of the templates' last verifications."""
+        self.zoom = 1.0
+        """How much larger than at first all of a card is painted."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802
         """Picture and name, sizes, badges, tags, one below the other."""
         line = option.fontMetrics.height()
         inside = max(_TILE, 2 * line + 2) + line + _BADGE + line + 3 * _SPACE
-        return QSize(self.width, inside + 2 * (_MARGIN + _GAP))
+        return QSize(self.width, inside + 2 * (_MARGIN + _GAP)) * self.zoom
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one template."""
-        template: Template = index.data(ROW_ROLE)
         painter.save()
+        painter.translate(option.rect.topLeft())
+        painter.scale(self.zoom, self.zoom)
+        unscaled = QStyleOptionViewItem(option)
+        unscaled.rect = QRect(QPoint(), option.rect.size() / self.zoom)
+        self._paint_whole(painter, unscaled, index.data(ROW_ROLE))
+        painter.restore()
+
+    def _paint_whole(self, painter: QPainter, option: QStyleOptionViewItem, template: Template) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
         paint_ground(painter, option, card)
@@ -65,7 +74,6 @@ class TemplateCardDelegate(QStyledItemDelegate):
         paint_line(painter, option, foot.adjusted(foot.width() - width, 0, 0, 0), when, option.font, muted)
         tags = "  ".join(f"#{tag}" for tag in template.tags)
         paint_line(painter, option, foot.adjusted(0, 0, -width - _SPACE, 0), tags, option.font, muted)
-        painter.restore()
 
 
 def _paint_head(painter: QPainter, option: QStyleOptionViewItem, head: QRect, template: Template) -> None:

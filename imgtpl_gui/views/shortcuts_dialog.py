@@ -48,6 +48,8 @@ class ShortcutsDialog(QDialog):
             (self.tr("Capture or deploy the chosen row"), _key("Return")),
             (self.tr("Go from a search to its list"), _key("Down")),
             (self.tr("Clear a search, close a dialog"), _key("Esc")),
+            (self.tr("Tree of templates: larger, smaller"), f"{_key('Ctrl++')}, {_key('Ctrl+-')}"),
+            (self.tr("Tree of templates: size at first"), _key("Ctrl+0")),
             (self.tr("Open the context menu"), _key("Menu")),
             (self.tr("Next control, previous control"), f"{_key('Tab')}, {_key('Shift+Tab')}"),
             (self.tr("Press what has an underlined letter"), self.tr("Alt+letter")),

@@ -12,21 +12,28 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.models.forest_layout import Forest, arrange
 from imgtpl_gui.models.rows_model import ROW_ROLE
 from imgtpl_gui.models.template_badges import Checks
-from imgtpl_gui.models.template_card_delegate import LEAST_WIDTH, TemplateCardDelegate
+from imgtpl_gui.models.template_card_delegate import TemplateCardDelegate
 from imgtpl_gui.models.theme import colours
+from imgtpl_gui.views.remembered import recall, remember
+from imgtpl_gui.views.zoom_actions import zoom_actions
 
 _BETWEEN = 44
 """Pixels between two columns, for the lines."""
 _EDGE = 8
 _STEP = 24
 """Pixels of a turn of the wheel."""
+_ZOOMS = (50, 67, 80, 100, 125, 150, 200)
+"""Per cent of a card's size at first."""
+_AT_FIRST = 100
+_TURN = 120
+"""What Qt tells for one step of a wheel."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -47,6 +54,10 @@ class TemplateTree(QListView):
         self._indexes: dict[str, int] = {}
         self._keys: dict[tuple[int, int], str] = {}
         self._card = QSize()
+        self._between = _BETWEEN
+        self._turned = 0
+        remembered = recall("templates/zoom")
+        self._zoom = int(remembered) if remembered in map(str, _ZOOMS) else _AT_FIRST
         self._measure()
         self.setItemDelegate(self._cards)
         self.setModel(rows.model())
@@ -57,6 +68,7 @@ class TemplateTree(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setMouseTracking(True)
         self.addActions(rows.actions())
+        zoom_actions(self, self.zoom)
         model = self.model()
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.layoutChanged, model.dataChanged):
             signal.connect(self._rows_changed)
@@ -96,21 +108,23 @@ class TemplateTree(QListView):
 
     def _measure(self) -> None:
         """Take a card's size, with half of what lies between two rows around it."""
+        self._cards.zoom = self._zoom / _AT_FIRST
+        self._between = round(_BETWEEN * self._cards.zoom)
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
         self._card = self._cards.sizeHint(option, QModelIndex())
 
     def _place(self, key: str) -> QRect:
         column, row = self._arranged().places[key]
-        left, top = _EDGE + column * (LEAST_WIDTH + _BETWEEN), _EDGE + row * self._card.height()
+        left, top = _EDGE + column * (self._card.width() + self._between), _EDGE + row * self._card.height()
         if self.isRightToLeft():
-            left = self._extent()[0] - left - LEAST_WIDTH
+            left = self._extent()[0] - left - self._card.width()
         return QRect(QPoint(left - self.horizontalOffset(), top - self.verticalOffset()), self._card)
 
     def _extent(self) -> tuple[int, int]:
         """Return how wide and how high the whole tree is, at least as wide as the view."""
         forest = self._arranged()
-        wide = forest.columns * (LEAST_WIDTH + _BETWEEN) - _BETWEEN + 2 * _EDGE
+        wide = forest.columns * (self._card.width() + self._between) - self._between + 2 * _EDGE
         return max(wide, self.viewport().width()), forest.rows * self._card.height() + 2 * _EDGE
 
     def _cells(self, area: QRect) -> tuple[range, range]:
@@ -118,7 +132,7 @@ class TemplateTree(QListView):
         left, top = area.left() + self.horizontalOffset(), area.top() + self.verticalOffset()
         if self.isRightToLeft():
             left = self._extent()[0] - left - area.width()
-        step, high = LEAST_WIDTH + _BETWEEN, self._card.height()
+        step, high = self._card.width() + self._between, self._card.height()
         return (
             range(max(0, (left - _EDGE) // step), (left + area.width() - _EDGE) // step + 1),
             range(max(0, (top - _EDGE) // high), (top + area.height() - _EDGE) // high + 1),
@@ -137,6 +151,32 @@ class TemplateTree(QListView):
     def _index(self, key: str) -> QModelIndex:
         row = self._indexes.get(key)
         return QModelIndex() if row is None else self.model().index(row, 0)
+
+    # larger and smaller
+
+    def zoom(self, steps: int, kept: QPoint | None = None) -> None:
+        """Take a size so many steps larger, or smaller; 0 is the size at first. A point of the viewport stays."""
+        point = kept or self.viewport().rect().center()
+        at = _ZOOMS.index(self._zoom if steps else _AT_FIRST) + steps
+        before, self._zoom = self._zoom, _ZOOMS[min(max(at, 0), len(_ZOOMS) - 1)]
+        remember("templates/zoom", str(self._zoom))
+        self.updateGeometries()
+        across = self.viewport().width() - point.x() if self.isRightToLeft() else point.x()
+        for bar, away in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), point.y())):
+            bar.setValue(round((bar.value() + away) * self._zoom / before) - away)
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Zoom where Ctrl is held, scroll where not."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        self._turned += event.angleDelta().y()  # fine wheels and touchpads tell parts of a step
+        steps = int(self._turned / _TURN)
+        self._turned -= steps * _TURN
+        if steps:
+            self.zoom(steps, event.position().toPoint())
+        event.accept()
 
     # what a view has to tell
 
@@ -283,7 +323,7 @@ class TemplateTree(QListView):
     def _paint_card(self, painter: QPainter, key: str, place: QRect) -> None:
         index = self._index(key)
         if not index.isValid():
-            self._paint_frame(painter, self.lacking(key), place.adjusted(5, 5, -5, -5))
+            self._paint_frame(painter, self.lacking(key), place)
             return
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
@@ -296,11 +336,16 @@ class TemplateTree(QListView):
             option.state |= QStyle.StateFlag.State_MouseOver
         self._cards.paint(painter, option, index)
 
-    def _paint_frame(self, painter: QPainter, words: str, frame: QRect) -> None:
+    def _paint_frame(self, painter: QPainter, words: str, place: QRect) -> None:
         """Say in a frame what a layer lies on that has no card."""
-        table = colours()
+        table, zoom = colours(), self._cards.zoom
+        painter.save()
+        painter.translate(place.topLeft())
+        painter.scale(zoom, zoom)
+        frame = QRect(QPoint(), place.size() / zoom).adjusted(5, 5, -5, -5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(table.border_strong), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(frame, 8, 8)
         painter.setPen(QColor(table.muted))
         painter.drawText(frame.adjusted(12, 8, -12, -8), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+        painter.restore()

@@ -155,6 +155,10 @@
         <translation>A&amp;tajos de teclado</translation>
     </message>
     <message>
+        <source>&amp;Larger</source>
+        <translation>Más &amp;grande</translation>
+    </message>
+    <message>
         <source>&amp;Light</source>
         <translation>&amp;Claro</translation>
     </message>
@@ -1397,6 +1401,10 @@
         <translation>Se retiran las reglas que solo valen para la MAC del origen.</translation>
     </message>
     <message>
+        <source>S&amp;maller</source>
+        <translation>Más &amp;pequeño</translation>
+    </message>
+    <message>
         <source>SCSI device &apos;{source}&apos; is passed through to the guest; its bytes can&apos;t be read through the hypervisor.</source>
         <translation>El dispositivo SCSI &apos;{source}&apos; está cedido al invitado; sus bytes no se pueden leer a través del hipervisor.</translation>
     </message>
@@ -1571,6 +1579,10 @@
     <message>
         <source>Servers as car&amp;ds</source>
         <translation>Servid&amp;ores como tarjetas</translation>
+    </message>
+    <message>
+        <source>Size at &amp;first</source>
+        <translation>Tamaño &amp;inicial</translation>
     </message>
     <message>
         <source>Snapshots ({count}) of the system&apos;s Btrfs keep what was removed: delete them in the server, then capture again.</source>
@@ -7297,6 +7309,14 @@
     <message>
         <source>Press what has an underlined letter</source>
         <translation>Pulsar lo que tiene una letra subrayada</translation>
+    </message>
+    <message>
+        <source>Tree of templates: larger, smaller</source>
+        <translation>Árbol de plantillas: más grande, más pequeño</translation>
+    </message>
+    <message>
+        <source>Tree of templates: size at first</source>
+        <translation>Árbol de plantillas: tamaño inicial</translation>
     </message>
 </context>
 <context>

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.views.template_tree import TemplateTree
@@ -150,6 +151,61 @@ def test_from_right_to_left_a_narrow_view_begins_at_the_right_and_scrolls_to_wha
     assert area.contains(place(view, THIRD))
     window.choose_template(BASE.id)
     assert area.contains(place(view, BASE))
+
+
+def turn(view: TemplateTree, at: QPoint, modifiers: Qt.KeyboardModifier, by: int = 120) -> None:
+    """Turn the wheel over a point of the tree."""
+    where, none = QPointF(at), QPoint()
+    over = QPointF(view.viewport().mapToGlobal(at))
+    phase, buttons = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+    event = QWheelEvent(where, over, none, QPoint(0, by), buttons, modifiers, phase, False)
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_keys_make_the_tree_larger_and_smaller_and_bring_its_size_back(tree: tuple[Driver, TemplateTree]) -> None:
+    window, view = tree
+    view.setFocus()
+    first = place(view, FIRST)
+    window.press(Qt.Key.Key_Plus, CTRL, view)
+    assert abs(place(view, FIRST).width() - first.width() * 1.25) < 1
+    window.press(Qt.Key.Key_Minus, CTRL, view)
+    window.press(Qt.Key.Key_Minus, CTRL, view)
+    assert place(view, FIRST).width() < first.width()
+    assert view.indexAt(place(view, FIRST).center()).data() == "Layer a"
+    for _ in range(9):
+        window.press(Qt.Key.Key_Minus, CTRL, view)
+    assert place(view, FIRST).width() == first.width() // 2, "and no smaller"
+    window.press(Qt.Key.Key_0, CTRL, view)
+    assert place(view, FIRST).size() == first.size()
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_wheel_with_ctrl_makes_larger_what_is_below_the_mouse(
+    tree: tuple[Driver, TemplateTree], direction: Qt.LayoutDirection
+) -> None:
+    window, view = tree
+    window.window.resize(1024, 700)
+    view.setLayoutDirection(direction)
+    window.until(lambda: view.horizontalScrollBar().maximum() > 0)
+    before = place(view, FIRST)
+    mouse = before.center()
+    turn(view, mouse, CTRL, 60)
+    assert place(view, FIRST) == before, "half a step"
+    turn(view, mouse, CTRL, 60)
+    after = place(view, FIRST)
+    assert abs(after.width() - before.width() * 1.25) < 1
+    assert (after.center() - mouse).manhattanLength() <= 6
+    turn(view, mouse, Qt.KeyboardModifier.NoModifier)
+    assert place(view, FIRST).width() == after.width()
+
+
+def test_the_trees_size_is_remembered(tree: tuple[Driver, TemplateTree]) -> None:
+    window, view = tree
+    view.setFocus()
+    window.press(Qt.Key.Key_Plus, CTRL, view)
+    again = TemplateTree(window.window.templates.view)
+    assert again.visualRect(again.model().index(0, 0)).width() == view.visualRect(view.model().index(0, 0)).width()
+    again.deleteLater()
 
 
 def test_screen_readers_hear_the_templates(tree: tuple[Driver, TemplateTree]) -> None:
