@@ -81,8 +81,7 @@ def _paint_head(painter: QPainter, option: QStyleOptionViewItem, head: QRect, te
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colours().info_surface))
     painter.drawRoundedRect(tile, 8, 8)
-    picture = pixmap(system_icon(template.os), 24, Tone.ACCENT)
-    painter.drawPixmap(tile.center().x() - 11, tile.center().y() - 11, picture)
+    _paint_icon(painter, QRect(tile.center() - QPoint(11, 11), QSize(24, 24)), system_icon(template.os), Tone.ACCENT)
     bold = QFont(option.font)
     bold.setWeight(QFont.Weight.DemiBold)
     line = option.fontMetrics.height()
@@ -90,6 +89,13 @@ def _paint_head(painter: QPainter, option: QStyleOptionViewItem, head: QRect, te
     first = QRect(head.left() + left, head.top() + (head.height() - 2 * line - 2) // 2, head.width() - left, line)
     paint_line(painter, option, first, template.name, bold, QColor(colours().text))
     paint_line(painter, option, first.translated(0, line + 2), os_name(template), option.font, QColor(colours().muted))
+
+
+def _paint_icon(painter: QPainter, place: QRect, icon: str, tone: Tone) -> None:
+    """Paint an icon with as many pixels as it gets where the painter enlarges or shrinks."""
+    picture = pixmap(icon, round(place.width() * painter.worldTransform().m11()), tone)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(place, picture)
 
 
 def _paint_badges(painter: QPainter, option: QStyleOptionViewItem, row: QRect, shown: tuple[Badge, ...]) -> None:
@@ -107,7 +113,7 @@ def _paint_badges(painter: QPainter, option: QStyleOptionViewItem, row: QRect, s
         painter.setBrush(QColor(grounds[tone]))
         painter.drawRoundedRect(mirrored(option, box), 6, 6)
         sign = mirrored(option, QRect(left + 6, box.center().y() - 6, 14, 14))
-        painter.drawPixmap(sign.topLeft(), pixmap(icon, 14, tone))
+        _paint_icon(painter, sign, icon, tone)
         paint_line(painter, option, box.adjusted(23, 0, -6, 0), badge.word, option.font, QColor(colours().of(tone)))
         left += width + 4
 

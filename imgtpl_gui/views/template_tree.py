@@ -155,7 +155,10 @@ class TemplateTree(QListView):
     # larger and smaller
 
     def zoom(self, steps: int, kept: QPoint | None = None) -> None:
-        """Take a size so many steps larger, or smaller; 0 is the size at first. A point of the viewport stays."""
+        """Take a size so many steps larger, or smaller; 0 is the size at first.
+
+        What is at a point of the viewport stays there; without one what is chosen comes into view.
+        """
         point = kept or self.viewport().rect().center()
         at = _ZOOMS.index(self._zoom if steps else _AT_FIRST) + steps
         before, self._zoom = self._zoom, _ZOOMS[min(max(at, 0), len(_ZOOMS) - 1)]
@@ -164,6 +167,8 @@ class TemplateTree(QListView):
         across = self.viewport().width() - point.x() if self.isRightToLeft() else point.x()
         for bar, away in ((self.horizontalScrollBar(), across), (self.verticalScrollBar(), point.y())):
             bar.setValue(round((bar.value() + away) * self._zoom / before) - away)
+        if kept is None:
+            self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802

@@ -179,6 +179,15 @@ def test_keys_make_the_tree_larger_and_smaller_and_bring_its_size_back(tree: tup
     assert place(view, FIRST).size() == first.size()
 
 
+def test_what_is_chosen_stays_in_view_when_keys_make_the_tree_larger(tree: tuple[Driver, TemplateTree]) -> None:
+    window, view = tree
+    view.setFocus()
+    window.choose_template(BASE.id)
+    for _ in range(3):
+        window.press(Qt.Key.Key_Plus, CTRL, view)
+        assert view.viewport().rect().contains(place(view, BASE))
+
+
 @pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
 def test_the_wheel_with_ctrl_makes_larger_what_is_below_the_mouse(
     tree: tuple[Driver, TemplateTree], direction: Qt.LayoutDirection
