@@ -23,11 +23,13 @@ from imgtpl_gui.domain.image_location import FileLocation
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import ReadableFile, Room, StoreEntry, WritableFile
 from imgtpl_gui.imagestore.folder_files import FolderReader, FolderWriter
+from imgtpl_gui.imagestore.owner import myself
 
 LEASES, LOCK = "leases", "store.lock"
 PATIENCE = 60.0
 """Seconds to wait for the lock: who holds it only renames or writes small files."""
 _POLL = 0.02
+_MOST_OWNER = 200
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 """No link is followed, and a FIFO doesn't keep us waiting."""
@@ -179,6 +181,9 @@ class FolderPlace:
         with self._lock_file() as descriptor:
             with self._told(say("locking"), ""):
                 self._take(descriptor)
+            with suppress(OSError):  # a full store has to be locked, too
+                os.ftruncate(descriptor, 0)
+                os.pwrite(descriptor, str(myself()).encode()[:_MOST_OWNER], 0)
             yield
 
     def close(self) -> None:
@@ -191,11 +196,14 @@ class FolderPlace:
                 return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 if time.monotonic() > limit:
+                    owner = os.pread(descriptor, _MOST_OWNER, 0).decode(errors="replace")
+                    holder = owner if owner and owner.isprintable() else say("another job")
                     raise StoreError(
                         say(
-                            "{sentence_start} is in use: another job has changed it for more than {patience:.0f} s."
-                            " Try again when that has ended.",
+                            "{sentence_start} is in use by {holder}, for more than {patience:.0f} s. Try again when"
+                            " that has ended.",
                             sentence_start=self._sentence_start,
+                            holder=holder,
                             patience=self._patience,
                         )
                     ) from error

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
-from imgtpl_gui.domain.errors import StoreError
+from imgtpl_gui.domain.errors import ImgTplError
 
 
 @contextmanager
@@ -17,7 +17,7 @@ def beating(seconds: float, beat: Callable[[], None], name: str) -> Iterator[Non
 
     def run() -> None:
         while not over.wait(seconds):
-            with suppress(StoreError, OSError):
+            with suppress(ImgTplError, OSError):
                 beat()
 
     thread = Thread(target=run, name=name, daemon=True)

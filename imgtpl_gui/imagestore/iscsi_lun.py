@@ -26,6 +26,8 @@ from imgtpl_gui.imagestore.iscsi_session import (
 
 PATIENCE = 120.0
 """Seconds for which a lost target is tried again."""
+SLEPT = 3600.0
+"""Seconds beyond that, also those that this machine slept, after which nothing is sent a second time."""
 PIECE = 2**20
 """Bytes of one command."""
 AT_ONCE = 4
@@ -59,6 +61,11 @@ class Geometry:
     sector_size: int
     sectors: int
     thin: bool
+
+
+def awake() -> float:
+    """Seconds that go on while this machine sleeps."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 def new_key() -> bytes:
@@ -227,13 +234,15 @@ class Channel:
 
     def _patiently(self, work: Callable[[], Answer]) -> Answer:
         lost = conflict = 0.0
+        began = awake()
         while True:
             try:
                 return work()
             except SessionLost as error:
                 self.abandon()
                 lost = lost or time.monotonic()
-                if time.monotonic() - lost > self.patience or self._stopped.is_set():
+                slept = awake() - began > self.patience + SLEPT  # others may have the sectors by now
+                if slept or time.monotonic() - lost > self.patience or self._stopped.is_set():
                     raise StoreError(
                         say(
                             "{error} It was tried again for {patience}. Start again when it answers.",

@@ -266,12 +266,21 @@ class IscsiPlace:
         return file_size(partition, self._lun.sector_size)
 
     def _writer(self, name: str, partition: Partition, size: int) -> LunWriter:
-        return LunWriter(self._lun, name, partition, size, lambda size: self._finish(partition.id, size))
+        def finish(size: int) -> None:
+            self._finish(partition.id, size)
+
+        def look() -> None:
+            self._need(self._store.index(), partition.id)
+
+        return LunWriter(self._lun, name, partition, size, finish, look)
+
+    def _need(self, index: LunIndex, partition_id: UUID) -> None:
+        if all(each.id != partition_id for each in index.table.partitions):
+            raise StoreError(say("The file was removed while it was written. Start again."))
 
     def _finish(self, partition_id: UUID, size: int) -> None:
         def edit(index: LunIndex) -> tuple[Partition, ...]:
-            if all(each.id != partition_id for each in index.table.partitions):
-                raise StoreError(say("The file was removed while it was written."))
+            self._need(index, partition_id)
             return tuple(
                 finished(each, size, self._lun.sector_size) if each.id == partition_id else each
                 for each in index.table.partitions

@@ -5,6 +5,7 @@ table notes. A file under construction has a partition for the most it may becom
 were synced, so that what lies beyond, remains of deleted files, never shows.
 """
 
+import time
 import zlib
 from collections.abc import Callable
 
@@ -14,6 +15,9 @@ from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.imagestore.block_device import BlockDevice
 from imgtpl_gui.imagestore.gpt import Partition
 
+AWAY = 600.0
+"""Seconds without a write, also those that this machine slept, after which others may have removed the file as a dead
+one's (store_leases) and its sectors be somebody else's: a writer looks first."""
 _MAGIC = b"ImgTpl\0S"
 
 
@@ -77,10 +81,19 @@ class LunReader:
 
 
 class LunWriter:
-    """A file under construction in `partition`; `finish` gets its size when it is closed with one."""
+    """A file under construction in `partition`; `finish` gets its size when it is closed with one.
+
+    `look` raises StoreError where the partition is gone.
+    """
 
     def __init__(
-        self, device: BlockDevice, name: str, partition: Partition, size: int, finish: Callable[[int], None]
+        self,
+        device: BlockDevice,
+        name: str,
+        partition: Partition,
+        size: int,
+        finish: Callable[[int], None],
+        look: Callable[[], None] = lambda: None,
     ) -> None:
         self._device = device
         self._name = name
@@ -90,6 +103,8 @@ class LunWriter:
         self._size = self._marked = size
         self._clean = -(-size // device.sector_size) * device.sector_size
         self._finish = finish
+        self._look = look
+        self._looked = _awake()
         self._closed = self._failed = False
 
     @property
@@ -109,6 +124,7 @@ class LunWriter:
                 )
             )
         self._failed = True
+        self._need_partition()
         self._clean_up_to(offset // sector * sector)
         self._size = max(self._size, offset + len(data))
         while data:
@@ -125,6 +141,7 @@ class LunWriter:
 
     def sync(self) -> None:
         """Return when what was written outlasts a loss of power."""
+        self._need_partition()
         self._device.flush()
         if self._marked != self._size:
             write_mark(self._device, self._mark, self._size)
@@ -149,6 +166,7 @@ class LunWriter:
                 )
             )
         sector = self._device.sector_size
+        self._need_partition()
         self._clean_up_to(-(-size // sector) * sector)
         if size < self._size and size % sector:
             begin = size // sector * sector
@@ -156,6 +174,12 @@ class LunWriter:
         self._device.flush()
         self._finish(size)
         self._closed = True
+
+    def _need_partition(self) -> None:
+        """Make sure after a long time that the sectors are still this file's. Raises StoreError."""
+        if _awake() - self._looked > AWAY:
+            self._look()
+        self._looked = _awake()
 
     def _clean_up_to(self, offset: int) -> None:
         """Zero what nobody wrote before the sector at `offset`."""
@@ -172,6 +196,11 @@ class LunWriter:
             self._device.read_into(lba, memoryview(edge))
         edge[begin : begin + len(data)] = data
         self._device.write(lba, memoryview(edge))
+
+
+def _awake() -> float:
+    """Seconds that go on while this machine sleeps."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 def write_mark(device: BlockDevice, lba: int, size: int) -> None:

@@ -7,8 +7,6 @@ takes the reservation away (PREEMPT names the dead one's key, so that of two onl
 for so long finds its key gone before it writes the table. Keys that no ImgTpl made are left alone.
 """
 
-import os
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +16,7 @@ from imgtpl_gui.domain.errors import StoreError
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.heartbeat import beating
 from imgtpl_gui.imagestore.iscsi_lun import KEY_MARK, Channel, Lun
+from imgtpl_gui.imagestore.owner import myself
 
 TAKEOVER = 30.0
 """Seconds without a sign of life after which a holder counts as dead."""
@@ -130,9 +129,7 @@ class LunLock:
 
     def _beat(self) -> None:
         self._count += 1
-        owner = say("{gethostname} (process {getpid})", gethostname=socket.gethostname(), getpid=os.getpid()).encode()[
-            :200
-        ]
+        owner = str(myself()).encode()[:200]
         record = _MAGIC + self._key + self._count.to_bytes(8) + owner
         self._lun.write(self._lba, memoryview(record.ljust(self._lun.sector_size, b"\0")))
         self._beaten = time.monotonic()

@@ -11,7 +11,6 @@ import errno
 import os
 import re
 import secrets
-import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +23,7 @@ from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.heartbeat import beating
 from imgtpl_gui.imagestore.nfs_export import Channel, NfsExport
 from imgtpl_gui.imagestore.nfs_names import told
+from imgtpl_gui.imagestore.owner import myself
 
 TAKEOVER = 30.0
 """Seconds without a sign of life after which a holder counts as dead."""
@@ -144,9 +144,11 @@ class NfsLock:
         try:
             channel.call("rename", own, self._path("").rstrip(b"/"))
         except OSError as error:
-            channel.call("unlink", file)
-            channel.call("rmdir", own)
-            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):
+            with suppress(FileNotFoundError):
+                channel.call("unlink", file)
+                channel.call("rmdir", own)
+            # ENOENT: a holder of the lock that was made meanwhile has swept ours.
+            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY, errno.ENOENT):
                 raise
 
     def _rename(self, channel: Channel, name: str, key: str) -> bool:
@@ -170,7 +172,7 @@ class NfsLock:
 
     def _beat(self, channel: Channel) -> None:
         self._count += 1
-        owner = f"{socket.gethostname()} (process {os.getpid()})".encode()[:200]
+        owner = str(myself()).encode()[:200]
         file = channel.open(self._path(self._own), os.O_WRONLY)
         try:
             channel.write(file, 0, f"{self._count:020d} ".encode() + owner.ljust(200))

@@ -3,10 +3,11 @@
 store.json                    {"format": "imgtpl-store", "version": 1, "id": UUID}
 templates/ID/manifest.json    and the template's other files
 partial/JOB/                  a capture under way
-trash/ID/                     deleted templates, each with date.json: {"deleted": seconds of Unix time}
-leases/                       the place's own, for its lock
+trash/ID/                     deleted templates, each with date.json (store_trash)
+leases/                       the place's own, for its lock; JOB, the lease of a capture or copy (store_leases)
 """
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,21 +19,19 @@ from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.sentences import say
-from imgtpl_gui.domain.store_files import StoredFile, StoreEntry, StorePlace
+from imgtpl_gui.domain.store_files import StoredFile, StorePlace
 from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk, TrashedTemplate
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.imagestore import manifest
+from imgtpl_gui.imagestore.known_names import KnownName, KnownNames
+from imgtpl_gui.imagestore.store_leases import KEPT, StoreLeases
+from imgtpl_gui.imagestore.store_trash import DELETED, KEPT_DAYS, TRASH, StoreTrash
 
-MANIFEST, STAMP, DELETED = "manifest.json", "store.json", "date.json"
-TEMPLATES, PARTIAL, TRASH, LEASES = "templates", "partial", "trash", "leases"
+MANIFEST, STAMP = "manifest.json", "store.json"
+TEMPLATES, PARTIAL, LEASES = "templates", "partial", "leases"
 LAYOUT = (STAMP, TEMPLATES, PARTIAL, TRASH, LEASES)
 MAX_SMALL_FILE = 64 * 2**20
 """Bytes of the largest file beside the disks that is read to check its digest."""
-KEPT_DAYS = 30
-"""Days that a deleted template can be brought back."""
-_DAY = 86400
-_LATEST = 2**35
-"""Unix time that no clock tells."""
 _READERS = 8
 """Manifests that are asked for at once: each takes some answers of a server."""
 _MAX_STAMP = 4096
@@ -81,12 +80,6 @@ class _Stamp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: UUID
 
 
-class _Deleted(msgspec.Struct, frozen=True):
-    """The content of a deleted template's file of that name: seconds of Unix time, by the place's clock."""
-
-    deleted: float
-
-
 class ImageStore:
     """The templates of a place; thread-safe, and safe against other processes and machines that use it too.
 
@@ -97,6 +90,9 @@ class ImageStore:
     def __init__(self, place: StorePlace, url: str = "") -> None:
         self.url = url or place.url
         self._place = place
+        self._trash = StoreTrash(place, lambda path: self._read(path, _MAX_STAMP))
+        self._leases = StoreLeases(place, lambda path: self._read(path, _MAX_STAMP))
+        self._names = KnownNames(lambda ids: (each for each in self._read_all(ids) if isinstance(each, Template)))
 
     def info(self) -> StoreInfo:
         """Tell id and room, or in `problem` why the store can't be used. Never raises; makes an empty store."""
@@ -122,15 +118,9 @@ class ImageStore:
     def templates(self) -> tuple[Template | BrokenTemplate, ...]:
         """Read every manifest, checked."""
         self._open()
-
-        def read(entry: StoreEntry) -> Template | BrokenTemplate:
-            try:
-                return self.template(entry.name)
-            except ImgTplError as error:
-                return BrokenTemplate(entry.name, str(error))
-
-        with ThreadPoolExecutor(_READERS, thread_name_prefix="manifests") as pool:
-            return tuple(pool.map(read, self._place.entries(TEMPLATES)))
+        found = self._read_all(entry.name for entry in self._place.entries(TEMPLATES))
+        self._names.learn(each for each in found if isinstance(each, Template))
+        return found
 
     def template(self, template_id: str) -> Template:
         """Read one manifest. Raises NotFound, Corrupt."""
@@ -138,19 +128,27 @@ class ImageStore:
 
     def name_taken(self, name: str) -> bool:
         """Tell whether a template is called so; upper and lower case count as the same."""
-        return any(
-            isinstance(entry, Template) and entry.name.casefold() == name.casefold() for entry in self.templates()
-        )
-
-    def begin_partial(self, job_id: str) -> PartialFolder:
-        """Make the folder of an unfinished template."""
         self._open()
+        return any(known.name.casefold() == name.casefold() for known in self._known().values())
+
+    def begin_partial(self, job_id: str, name: str = "", kept: float = KEPT) -> PartialFolder:
+        """Make the folder of an unfinished template that will be called `name`, or go on with it, under a lease.
+
+        Others remove it when its owner gave no sign of life for `kept` seconds. Raises NameTaken while somebody else
+        makes a template of that name.
+        """
+        self._open()
+        with self._place.locked():
+            self._leases.sweep()
+            self._leases.take(job_id, name, kept)
         self._place.make_folder(f"{PARTIAL}/{job_id}")
         return PartialFolder(job_id, self._place)
 
     def drop_partial(self, job_id: str) -> None:
         """Remove an unfinished template; does nothing when it is gone."""
+        self._leases.end(job_id)
         self._place.remove(f"{PARTIAL}/{job_id}")
+        self._leases.drop(job_id)
 
     def publish(self, partial: PartialFolder, template: Template, files: tuple[str, ...]) -> None:
         """Make a finished template visible: manifest last, everything synced, one rename.
@@ -162,10 +160,14 @@ class ImageStore:
         partial.write(MANIFEST, manifest.encode(template, entries))
         folder = f"{PARTIAL}/{partial.job_id}"
         self._place.make_final(folder)
+        self._known()  # so that under the lock only those are read that others have just published
         with self._place.locked():
+            self._leases.check(partial.job_id)
             self._refuse_taken(template.name)
             self._refuse_orphan(template)
             self._place.rename(folder, f"{TEMPLATES}/{template.id}")
+        with suppress(ImgTplError):  # the template is there; what is left of the lease is swept
+            self._leases.drop(partial.job_id)
 
     def disk_files(self, template: Template, disk: TemplateDisk) -> tuple[StoredFile, StoredFile]:
         """Return the disk's image and digest file, of the sizes that they should have. Raises Corrupt."""
@@ -220,15 +222,17 @@ class ImageStore:
     def trash(self, template_id: str) -> None:
         """Move a template to the trash. Raises NotFound, and Refused while others lie on it."""
         template_id = _plain_id(template_id)
+        self._known()
         with self._place.locked():
             # Under the lock: what is in the trash may be this one, which somebody else has just deleted.
             if template_id not in {entry.name for entry in self._place.entries(TEMPLATES) if entry.folder}:
                 raise self._missing(template_id)
             self._refuse_parent(template_id)
-            self._place.remove(f"{TRASH}/{template_id}")
+            self._trash.remove(template_id, MANIFEST)
             self._place.rename(f"{TEMPLATES}/{template_id}", f"{TRASH}/{template_id}")
-            self._date(template_id)
-            self._expire()
+            self._trash.date(template_id)
+            self._trash.expire(MANIFEST)
+            self._leases.sweep()
 
     def restore(self, template_id: str) -> None:
         """Bring a template back from the trash. Raises NotFound, NameTaken, and Refused where its parent is gone."""
@@ -249,8 +253,8 @@ class ImageStore:
         found = []
         for entry in self._place.entries(TRASH):
             with suppress(NotFound, Corrupt):
-                template, deleted = self._manifest(entry.name, TRASH).template, self._deleted(entry.name)
-                at = datetime.fromtimestamp(self._place.now() if deleted is None else deleted, UTC)
+                template, note = self._manifest(entry.name, TRASH).template, self._trash.deleted(entry.name)
+                at = datetime.fromtimestamp(self._place.now() if note is None else note.deleted, UTC)
                 found.append(TrashedTemplate(template, at, at + timedelta(days=KEPT_DAYS)))
         return tuple(sorted(found, key=lambda each: each.deleted, reverse=True))
 
@@ -260,7 +264,7 @@ class ImageStore:
         with self._place.locked():
             there = [entry.name for entry in self._place.entries(TRASH) if entry.folder and entry.name in wanted]
             for name in there:
-                self._place.remove(f"{TRASH}/{name}")
+                self._trash.remove(name, MANIFEST)
         return len(there)
 
     def empty_trash(self) -> int:
@@ -268,34 +272,27 @@ class ImageStore:
         with self._place.locked():
             entries = self._place.entries(TRASH)
             for entry in entries:
-                self._place.remove(f"{TRASH}/{entry.name}")
+                self._trash.remove(entry.name, MANIFEST)
         return sum(entry.folder for entry in entries)
 
     def close(self) -> None:
-        """End the connections to its place; may be repeated."""
+        """End the connections to its place, and its leases' signs of life; may be repeated."""
         self._place.close()
+        self._leases.close()
 
-    def _date(self, template_id: str) -> None:
-        """Note when a template was deleted; what has no date, as after a crash, gets its own when that is seen."""
-        self._place.replace(f"{TRASH}/{template_id}/{DELETED}", msgspec.json.encode(_Deleted(self._place.now())))
+    def _read_all(self, template_ids: Iterable[str]) -> tuple[Template | BrokenTemplate, ...]:
+        def read(template_id: str) -> Template | BrokenTemplate:
+            try:
+                return self.template(template_id)
+            except ImgTplError as error:
+                return BrokenTemplate(template_id, str(error))
 
-    def _deleted(self, template_id: str) -> float | None:
-        try:
-            data = self._read(f"{TRASH}/{template_id}/{DELETED}", _MAX_STAMP)
-            deleted = msgspec.json.decode(data, type=_Deleted).deleted
-        except (NotFound, msgspec.DecodeError):
-            return None
-        return deleted if 0 < deleted < _LATEST else None
+        with ThreadPoolExecutor(_READERS, thread_name_prefix="manifests") as pool:
+            return tuple(pool.map(read, template_ids))
 
-    def _expire(self) -> None:
-        """Remove for good what was deleted long ago. The lock is held."""
-        now = self._place.now()
-        for entry in self._place.entries(TRASH):
-            deleted = self._deleted(entry.name) if entry.folder else now
-            if deleted is None:
-                self._date(entry.name)
-            elif now - deleted > KEPT_DAYS * _DAY:
-                self._place.remove(f"{TRASH}/{entry.name}")
+    def _known(self) -> dict[str, KnownName]:
+        """Tell what the templates that are there now are called; only new ones are read."""
+        return self._names.of(entry.name for entry in self._place.entries(TEMPLATES))
 
     def _open(self) -> str:
         """Read the store's id, making a new store in an empty place. Raises StoreError, NoRoom."""
@@ -338,6 +335,16 @@ class ImageStore:
         return manifest.decode(data, template_id)
 
     def _missing(self, template_id: str) -> NotFound:
+        note = self._trash.deleted(template_id)
+        if note is not None and note.by:
+            return NotFound(
+                say(
+                    "The image store {url} has no template {template_id}: {by} deleted it.",
+                    url=self.url,
+                    template_id=template_id,
+                    by=note.by,
+                )
+            )
         return NotFound(
             say("The image store {url} has no template {template_id}.", url=self.url, template_id=template_id)
         )
@@ -398,8 +405,7 @@ class ImageStore:
             )
 
     def _refuse_parent(self, template_id: str) -> None:
-        found = [entry for entry in self.templates() if isinstance(entry, Template)]
-        children = sorted(f"'{entry.name}'" for entry in found if entry.parent == template_id)
+        children = sorted(f"'{known.name}'" for known in self._known().values() if known.parent == template_id)
         if len(children) == 1:
             raise Refused(
                 say(

@@ -50,7 +50,7 @@ def _capture(context: JobContext, rooms: Rooms, plan: CapturePlan) -> Outcome:
     end_stale_backup(context, rooms, server)
     partial_effect = PartialTemplate(rooms.store.url, f"{rooms.store.url}/partial/{context.id}")
     context.ledger.record(partial_effect)
-    partial = rooms.store.begin_partial(context.id)
+    partial = rooms.store.begin_partial(context.id, plan.request.name)
     hardware = rooms.hypervisor.hardware(server.uuid)
     partial.write(DOMAIN_XML, rooms.hypervisor.domain_xml(server.uuid).encode())
     picture = keep_screenshot(context, rooms, plan, server, partial)

@@ -155,7 +155,7 @@ def _copy(context: JobContext, rooms: Rooms, target: ImageStore, template: Templ
     store, made = rooms.store, replace(template, name=name or template.name)
     files = [file for disk in template.disks for file in store.disk_files(template, disk)]
     context.stage(say("copying '{template}'", template=template.name), template.stored_size)
-    with keeping_copy(context, rooms, target, template) as copy:
+    with keeping_copy(context, rooms, target, template, made.name) as copy:
         for file in files:
             copy.bring(file)
         small = store.small_files(template)
@@ -171,7 +171,7 @@ def _flatten(
 ) -> Template:
     """Make one template of what another one and those below it show."""
     store = rooms.store
-    effect, partial = _begin(context, target)
+    effect, partial = _begin(context, target, request.name or template.name)
     context.stage(
         say("copying '{template}'", template=template.name),
         sum(imaging.data_size(image) for image in store.images(template)),
@@ -197,11 +197,11 @@ def _flat_disk(
     return replace(disk, stored_size=packed.stored_size, digest=packed.digest)
 
 
-def _begin(context: JobContext, target: ImageStore) -> tuple[PartialTemplate, PartialFolder]:
+def _begin(context: JobContext, target: ImageStore, wanted: str) -> tuple[PartialTemplate, PartialFolder]:
     name = uuid4().hex
     effect = PartialTemplate(target.url, f"{target.url}/partial/{name}")
     context.ledger.record(effect)
-    return effect, target.begin_partial(name)
+    return effect, target.begin_partial(name, wanted)
 
 
 def _check(context: JobContext, partial: PartialFolder, template: Template) -> None:

@@ -20,7 +20,8 @@ from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.rooms import Rooms
 
 KEPT_SECONDS = 7 * 86400.0
-"""Seconds for which a copy that was cut off can be gone on with; by the clock of the machine that made it."""
+"""Seconds for which a copy that was cut off can be gone on with, by the clock of the machine that made it; where that
+machine never comes back, by the store's own clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,17 @@ class Copy:
 
 
 @contextmanager
-def keeping_copy(context: JobContext, rooms: Rooms, target: ImageStore, template: Template) -> Iterator[Copy]:
-    """Begin the copy of a template, or go on with one that was cut off, for a block that publishes it.
+def keeping_copy(
+    context: JobContext, rooms: Rooms, target: ImageStore, template: Template, wanted: str = ""
+) -> Iterator[Copy]:
+    """Begin the copy of a template, or go on with one that was cut off, for a block that publishes it as `wanted`.
 
     What is there already has the right size, no more is known: the block has to check all of it. Where it fails, it
     goes unless the store was lost. Raises ImgTplError, Cancelled.
     """
     effect = _taken(context, rooms, target, template) or _begun(context, target, template)
     name = effect.folder.rpartition("/")[2]
-    partial = target.begin_partial(name)
+    partial = target.begin_partial(name, wanted, KEPT_SECONDS)
     try:
         yield Copy(context, partial, _clear(partial, template))
     except StoreError:

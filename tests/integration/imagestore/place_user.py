@@ -6,6 +6,7 @@ hold      hold the lock; print "gone" when it was let go of
 count     add one to the number in the file `number`, ten times, under the lock
 replace   give the file `small` new content again and again, 5,000 bytes of one letter
 rename    rename the folder `there` to `here` and back again and again
+capture   make a template called "web", and be at it until the input ends
 """
 
 import sys
@@ -14,6 +15,7 @@ from itertools import cycle
 
 from imgtpl_gui.domain.errors import StoreError
 from imgtpl_gui.domain.store_files import StorePlace
+from imgtpl_gui.imagestore import ImageStore
 from tests.lab.places import connect
 
 ATTEMPTS = 100
@@ -61,11 +63,18 @@ def _rename(place: StorePlace) -> None:
             print("at work", flush=True)
 
 
+def _capture(place: StorePlace) -> None:
+    ImageStore(place).begin_partial("1" * 32, "web").write("domain.xml", b"<domain/>")
+    print("at work", flush=True)
+    sys.stdin.read()
+
+
 WORK: dict[str, Callable[[StorePlace], None]] = {
     "hold": _hold,
     "count": _count,
     "replace": _replace,
     "rename": _rename,
+    "capture": _capture,
 }
 
 if __name__ == "__main__":

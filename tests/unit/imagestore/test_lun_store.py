@@ -168,6 +168,25 @@ def test_a_file_shows_only_what_was_written(sector_size: int) -> None:
         writer.write(140 * sector_size, memoryview(b"x"))
 
 
+def test_a_writer_that_was_away_for_long_writes_nothing_where_its_partition_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    device = MemoryDevice(sectors=200)
+    partition = lun_index.new_partition(1, lun_index.FILE, (10, 150), "a")
+
+    def gone() -> None:
+        raise StoreError("The file was removed.")
+
+    writer = LunWriter(device, "a", partition, 0, lambda _size: None, gone)
+    writer.write(0, memoryview(b"x" * 512))
+    monkeypatch.setattr("imgtpl_gui.imagestore.lun_files.AWAY", -1.0)
+    before = bytes(device.content)
+    for attempt in (lambda: writer.write(512, memoryview(b"y" * 512)), writer.sync, lambda: writer.close(512)):
+        with pytest.raises(StoreError, match="removed"):
+            attempt()
+    assert device.content == before
+
+
 def test_an_empty_lun_is_empty_and_another_is_not() -> None:
     device = MemoryDevice()
     assert lun_content.is_empty(device)
