@@ -79,6 +79,8 @@ def _store_sentences() -> dict[ProblemKind, str]:
         kind.NFS_PATH: translate(
             "problems", "Write the path of the export, or of a folder in it, such as /srv/templates."
         ),
+        kind.NFS_ID: translate("problems", "Write a number up to 2147483647, or nothing."),
+        kind.NFS_PORT: translate("problems", "Write a port from 1 to 65535, or nothing."),
         kind.PORTAL: translate(
             "problems", "Write the name or the address of the portal, such as san.example.org:3260."
         ),

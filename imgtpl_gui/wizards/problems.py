@@ -35,6 +35,8 @@ class ProblemKind(Enum):
     FOLDER_PLACE = auto()
     NFS_SERVER = auto()
     NFS_PATH = auto()
+    NFS_ID = auto()
+    NFS_PORT = auto()
     PORTAL = auto()
     SECRET_USER = auto()
     SECRET_MISSING = auto()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from imgtpl_gui.domain.known_stores import NewStore, StoreLook, StoreOffer, store_name_flaw
 from imgtpl_gui.wizards.flow import Flow
@@ -13,6 +13,10 @@ from imgtpl_gui.wizards.rules import free_name
 
 _LUN = re.compile(r"(iqn|eui|naa)\.[A-Za-z0-9.:_-]{1,219}/\d{1,5}")
 """What `IQN/LUN` looks like (RFC 7143, 4.2.7, and SAM's numbers of LUNs)."""
+
+
+NFS_NUMBERS = {"uid": (0, 2**31 - 1), "gid": (0, 2**31 - 1), "nfsport": (1, 65535), "mountport": (1, 65535)}
+"""What may be given of an NFS server beside its path, with the least and the most that it can be."""
 
 
 class StoreStep(Enum):
@@ -34,11 +38,18 @@ class StoreKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StoreTexts:
-    """What was typed so far. `lun` is IQN/LUN; `typed` is the same again, to have that LUN formatted."""
+    """What was typed so far. `lun` is IQN/LUN; `typed` is the same again, to have that LUN formatted.
+
+    `uid`, `gid` and the ports are numbers, or "" for this user's own and for those that the server tells.
+    """
 
     folder: str = ""
     server: str = ""
     path: str = ""
+    uid: str = ""
+    gid: str = ""
+    nfsport: str = ""
+    mountport: str = ""
     portal: str = ""
     user: str = ""
     secret: str = field(default="", repr=False)
@@ -93,8 +104,7 @@ class StoreFlow(Flow[StoreStep]):
         """What is asked for exports or LUNs."""
         if self.kind is StoreKind.ISCSI:
             return f"iscsi://{self.texts.portal.strip()}"
-        host = self.texts.server.strip()
-        return f"nfs://[{host}]" if host.count(":") > 1 and not host.startswith("[") else f"nfs://{host}"
+        return self._nfs_url("")
 
     @property
     def url(self) -> str:
@@ -103,7 +113,7 @@ class StoreFlow(Flow[StoreStep]):
             case StoreKind.FOLDER:
                 return self.texts.folder.strip()
             case StoreKind.NFS:
-                return f"{self.server_url}{quote(self.texts.path.strip())}"
+                return self._nfs_url(self.texts.path.strip())
             case StoreKind.ISCSI:
                 return f"{self.server_url}/{self.texts.lun.strip()}"
 
@@ -147,8 +157,21 @@ class StoreFlow(Flow[StoreStep]):
                     yield Problem("server", ProblemKind.NFS_SERVER)
                 if not texts.path.strip().startswith("/"):
                     yield Problem("path", ProblemKind.NFS_PATH)
+                yield from self._number_problems()
             case StoreKind.ISCSI:
                 yield from self._lun_problems()
+
+    def _nfs_url(self, path: str) -> str:
+        host = self.texts.server.strip()
+        host = f"[{host}]" if host.count(":") > 1 and not host.startswith("[") else host
+        given = {name: text for name in NFS_NUMBERS if (text := getattr(self.texts, name).strip())}
+        return f"nfs://{host}{quote(path)}{'?' if given else ''}{urlencode(given)}"
+
+    def _number_problems(self) -> Iterator[Problem]:
+        for name, (least, most) in NFS_NUMBERS.items():
+            text = getattr(self.texts, name).strip()
+            if text and not (re.fullmatch(r"[0-9]{1,10}", text) and least <= int(text) <= most):
+                yield Problem(name, ProblemKind.NFS_ID if name.endswith("id") else ProblemKind.NFS_PORT)
 
     def _lun_problems(self) -> Iterator[Problem]:
         texts = self.texts

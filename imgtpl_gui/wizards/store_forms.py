@@ -10,7 +10,7 @@ from imgtpl_gui.domain.known_stores import StoreOffer
 from imgtpl_gui.feedback.themed import named, set_icon
 from imgtpl_gui.wizards.page import Field
 from imgtpl_gui.wizards.problems import Problem
-from imgtpl_gui.wizards.store_flow import StoreFlow
+from imgtpl_gui.wizards.store_flow import NFS_NUMBERS, StoreFlow
 from imgtpl_gui.wizards.store_offers import StoreOffers
 
 _TOGETHER = ("user", "secret")
@@ -120,10 +120,11 @@ class _ServerForm(StoreForm):
 
     def typed(self, name: str) -> None:
         """Ask only where there is somebody to ask; what another server has offered is gone."""
-        if name in (self._server, "user", "secret"):
+        asked = {self._server, "user", "secret", *NFS_NUMBERS}
+        if name in asked:
             self.offers.forget()
         wrong = {problem.field for problem in self.flow.problems(self.flow.step)}
-        self.offers.button.setEnabled(not wrong & {self._server, "user", "secret"})
+        self.offers.button.setEnabled(not wrong & asked)
 
     def _ask(self) -> Awaitable[tuple[StoreOffer, ...]]:
         new, engine = self.flow.new_store(), self._bridge.engine
@@ -139,7 +140,22 @@ class NfsForm(_ServerForm):
         self.column.addWidget(self.offers)
         hint = self.tr("An export, or an empty folder in one. Nothing is mounted on this machine.")
         self.column.addWidget(self.line("path", self.tr("&Path"), "/srv/templates", hint))
+        self._add_row(
+            self.line("uid", self.tr("&User number"), "", self.tr("Yours where you write none.")),
+            self.line("gid", self.tr("&Group number"), "", self.tr("Yours where you write none.")),
+        )
+        self._add_row(
+            self.line("nfsport", self.tr("NFS p&ort"), "", self.tr("As the server tells it where you write none.")),
+            self.line("mountport", self.tr("&Mount port"), "", self.tr("As the server tells it where you write none.")),
+        )
         self.column.addStretch(1)
+
+    def _add_row(self, *fields: Field) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in fields:
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(row)
 
 
 class IscsiForm(_ServerForm):

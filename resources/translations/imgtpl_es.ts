@@ -6727,12 +6727,32 @@
 <context>
     <name>NfsForm</name>
     <message>
+        <source>&amp;Group number</source>
+        <translation>Número de &amp;grupo</translation>
+    </message>
+    <message>
+        <source>&amp;Mount port</source>
+        <translation>Puerto de &amp;montaje</translation>
+    </message>
+    <message>
         <source>&amp;Path</source>
         <translation>&amp;Ruta</translation>
     </message>
     <message>
+        <source>&amp;User number</source>
+        <translation>Número de &amp;usuario</translation>
+    </message>
+    <message>
         <source>An export, or an empty folder in one. Nothing is mounted on this machine.</source>
         <translation>Una exportación, o una carpeta vacía en ella. En este equipo no se monta nada.</translation>
+    </message>
+    <message>
+        <source>As the server tells it where you write none.</source>
+        <translation>El que indique el servidor si no escribe ninguno.</translation>
+    </message>
+    <message>
+        <source>NFS p&amp;ort</source>
+        <translation>Puert&amp;o NFS</translation>
     </message>
     <message>
         <source>Ser&amp;ver</source>
@@ -6741,6 +6761,10 @@
     <message>
         <source>Show &amp;exports</source>
         <translation>Mostrar e&amp;xportaciones</translation>
+    </message>
+    <message>
+        <source>Yours where you write none.</source>
+        <translation>El suyo si no escribe ninguno.</translation>
     </message>
 </context>
 <context>
@@ -8151,6 +8175,14 @@
     <message>
         <source>To format it, type exactly {value}.</source>
         <translation>Para formatearlo, escriba exactamente {value}.</translation>
+    </message>
+    <message>
+        <source>Write a number up to 2147483647, or nothing.</source>
+        <translation>Escriba un número hasta 2147483647, o nada.</translation>
+    </message>
+    <message>
+        <source>Write a port from 1 to 65535, or nothing.</source>
+        <translation>Escriba un puerto del 1 al 65535, o nada.</translation>
     </message>
     <message>
         <source>Write target and number, such as iqn.2026-01.org.example:store/1.</source>

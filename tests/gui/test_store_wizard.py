@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLineEdit, 
 from imgtpl_gui.domain.errors import StoreError
 from imgtpl_gui.domain.known_stores import NewStore, StoreLook, StoreOffer
 from imgtpl_gui.domain.templates import StoreInfo
+from imgtpl_gui.imagestore import store_url
 from tests.gui.driver import Driver
 from tests.gui.test_keys import mnemonics
 
@@ -103,6 +104,22 @@ def test_an_export_is_chosen_from_those_that_the_server_offers(window: Driver, w
     assert add(window, wizard) == NewStore("nas", "nfs://nas.example.org/srv/a%20b", default=True)
 
 
+def test_the_ids_and_ports_of_an_nfs_server_are_used_to_ask_it_and_go_into_the_stores_address(
+    window: Driver, wizard: QDialog
+) -> None:
+    given = "uid=0&gid=12&nfsport=12049&mountport=12050"
+    window.engine.offers[f"nfs://nas?{given}"] = (StoreOffer(f"nfs://nas/srv/c?{given}", 0),)
+    to_place(window, wizard, "nfs")
+    numbers = {"uidEdit": "0", "gidEdit": "12", "nfsportEdit": "12049", "mountportEdit": "12050"}
+    for name, text in {"serverEdit": "nas", **numbers}.items():
+        window.type_into(name, text, wizard)
+    window.click_row(show_offers(window, wizard), "/srv/c")
+    to_summary(window, wizard)
+    added = add(window, wizard)
+    assert added.url == f"nfs://nas/srv/c?{given}"
+    assert store_url(added.url) == added.url
+
+
 def test_a_lun_is_chosen_with_its_size_and_its_secret_stays_hidden(window: Driver, wizard: QDialog) -> None:
     url = f"iscsi://san:3260/{TARGET}/1"
     window.engine.offers["iscsi://san:3260"] = (StoreOffer(url, 64 * GIB),)
@@ -190,6 +207,8 @@ def test_a_server_that_doesnt_answer_is_told_in_a_sentence(window: Driver, wizar
         ("folder", "folderEdit", "templates", "Write the whole path of a folder, such as /srv/templates."),
         ("nfs", "serverEdit", "nas/srv", "Write the name or the address of the server, such as nas.example.org."),
         ("nfs", "pathEdit", "srv", "Write the path of the export, or of a folder in it, such as /srv/templates."),
+        ("nfs", "uidEdit", "root", "Write a number up to 2147483647, or nothing."),
+        ("nfs", "mountportEdit", "65536", "Write a port from 1 to 65535, or nothing."),
         ("iscsi", "lunEdit", "store/x", "Write target and number, such as iqn.2026-01.org.example:store/1."),
     ],
 )
