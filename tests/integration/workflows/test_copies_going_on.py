@@ -11,8 +11,11 @@ import pytest
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.domain.watch import NoWatch
-from imgtpl_gui.imagestore import open_store
+from imgtpl_gui.imagestore import iscsi_place, open_store
+from imgtpl_gui.imagestore.gpt import Partition
+from imgtpl_gui.imagestore.iscsi_place import IscsiPlace
 from tests.integration.workflows.command import Command
+from tests.lab.iscsi_places import fresh_lun
 from tests.lab.nfs_places import fresh_export
 from tests.unit.samples import hardware, template
 
@@ -21,15 +24,15 @@ SIZE = 8 * MIB
 CLUSTER = MIB // 4
 
 
-@pytest.fixture(params=["folder", "nfs"])
+@pytest.fixture(params=["folder", "nfs", "iscsi"])
 def elsewhere(request: pytest.FixtureRequest) -> Iterator[tuple[str, Path]]:
-    """An empty place, and the folder of this machine that its files are below."""
+    """An empty place, and the folder of this machine that its files are below, those of a LUN within one file."""
     folder = Path(tempfile.mkdtemp(prefix="imgtpl-"))
-    if request.param == "nfs":
-        with fresh_export(folder) as url:
-            yield url, folder
-    else:
+    if request.param == "folder":
         yield str(folder / "store"), folder
+    else:
+        with {"nfs": fresh_export, "iscsi": fresh_lun}[request.param](folder) as url:
+            yield url, folder
     shutil.rmtree(folder)
 
 
@@ -56,9 +59,32 @@ def command(tmp_path: Path) -> Command:
     return command
 
 
-def found(folder: Path, name: str) -> list[tuple[int, int]]:
-    """Which files below a folder are called so: their inodes and when they were last written."""
-    return sorted((file.stat().st_ino, file.stat().st_mtime_ns) for file in folder.rglob(name))
+def found(elsewhere: tuple[str, Path], name: str) -> list[tuple[object, object]]:
+    """Which files are called so: their inodes and when they were last written, of a LUN their partitions' ids."""
+    url, folder = elsewhere
+    if not url.startswith("iscsi:"):
+        return sorted((file.stat().st_ino, file.stat().st_mtime_ns) for file in folder.rglob(name))
+    return [(partition.id, partition.first) for partition in partitions(url, name)]
+
+
+def partitions(url: str, name: str) -> list[Partition]:
+    """The partitions of a LUN's files that are called so."""
+    place = IscsiPlace(iscsi_place.address_of(url))
+    files = place._store.index().files
+    place.close()
+    return [partition for each, partition in files.items() if each.endswith(f"/{name}")]
+
+
+def damage(elsewhere: tuple[str, Path], name: str) -> None:
+    """Write something else into the middle of the one file that is called so."""
+    url, folder = elsewhere
+    if url.startswith("iscsi:"):
+        path, begin = folder / "lun1", partitions(url, name)[0].first * 512
+    else:
+        (path,), begin = folder.rglob(name), 0
+    with path.open("r+b") as file:
+        file.seek(begin + SIZE // 2)
+        file.write(b"something else")
 
 
 def partials(store: str) -> list[str]:
@@ -80,11 +106,11 @@ def verified(command: Command, store: str) -> bool:
 def test_a_copy_that_was_killed_transfers_no_file_twice(
     command: Command, elsewhere: tuple[str, Path], stage: str, byte_count: int
 ) -> None:
-    url, folder = elsewhere
+    url, _ = elsewhere
     killed = command.stop_at("kill", stage, byte_count, "copy", "base", url)
     assert killed.code == -9, killed.stderr
     assert open_store(url).templates() == ()
-    whole = found(folder, "vda.qcow2")
+    whole = found(elsewhere, "vda.qcow2")
     assert len(whole) == 1
     told = command.run("jobs").stderr
     assert "the same copy goes on from there" in told
@@ -92,7 +118,7 @@ def test_a_copy_that_was_killed_transfers_no_file_twice(
 
     done = command.run("copy", "base", url)
     assert done.code == 0, done.stderr
-    assert found(folder, "vda.qcow2")[0] == whole[0]
+    assert found(elsewhere, "vda.qcow2")[0] == whole[0]
     assert partials(url) == []
     assert verified(command, url)
 
@@ -109,12 +135,9 @@ def test_a_copy_that_was_killed_again_and_again_comes_to_its_end(command: Comman
 def test_what_was_damaged_since_is_found_and_the_next_copy_begins_anew(
     command: Command, elsewhere: tuple[str, Path]
 ) -> None:
-    url, folder = elsewhere
+    url, _ = elsewhere
     assert command.stop_at("kill", "checking the copy", 0, "copy", "base", url).code == -9
-    (image,) = folder.rglob("vda.qcow2")
-    with image.open("r+b") as file:
-        file.seek(SIZE // 2)
-        file.write(b"something else")
+    damage(elsewhere, "vda.qcow2")
     damaged = command.run("copy", "base", url)
     assert damaged.code != 0
     assert open_store(url).templates() == ()
