@@ -4,13 +4,16 @@
 
 Medians of wall seconds on this machine's loopback: the full resync reads and checks each manifest from the server and
 renews the local index; listing and searching ask that index alone. A look is what watching the store costs: its change
-counter is asked for and nothing else.
+counter is asked for and nothing else. Publishing is all that a capture does in the store but for its disks, once by an
+application that has listed the store and once by a command that has not; others wait for the lock only as long as
+"locked" tells.
 """
 
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -70,6 +73,30 @@ def measure(store: ImageStore, catalog: Catalog, count: int, rounds: int) -> Non
         "search 'web-77'": lambda: catalog.search("s", "web-77"),
         f"{LOOKS} looks": look,
     }
+    held: list[float] = []
+    place = store._place
+    locked = place.locked
+
+    @contextmanager
+    def timed() -> Iterator[None]:
+        with locked():
+            start = time.monotonic()
+            yield
+            held.append(time.monotonic() - start)
+
+    def publish(by: ImageStore) -> None:
+        job = uuid4().hex
+        by.publish(by.begin_partial(job, f"new-{job}"), template(f"new-{job}"), ())
+        by.trash(next(known for known, name in by._known().items() if name.name == f"new-{job}"))
+        by.empty_trash()
+
+    def publish_first() -> None:
+        other = open_store(store.url)
+        publish(other)
+        other.close()
+
+    work |= {"publish, delete": lambda: publish(store), "the same, first": publish_first}
+    place.locked = timed  # type: ignore[method-assign]
     taken: dict[str, list[float]] = {name: [] for name in work}
     for _ in range(rounds):
         for name, do in work.items():
@@ -78,6 +105,7 @@ def measure(store: ImageStore, catalog: Catalog, count: int, rounds: int) -> Non
             taken[name].append(time.monotonic() - start)
     for name, seconds in taken.items():
         print(f"{name:16} {median(seconds) * 1000:9.1f} ms")
+    print(f"{'locked, at most':16} {max(held) * 1000:9.1f} ms")
 
 
 if __name__ == "__main__":
