@@ -85,6 +85,8 @@ class IscsiTarget:
         """Stop it from answering, or let it go on."""
         assert self._process is not None
         self._process.send_signal(signal.SIGSTOP if frozen else signal.SIGCONT)
+        if frozen:
+            os.waitpid(self._process.pid, os.WUNTRACED)  # until then its threads still answer
 
     def stop(self) -> None:
         """End it, if it runs."""

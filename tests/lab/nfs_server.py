@@ -5,6 +5,7 @@ server, and the machine's own port mapper knows nothing of them. A server can be
 one that crashes or whose network is gone.
 """
 
+import os
 import secrets
 import signal
 import subprocess
@@ -87,6 +88,8 @@ class NfsServer:
         """Stop it from answering, or let it go on."""
         assert self._process is not None
         self._process.send_signal(signal.SIGSTOP if frozen else signal.SIGCONT)
+        if frozen:
+            os.waitpid(self._process.pid, os.WUNTRACED)  # until then its threads still answer
 
     def stop(self) -> None:
         """End it, if it runs."""
