@@ -163,7 +163,8 @@ def test_nothing_is_renamed_over_where_the_file_system_can_not_promise_it(
 
 
 def test_a_lock_that_is_held_too_long_is_told_of(place: FolderPlace, top: Path) -> None:
-    with place.locked(), pytest.raises(StoreError, match="is in use"), FolderPlace(top, patience=0.05).locked():
+    holder = rf"is in use by .+ on {os.uname().nodename} \(process {os.getpid()}\)"
+    with place.locked(), pytest.raises(StoreError, match=holder), FolderPlace(top, patience=0.05).locked():
         """It can't be had."""
 
 

@@ -11,7 +11,7 @@ from blake3 import blake3
 from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.templates import FirmwareState, Template
-from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, open_store
+from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, manifest, open_store
 from imgtpl_gui.imagestore.store import MAX_SMALL_FILE
 from tests.unit.samples import hardware, template
 
@@ -134,6 +134,40 @@ def test_a_deletion_without_a_sensible_date_counts_from_the_day_it_is_seen(
     assert [each.template for each in store.trashed()] == [made]
     store.trash(other.id)
     assert {each.template.name for each in store.trashed()} == {"made", "other"}
+
+
+def test_what_somebody_began_to_remove_for_good_cant_be_brought_back_and_goes_with_the_next_deletion(
+    store: ImageStore,
+) -> None:
+    half, other = publish(store, template("half")), publish(store, template("other"), "other")
+    store.trash(half.id)
+    folder = Path(store.url) / "trash" / half.id
+    (folder / "manifest.json").unlink()
+    assert store.trashed() == ()
+    with pytest.raises(NotFound):
+        store.restore(half.id)
+    store.trash(other.id)
+    assert not folder.exists()
+
+
+def test_publishing_and_deleting_read_no_manifest_that_was_read_before(
+    monkeypatch: pytest.MonkeyPatch, store: ImageStore
+) -> None:
+    known = [publish(store, template(name), name) for name in ("a", "b", "c")]
+    store.templates()
+    by_others = publish(open_store(store.url), template("d"), "d")
+    read: list[str] = []
+    decode = manifest.decode
+
+    def counted(data: bytes, folder: str) -> manifest.Manifest:
+        read.append(folder)
+        return decode(data, folder)
+
+    monkeypatch.setattr(manifest, "decode", counted)
+    with pytest.raises(NameTaken):
+        publish(store, template("D"), "e")
+    store.trash(known[0].id)
+    assert read == [by_others.id]
 
 
 def test_only_the_deleted_templates_that_are_named_are_removed_for_good(store: ImageStore) -> None:
