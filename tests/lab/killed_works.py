@@ -59,13 +59,17 @@ class Scene:
 
 @dataclass(frozen=True)
 class Work:
-    """A work by its name, the template's state before and after it; `copies`: by the application's own command."""
+    """A work by its name, the template's state before and after it; `copies`: by the application's own command.
+
+    `begins_empty`: in a place that is no store yet.
+    """
 
     name: str
     before: str
     after: str
     do: Callable[[Scene], None]
     copies: bool = False
+    begins_empty: bool = False
 
 
 @contextmanager
@@ -103,6 +107,14 @@ def _publish(scene: Scene, store: ImageStore, job: str = JOB) -> None:
     store.publish(partial, scene.made, tuple(SMALL_FILES))
 
 
+def make(scene: Scene) -> None:
+    """Make a store of an empty place."""
+    with scene.store() as store:
+        problem = store.info().problem
+        if problem:
+            raise SystemExit(problem)
+
+
 def delete(scene: Scene) -> None:
     """Move it to the trash."""
     with scene.store() as store:
@@ -136,6 +148,7 @@ def copy(scene: Scene) -> None:
 
 
 WORKS = (
+    Work("make a store", ABSENT, ABSENT, make, begins_empty=True),
     Work("publish", ABSENT, VISIBLE, publish),
     Work("delete", VISIBLE, TRASHED, delete),
     Work("restore", TRASHED, VISIBLE, restore),
@@ -183,6 +196,9 @@ def one_kill(scene: Scene, work: Work, step: int) -> bool:
 
 def prepare(scene: Scene, work: Work) -> None:
     """Bring the template into the state that a work begins with, with an empty trash else."""
+    if work.begins_empty:
+        _clear(scene)
+        return
     if work.copies and not (scene.folder / "source").exists():
         source = replace(scene, url=(scene.folder / "source").as_uri())
         publish(source)
@@ -198,6 +214,20 @@ def prepare(scene: Scene, work: Work) -> None:
         if work.before == ABSENT:
             store.empty_trash()
     assert state(scene) == work.before
+
+
+def _clear(scene: Scene) -> None:
+    """Take everything out of the place, of a LUN behind its target."""
+    if scene.kind.scheme == "iscsi":
+        with (scene.folder / "place" / "lun1").open("r+b") as file:
+            for begin, whence in ((0, os.SEEK_SET), (-(2**20), os.SEEK_END)):
+                file.seek(begin, whence)
+                file.write(bytes(2**20))
+        return
+    found = connect(scene.url)
+    for entry in found.entries(""):
+        found.remove(entry.name)
+    found.close()
 
 
 def state(scene: Scene) -> str:

@@ -52,6 +52,35 @@ def fill(templates: Path, count: int) -> None:
         (templates / made.id / "manifest.json").write_bytes(manifest.encode(made, ()))
 
 
+def time_lock(store: ImageStore, held: list[float]) -> None:
+    """Note for how many seconds the store's lock is held."""
+    locked = store._place.locked
+
+    @contextmanager
+    def timed() -> Iterator[None]:
+        with locked():
+            start = time.monotonic()
+            yield
+            held.append(time.monotonic() - start)
+
+    store._place.locked = timed  # type: ignore[method-assign]
+
+
+def publish(store: ImageStore) -> None:
+    """Make a template without disks and remove it again."""
+    made = template(f"new-{uuid4().hex}")
+    store.publish(store.begin_partial(uuid4().hex, made.name), made, ())
+    store.trash(made.id)
+    store.empty_trash()
+
+
+def publish_first(url: str) -> None:
+    """Do so in a store that was never listed."""
+    store = open_store(url)
+    publish(store)
+    store.close()
+
+
 def measure(store: ImageStore, catalog: Catalog, count: int, rounds: int) -> None:
     """Do each piece of work so many times."""
     found: list[tuple[Template, ...]] = [()]
@@ -74,29 +103,8 @@ def measure(store: ImageStore, catalog: Catalog, count: int, rounds: int) -> Non
         f"{LOOKS} looks": look,
     }
     held: list[float] = []
-    place = store._place
-    locked = place.locked
-
-    @contextmanager
-    def timed() -> Iterator[None]:
-        with locked():
-            start = time.monotonic()
-            yield
-            held.append(time.monotonic() - start)
-
-    def publish(by: ImageStore) -> None:
-        job = uuid4().hex
-        by.publish(by.begin_partial(job, f"new-{job}"), template(f"new-{job}"), ())
-        by.trash(next(known for known, name in by._known().items() if name.name == f"new-{job}"))
-        by.empty_trash()
-
-    def publish_first() -> None:
-        other = open_store(store.url)
-        publish(other)
-        other.close()
-
-    work |= {"publish, delete": lambda: publish(store), "the same, first": publish_first}
-    place.locked = timed  # type: ignore[method-assign]
+    work |= {"publish, delete": lambda: publish(store), "the same, first": lambda: publish_first(store.url)}
+    time_lock(store, held)
     taken: dict[str, list[float]] = {name: [] for name in work}
     for _ in range(rounds):
         for name, do in work.items():

@@ -10,7 +10,7 @@ import pytest
 from tests.lab.killed_works import WORKS, Scene, Work, one_kill, scene
 from tests.lab.places import PlaceKind
 
-STEPS = {"publish": 38, "delete": 6, "restore": 3, "empty the trash": 6, "copy": 20}
+STEPS = {"make a store": 4, "publish": 38, "delete": 6, "restore": 3, "empty the trash": 6, "copy": 20}
 """One of each work's steps, amid it on every kind of place."""
 
 
