@@ -15,7 +15,8 @@ from imgtpl_gui.imagestore.iscsi_session import IscsiLogin
 from imgtpl_gui.imagestore.lun_disk import IMAGE_STORE, LunDisk
 from imgtpl_gui.imagestore.nfs_discovery import exports_of
 from imgtpl_gui.imagestore.nfs_place import NfsPlace
-from imgtpl_gui.imagestore.store import BrokenTemplate, ImageStore, PartialFolder
+from imgtpl_gui.imagestore.partial_folder import PartialFolder
+from imgtpl_gui.imagestore.store import BrokenTemplate, ImageStore
 
 __all__ = [
     "IMAGE_STORE",

@@ -12,9 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import msgspec
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, Refused, StoreError
@@ -24,11 +23,13 @@ from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk, Trash
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.imagestore import manifest
 from imgtpl_gui.imagestore.known_names import KnownName, KnownNames
-from imgtpl_gui.imagestore.store_leases import KEPT, StoreLeases
+from imgtpl_gui.imagestore.partial_folder import PartialFolder
+from imgtpl_gui.imagestore.store_leases import KEPT, LEASES, PARTIAL, StoreLeases
+from imgtpl_gui.imagestore.store_stamp import new_stamp, stamped_id
 from imgtpl_gui.imagestore.store_trash import DELETED, KEPT_DAYS, TRASH, StoreTrash
 
 MANIFEST, STAMP = "manifest.json", "store.json"
-TEMPLATES, PARTIAL, LEASES = "templates", "partial", "leases"
+TEMPLATES = "templates"
 LAYOUT = (STAMP, TEMPLATES, PARTIAL, TRASH, LEASES)
 MAX_SMALL_FILE = 64 * 2**20
 """Bytes of the largest file beside the disks that is read to check its digest."""
@@ -39,45 +40,11 @@ _DIGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
-class PartialFolder:
-    """A capture under way: a folder of its own that is never listed."""
-
-    job_id: str
-    place: StorePlace
-
-    def file(self, name: str) -> StoredFile:
-        """Return one of its files, which may not be there yet."""
-        return StoredFile(self.place, f"{PARTIAL}/{self.job_id}/{name}")
-
-    def write(self, name: str, data: bytes) -> None:
-        """Make a small file, or nothing. Raises NoRoom, StoreError."""
-        path = self.file(name).path
-        file = self.place.create(path, len(data))
-        try:
-            file.write(0, memoryview(data))
-            file.sync()
-            file.close(len(data))
-        except BaseException:
-            with suppress(ImgTplError):
-                file.close()
-                self.place.remove(path)
-            raise
-
-
-@dataclass(frozen=True, slots=True)
 class BrokenTemplate:
     """A template that was refused; `problem` says why in a sentence. Never listed among the good ones."""
 
     id: str
     problem: str
-
-
-class _Stamp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of store.json."""
-
-    format: str
-    version: int
-    id: UUID
 
 
 class ImageStore:
@@ -301,15 +268,7 @@ class ImageStore:
         except NotFound:
             self._create()
             data = self._read(STAMP, _MAX_STAMP)
-        try:
-            read = msgspec.json.decode(data, type=_Stamp)
-        except msgspec.DecodeError as error:
-            raise StoreError(
-                say("{url} is not an image store: its store.json can't be read ({error}).", url=self.url, error=error)
-            ) from error
-        if read.format != "imgtpl-store" or read.version != 1:
-            raise StoreError(say("{url} is not an image store that this version of ImgTpl knows.", url=self.url))
-        return str(read.id)
+        return stamped_id(data, self.url)
 
     def _create(self) -> None:
         """Make a new store, or let another thread, process or machine finish making it."""
@@ -325,7 +284,7 @@ class ImageStore:
             self._place.make_folder(folder)
         with self._place.locked():
             if STAMP not in {entry.name for entry in self._place.entries("")}:
-                self._place.replace(STAMP, msgspec.json.encode(_Stamp("imgtpl-store", 1, uuid4())))
+                self._place.replace(STAMP, new_stamp())
 
     def _manifest(self, template_id: str, within: str = TEMPLATES) -> manifest.Manifest:
         try:

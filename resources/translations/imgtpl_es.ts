@@ -627,6 +627,10 @@
         <translation>Otro ImgTpl tomó el bloqueo de {place}. No se cambió nada más. Inténtelo de nuevo.</translation>
     </message>
     <message>
+        <source>Another ImgTpl took this job for dead and removed what it had written, because it had given no sign of life for too long. Start it again.</source>
+        <translation>Otro ImgTpl dio por muerta esta tarea y eliminó lo que había escrito, porque llevaba demasiado tiempo sin dar señales de vida. Iníciela de nuevo.</translation>
+    </message>
+    <message>
         <source>Another job copies server &apos;{server}&apos;. Wait for it to end, or cancel it.</source>
         <translation>Otra tarea copia el servidor &apos;{server}&apos;. Espere a que termine o cancélela.</translation>
     </message>
@@ -2049,8 +2053,8 @@
         <translation>Los sistemas de archivos del servidor &apos;{name}&apos; pueden seguir congelados.</translation>
     </message>
     <message>
-        <source>The file was removed while it was written.</source>
-        <translation>El archivo se eliminó mientras se escribía.</translation>
+        <source>The file was removed while it was written. Start again.</source>
+        <translation>El archivo se eliminó mientras se escribía. Empiece de nuevo.</translation>
     </message>
     <message>
         <source>The file {path} could not be removed from the hypervisor.</source>
@@ -2247,6 +2251,10 @@
     <message>
         <source>The image store {url} has no template {template_id}.</source>
         <translation>El almacén de imágenes {url} no tiene la plantilla {template_id}.</translation>
+    </message>
+    <message>
+        <source>The image store {url} has no template {template_id}: {by} deleted it.</source>
+        <translation>El almacén de imágenes {url} no tiene la plantilla {template_id}: la eliminó {by}.</translation>
     </message>
     <message>
         <source>The image store {url} has not answered for {seconds}. It is shown as soon as it does.</source>
@@ -3063,6 +3071,10 @@
     <message>
         <source>another display ({get})</source>
         <translation>otra pantalla ({get})</translation>
+    </message>
+    <message>
+        <source>another job</source>
+        <translation>otra tarea</translation>
     </message>
     <message>
         <source>another program</source>
@@ -4185,6 +4197,10 @@
         <translation>usuario &apos;{user}&apos; ({keys})</translation>
     </message>
     <message>
+        <source>user {getuid}</source>
+        <translation>usuario {getuid}</translation>
+    </message>
+    <message>
         <source>version 1.2 of the TPM, which this hypervisor does not have for it; it gets 2.0</source>
         <translation>la versión 1.2 del TPM, que este hipervisor no tiene para él; recibe la 2.0</translation>
     </message>
@@ -4411,10 +4427,6 @@
     <message>
         <source>{found_path} is intact: all {clusters} clusters match.</source>
         <translation>{found_path} está íntegra: coinciden los {clusters} clústeres.</translation>
-    </message>
-    <message>
-        <source>{gethostname} (process {getpid})</source>
-        <translation>{gethostname} (proceso {getpid})</translation>
     </message>
     <message>
         <source>{home} is there already, or /home is elsewhere; user &apos;{user}&apos; was not made.</source>
@@ -4644,6 +4656,10 @@
         <translation>{old} no se puede mover dentro de sí mismo.</translation>
     </message>
     <message>
+        <source>{owner} is making a template called &apos;{name}&apos; in this image store. Choose another name, or wait until that has ended.</source>
+        <translation>{owner} está creando en este almacén de imágenes una plantilla llamada &apos;{name}&apos;. Elija otro nombre, o espere a que termine.</translation>
+    </message>
+    <message>
         <source>{parent} has {most_layers} parents below it already. Flatten it first.</source>
         <translation>{parent} ya tiene {most_layers} imágenes base debajo. Aplánela primero.</translation>
     </message>
@@ -4812,8 +4828,8 @@
         <translation>{sentence_start} ya tiene un archivo o una carpeta {name}.</translation>
     </message>
     <message>
-        <source>{sentence_start} is in use: another job has changed it for more than {patience:.0f} s. Try again when that has ended.</source>
-        <translation>{sentence_start} está en uso: otra tarea lo cambia desde hace más de {patience:.0f} s. Inténtelo de nuevo cuando haya terminado.</translation>
+        <source>{sentence_start} is in use by {holder}, for more than {patience:.0f} s. Try again when that has ended.</source>
+        <translation>{sentence_start}: lo está usando {holder}, desde hace más de {patience:.0f} s. Inténtelo de nuevo cuando haya terminado.</translation>
     </message>
     <message>
         <source>{sentence_start}: {name} is not a plain file or folder and is not opened.</source>
@@ -4962,6 +4978,10 @@
     <message>
         <source>{url}: {path} is not a file of sensible size.</source>
         <translation>{url}: {path} no es un archivo de un tamaño razonable.</translation>
+    </message>
+    <message>
+        <source>{user} on {host} (process {process})</source>
+        <translation>{user} en {host} (proceso {process})</translation>
     </message>
     <message>
         <source>{what} &apos;{server}&apos; still depends on template &apos;{template}&apos;; nothing is lost, and it can go on.</source>
