@@ -37,7 +37,7 @@
     </message>
     <message>
         <source> has {cells} cells, and there are {columns} columns.</source>
-        <translation> tiene {cells} celdas, y hay {columns} columnas.</translation>
+        <translation> hay {cells} celdas, y las columnas son {columns}.</translation>
     </message>
     <message>
         <source> on top of {report_parent}</source>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>&apos;{hostname}&apos; can&apos;t be a hostname: letters, digits and hyphens, up to 63 between two dots, and no hyphen at an end.</source>
-        <translation>&apos;{hostname}&apos; no puede ser un nombre de host: letras, cifras y guiones, hasta 63 entre dos puntos y sin guion al principio ni al final.</translation>
+        <translation>&apos;{hostname}&apos; no puede ser un nombre de host: letras, cifras y guiones, hasta 63 entre punto y punto, y sin guion al principio ni al final.</translation>
     </message>
     <message>
         <source>&apos;{hostname}&apos; can&apos;t be the name of a Windows: up to {longest_computer_name} letters, digits and hyphens, not digits alone, and no hyphen at an end.</source>
@@ -488,7 +488,7 @@
     </message>
     <message>
         <source>A new server registers itself with its distributor.</source>
-        <translation>Un servidor nuevo se registra él mismo ante su distribuidor.</translation>
+        <translation>Un servidor nuevo se registra por sí mismo ante su distribuidor.</translation>
     </message>
     <message>
         <source>A partition of the LUN is named as a file, and others as files in it.</source>
@@ -628,27 +628,27 @@
     </message>
     <message>
         <source>Another ImgTpl took this job for dead and removed what it had written, because it had given no sign of life for too long. Start it again.</source>
-        <translation>Otro ImgTpl dio por muerta esta tarea y eliminó lo que había escrito, porque llevaba demasiado tiempo sin dar señales de vida. Iníciela de nuevo.</translation>
+        <translation>Otro ImgTpl dio por muerto este trabajo y eliminó lo que había escrito, porque llevaba demasiado tiempo sin dar señales de vida. Inícielo de nuevo.</translation>
     </message>
     <message>
         <source>Another job copies server &apos;{server}&apos;. Wait for it to end, or cancel it.</source>
-        <translation>Otra tarea copia el servidor &apos;{server}&apos;. Espere a que termine o cancélela.</translation>
+        <translation>Otro trabajo copia el servidor &apos;{server}&apos;. Espere a que termine o cancélelo.</translation>
     </message>
     <message>
         <source>Another job works on server &apos;{server}&apos;. Wait for it to end, or cancel it.</source>
-        <translation>Otra tarea trabaja con el servidor &apos;{server}&apos;. Espere a que termine o cancélela.</translation>
+        <translation>Otro trabajo usa el servidor &apos;{server}&apos;. Espere a que termine o cancélelo.</translation>
     </message>
     <message>
         <source>Another job works on this image. Wait until it has ended, or cancel it, and try again.</source>
-        <translation>Otra tarea trabaja con esta imagen. Espere a que termine, o cancélela, e inténtelo de nuevo.</translation>
+        <translation>Otro trabajo usa esta imagen. Espere a que termine, o cancélelo, e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Another job works on this server. Wait until it has ended, or cancel it, and try again.</source>
-        <translation>Otra tarea trabaja con este servidor. Espere a que termine, o cancélela, e inténtelo de nuevo.</translation>
+        <translation>Otro trabajo usa este servidor. Espere a que termine, o cancélelo, e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Another job works on this template. Wait until it has ended, or cancel it, and try again.</source>
-        <translation>Otra tarea trabaja con esta plantilla. Espere a que termine, o cancélela, e inténtelo de nuevo.</translation>
+        <translation>Otro trabajo usa esta plantilla. Espere a que termine, o cancélelo, e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Another system has reserved the LUN</source>
@@ -720,7 +720,7 @@
     </message>
     <message>
         <source>Caches of package managers, crash dumps and temporary files go.</source>
-        <translation>Se eliminan las cachés de los gestores de paquetes, los volcados y los archivos temporales.</translation>
+        <translation>Se eliminan las cachés de los gestores de paquetes, los volcados de fallos y los archivos temporales.</translation>
     </message>
     <message>
         <source>Capture {server} as {request}</source>
@@ -790,7 +790,7 @@
     </message>
     <message>
         <source>Deploy {rows} servers from {template}</source>
-        <translation>Desplegar {rows} servidores de {template}</translation>
+        <translation>Desplegar {rows} servidores a partir de {template}</translation>
     </message>
     <message>
         <source>Deploy {template} as {request}</source>
@@ -842,7 +842,7 @@
     </message>
     <message>
         <source>Disk &apos;{target}&apos; is a LUN passed through to the guest; its bytes can&apos;t be read through the hypervisor. Attach it as an ordinary disk to capture it.</source>
-        <translation>El disco &apos;{target}&apos; es un LUN cedido al invitado; sus bytes no se pueden leer a través del hipervisor. Conéctelo como disco normal para capturarlo.</translation>
+        <translation>El disco &apos;{target}&apos; es un LUN asignado directamente al invitado; sus bytes no se pueden leer a través del hipervisor. Conéctelo como disco normal para capturarlo.</translation>
     </message>
     <message>
         <source>Disk &apos;{target}&apos; is attached by &apos;{bus}&apos;, which a {machine} machine does not have on this hypervisor: it has {disk_buses}. Deploy it on another one.</source>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>Disk {index} is larger now, but nothing on it was: {error}.</source>
-        <translation>El disco {index} es ahora más grande, pero nada en él lo es: {error}.</translation>
+        <translation>El disco {index} es ahora más grande, pero no lo que hay en él: {error}.</translation>
     </message>
     <message>
         <source>Disk {index} is larger now, but what is on it could not grow ({error}).</source>
@@ -1046,7 +1046,7 @@
     </message>
     <message>
         <source>It is {what} ({path}), which was left.</source>
-        <translation>Es {what} ({path}), y eso se dejó.</translation>
+        <translation>Es {what} ({path}), y eso se dejó como está.</translation>
     </message>
     <message>
         <source>It names itself &apos;{hostname}&apos; when it starts.</source>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>Its agent did not thaw them: look whether &apos;{name}&apos; still works. If not, restart qemu-guest-agent in it, or else the server.</source>
-        <translation>Su agente no los descongeló: mire si &apos;{name}&apos; sigue funcionando. Si no, reinicie en él qemu-guest-agent, o si no el servidor.</translation>
+        <translation>Su agente no los descongeló: compruebe si &apos;{name}&apos; sigue funcionando. Si no, reinicie en él qemu-guest-agent o, en último caso, el servidor.</translation>
     </message>
     <message>
         <source>Its disks are crash-consistent: as after a power cut.</source>
@@ -1110,15 +1110,15 @@
     </message>
     <message>
         <source>Job &apos;{job_id}&apos; is no bulk deploy that left servers to be made.</source>
-        <translation>La tarea &apos;{job_id}&apos; no es un despliegue múltiple que dejara servidores por crear.</translation>
+        <translation>El trabajo &apos;{job_id}&apos; no es un despliegue múltiple que dejara servidores por crear.</translation>
     </message>
     <message>
         <source>Job {job_id} needs no clean-up: it ended, or it still runs.</source>
-        <translation>La tarea {job_id} no necesita limpieza: ha terminado o sigue en marcha.</translation>
+        <translation>El trabajo {job_id} no necesita limpieza: ha terminado o sigue en marcha.</translation>
     </message>
     <message>
         <source>Job {job_id} was not started here: it can&apos;t be repeated.</source>
-        <translation>La tarea {job_id} no se inició aquí: no se puede repetir.</translation>
+        <translation>El trabajo {job_id} no se inició aquí: no se puede repetir.</translation>
     </message>
     <message>
         <source>Journals and log files are emptied.</source>
@@ -1166,7 +1166,7 @@
     </message>
     <message>
         <source>Libvirt has no driver for &apos;{uri}&apos;. Try qemu:///system or qemu:///session for this machine.</source>
-        <translation>Libvirt no tiene controlador para &apos;{uri}&apos;. Pruebe qemu:///system o qemu:///session para esta máquina.</translation>
+        <translation>Libvirt no tiene controlador para &apos;{uri}&apos;. Pruebe qemu:///system o qemu:///session para este equipo.</translation>
     </message>
     <message>
         <source>Libvirt takes only letters, digits, &apos;_&apos;, &apos;+&apos; and &apos;-&apos; in the name of who logs in to a LUN.</source>
@@ -1178,7 +1178,7 @@
     </message>
     <message>
         <source>Line {line_num}{sentence}</source>
-        <translation>Línea {line_num}{sentence}</translation>
+        <translation>En la línea {line_num}{sentence}</translation>
     </message>
     <message>
         <source>Logs</source>
@@ -1274,7 +1274,7 @@
     </message>
     <message>
         <source>No libvirt daemon answers at &apos;{uri}&apos; ({words}). Start libvirtd there and connect again.</source>
-        <translation>Ningún servicio de libvirt responde en &apos;{uri}&apos; ({words}). Inicie allí libvirtd y conecte de nuevo.</translation>
+        <translation>Ningún servicio de libvirt responde en &apos;{uri}&apos; ({words}). Inicie allí libvirtd y conéctese de nuevo.</translation>
     </message>
     <message>
         <source>No operating system was recognised on the disks, so there was nothing to seal.</source>
@@ -1294,7 +1294,7 @@
     </message>
     <message>
         <source>No two servers start with the same random numbers.</source>
-        <translation>No hay dos servidores que arranquen con los mismos números aleatorios.</translation>
+        <translation>Ningún servidor arranca con los mismos números aleatorios que otro.</translation>
     </message>
     <message>
         <source>Not carried over: {what}.</source>
@@ -1410,7 +1410,7 @@
     </message>
     <message>
         <source>SCSI device &apos;{source}&apos; is passed through to the guest; its bytes can&apos;t be read through the hypervisor.</source>
-        <translation>El dispositivo SCSI &apos;{source}&apos; está cedido al invitado; sus bytes no se pueden leer a través del hipervisor.</translation>
+        <translation>El dispositivo SCSI &apos;{source}&apos; está asignado directamente al invitado; sus bytes no se pueden leer a través del hipervisor.</translation>
     </message>
     <message>
         <source>SMBIOS data (serial numbers and names of the machine)</source>
@@ -1458,7 +1458,7 @@
     </message>
     <message>
         <source>Server &apos;{name}&apos; could not be looked at.</source>
-        <translation>No se pudo mirar el servidor &apos;{name}&apos;.</translation>
+        <translation>No se pudo examinar el servidor &apos;{name}&apos;.</translation>
     </message>
     <message>
         <source>Server &apos;{name}&apos; could not be removed.</source>
@@ -1914,7 +1914,7 @@
     </message>
     <message>
         <source>The answer file that was given to sysprep gives way to that of this server.</source>
-        <translation>El archivo de respuestas que se dio a sysprep cede ante el de este servidor.</translation>
+        <translation>El archivo de respuestas que se dio a sysprep se sustituye por el de este servidor.</translation>
     </message>
     <message>
         <source>The backup of server &apos;{name}&apos; could not be ended.</source>
@@ -2030,7 +2030,7 @@
     </message>
     <message>
         <source>The disks hold {count} more file systems than are looked at; these were not trimmed.</source>
-        <translation>Los discos contienen {count} sistemas de archivos más de los que se miran; no se recortaron.</translation>
+        <translation>Los discos contienen {count} sistemas de archivos más de los que se examinan; no se recortaron.</translation>
     </message>
     <message>
         <source>The disks of all servers begin small and grow to {to_write} together, and by what the servers write; pool &apos;{pool}&apos; has {available} free.</source>
@@ -2070,7 +2070,7 @@
     </message>
     <message>
         <source>The firmware of server &apos;{name}&apos; could not be looked at.</source>
-        <translation>No se pudo mirar el firmware del servidor &apos;{name}&apos;.</translation>
+        <translation>No se pudo examinar el firmware del servidor &apos;{name}&apos;.</translation>
     </message>
     <message>
         <source>The firmware&apos;s state has more than {max_state} MiB; it can&apos;t be copied.</source>
@@ -2302,7 +2302,7 @@
     </message>
     <message>
         <source>The interrupted job of &apos;{subject}&apos;</source>
-        <translation>La tarea interrumpida de &apos;{subject}&apos;</translation>
+        <translation>El trabajo interrumpido de &apos;{subject}&apos;</translation>
     </message>
     <message>
         <source>The interrupted making of &apos;{subject}&apos;</source>
@@ -2314,35 +2314,35 @@
     </message>
     <message>
         <source>The job ended without saying why.</source>
-        <translation>La tarea terminó sin decir por qué.</translation>
+        <translation>El trabajo terminó sin decir por qué.</translation>
     </message>
     <message>
         <source>The job failed by an error in ImgTpl itself: {name}: {error}</source>
-        <translation>La tarea falló por un error del propio ImgTpl: {name}: {error}</translation>
+        <translation>El trabajo falló por un error del propio ImgTpl: {name}: {error}</translation>
     </message>
     <message>
         <source>The job of ledger {path} still runs.</source>
-        <translation>La tarea del registro {path} sigue en marcha.</translation>
+        <translation>El trabajo del registro {path} sigue en marcha.</translation>
     </message>
     <message>
         <source>The job was cancelled.</source>
-        <translation>La tarea se canceló.</translation>
+        <translation>El trabajo se canceló.</translation>
     </message>
     <message>
         <source>The job was cancelled. {left}</source>
-        <translation>La tarea se canceló. {left}</translation>
+        <translation>El trabajo se canceló. {left}</translation>
     </message>
     <message>
         <source>The job was cancelled; nothing is left of it.</source>
-        <translation>La tarea se canceló; no queda nada de ella.</translation>
+        <translation>El trabajo se canceló; no queda nada de él.</translation>
     </message>
     <message>
         <source>The job was done, but its clean-up failed. Left behind: {left}</source>
-        <translation>La tarea se hizo, pero su limpieza falló. Queda: {left}</translation>
+        <translation>El trabajo se hizo, pero su limpieza falló. Queda: {left}</translation>
     </message>
     <message>
         <source>The job was not started: its ledger can&apos;t be written in {folder} ({error}).</source>
-        <translation>La tarea no se inició: su registro no se puede escribir en {folder} ({error}).</translation>
+        <translation>El trabajo no se inició: su registro no se puede escribir en {folder} ({error}).</translation>
     </message>
     <message>
         <source>The keyring can&apos;t be used ({error}). Secrets are kept nowhere else: unlock it, or install one, such as GNOME Keyring or KWallet.</source>
@@ -2638,7 +2638,7 @@
     </message>
     <message>
         <source>The {what} of server &apos;{name}&apos; can only be copied while it is off. Shut it down.</source>
-        <translation>Del servidor &apos;{name}&apos; esto solo se puede copiar mientras está apagado: {what}. Apáguelo.</translation>
+        <translation>Solo se puede copiar mientras el servidor &apos;{name}&apos; está apagado: {what}. Apáguelo.</translation>
     </message>
     <message>
         <source>The {what} sheet can&apos;t be written to {file}: {error}.</source>
@@ -2670,7 +2670,7 @@
     </message>
     <message>
         <source>There is a group &apos;{user}&apos; but no such user, who was not made.</source>
-        <translation>Hay un grupo &apos;{user}&apos; pero no un usuario así, que no se creó.</translation>
+        <translation>Hay un grupo &apos;{user}&apos; pero ningún usuario con ese nombre, que no se creó.</translation>
     </message>
     <message>
         <source>There is an image store called &apos;{other}&apos; already. Choose another name.</source>
@@ -2690,7 +2690,7 @@
     </message>
     <message>
         <source>There is no ledger {path}: its job was cleaned up.</source>
-        <translation>No hay ningún registro {path}: su tarea ya se limpió.</translation>
+        <translation>No hay ningún registro {path}: su trabajo ya se limpió.</translation>
     </message>
     <message>
         <source>There is no memory for a connection to an NFS server.</source>
@@ -2754,7 +2754,7 @@
     </message>
     <message>
         <source>User &apos;{user}&apos; has no number in {passwd}, which was left.</source>
-        <translation>El usuario &apos;{user}&apos; no tiene número en {passwd}, que se dejó.</translation>
+        <translation>El usuario &apos;{user}&apos; no tiene número en {passwd}, que se dejó como está.</translation>
     </message>
     <message>
         <source>User &apos;{user}&apos; is not in {shadow} once, so that the password was not set.</source>
@@ -2838,7 +2838,7 @@
     </message>
     <message>
         <source>What was filled of server &apos;{name}&apos; could not be made safe.</source>
-        <translation>No se pudo asegurar lo que se rellenó del servidor &apos;{name}&apos;.</translation>
+        <translation>No se pudo poner a salvo lo que se rellenó del servidor &apos;{name}&apos;.</translation>
     </message>
     <message>
         <source>What was made stays: {made}.</source>
@@ -3074,7 +3074,7 @@
     </message>
     <message>
         <source>another job</source>
-        <translation>otra tarea</translation>
+        <translation>otro trabajo</translation>
     </message>
     <message>
         <source>another program</source>
@@ -3254,7 +3254,7 @@
     </message>
     <message>
         <source>file of a database left</source>
-        <translation>archivo de una base de datos dejado</translation>
+        <translation>archivo de una base de datos conservado</translation>
     </message>
     <message>
         <source>file of a queue removed</source>
@@ -3270,7 +3270,7 @@
     </message>
     <message>
         <source>files of databases left</source>
-        <translation>archivos de bases de datos dejados</translation>
+        <translation>archivos de bases de datos conservados</translation>
     </message>
     <message>
         <source>files of queues removed</source>
@@ -3346,7 +3346,7 @@
     </message>
     <message>
         <source>host device ({kind}) passed through to the guest</source>
-        <translation>dispositivo del host ({kind}) cedido al invitado</translation>
+        <translation>dispositivo del host ({kind}) asignado directamente al invitado</translation>
     </message>
     <message>
         <source>hostname &apos;{hostname}&apos;</source>
@@ -3410,7 +3410,7 @@
     </message>
     <message>
         <source>it can&apos;t be told which of its logical volumes should</source>
-        <translation>no se puede saber cuál de sus volúmenes lógicos debería</translation>
+        <translation>no se puede saber cuál de sus volúmenes lógicos debería crecer</translation>
     </message>
     <message>
         <source>it carries another id</source>
@@ -3738,7 +3738,7 @@
     </message>
     <message>
         <source>passed-through LUN</source>
-        <translation>LUN cedido</translation>
+        <translation>LUN asignado directamente</translation>
     </message>
     <message>
         <source>paused</source>
@@ -3822,7 +3822,7 @@
     </message>
     <message>
         <source>s390 key wrapping</source>
-        <translation>protección de claves de s390</translation>
+        <translation>encapsulado de claves de s390</translation>
     </message>
     <message>
         <source>serial numbers of disks</source>
@@ -3922,15 +3922,15 @@
     </message>
     <message>
         <source>that a disk can&apos;t be written</source>
-        <translation>que en un disco no se puede escribir</translation>
+        <translation>que en un disco no se pueda escribir</translation>
     </message>
     <message>
         <source>that a disk forgets what was written</source>
-        <translation>que un disco olvida lo que se escribió</translation>
+        <translation>que un disco olvide lo que se escribió</translation>
     </message>
     <message>
         <source>that a disk is shared between servers</source>
-        <translation>que un disco se comparte entre servidores</translation>
+        <translation>que un disco se comparta entre servidores</translation>
     </message>
     <message>
         <source>that of row {first}, too</source>
@@ -4226,7 +4226,7 @@
     </message>
     <message>
         <source>was cleaned up; nothing is left of it.</source>
-        <translation>se limpió; no queda nada de ella.</translation>
+        <translation>se limpió; no queda nada de él.</translation>
     </message>
     <message>
         <source>was cleaned up; servers that were whole stay, and nothing is left of the others.</source>
@@ -4338,7 +4338,7 @@
     </message>
     <message>
         <source>{columns}, cpus, memory, address, gateway, address2, gateway2 and so on</source>
-        <translation>{columns}, cpus, memory, address, gateway, address2, gateway2, etc.</translation>
+        <translation>{columns}, cpus, memory, address, gateway, address2, gateway2 y así sucesivamente</translation>
     </message>
     <message>
         <source>{count} more</source>
@@ -4410,7 +4410,7 @@
     </message>
     <message>
         <source>{file} sets a DHCP identifier (DUIDRawData), and was left.</source>
-        <translation>{file} fija un identificador DHCP (DUIDRawData), y se dejó.</translation>
+        <translation>{file} fija un identificador DHCP (DUIDRawData), y se dejó como está.</translation>
     </message>
     <message>
         <source>{file} was changed while it was read.</source>
@@ -4422,7 +4422,7 @@
     </message>
     <message>
         <source>{folder} holds a Puppet server&apos;s own authority, and was left.</source>
-        <translation>{folder} contiene la autoridad propia de un servidor Puppet, y se dejó.</translation>
+        <translation>{folder} contiene la autoridad propia de un servidor Puppet, y se dejó como está.</translation>
     </message>
     <message>
         <source>{found_path} is intact: all {clusters} clusters match.</source>
@@ -4434,7 +4434,7 @@
     </message>
     <message>
         <source>{identity} is a link and was left.</source>
-        <translation>{identity} es un enlace y se dejó.</translation>
+        <translation>{identity} es un enlace y se dejó como está.</translation>
     </message>
     <message>
         <source>{image} can&apos;t lie on {parent}: they are in different places.</source>
@@ -4454,7 +4454,7 @@
     </message>
     <message>
         <source>{initiator} would not be made anew, and was left.</source>
-        <translation>{initiator} no se volvería a crear, y se dejó.</translation>
+        <translation>{initiator} no se volvería a crear, y se dejó como está.</translation>
     </message>
     <message>
         <source>{keeps}: {lacks}. Give a hostname to have it set in its disks.</source>
@@ -4466,7 +4466,7 @@
     </message>
     <message>
         <source>{localtime} is a folder and was left</source>
-        <translation>{localtime} es una carpeta y se dejó</translation>
+        <translation>{localtime} es una carpeta y se dejó como está</translation>
     </message>
     <message>
         <source>{lun} is not an image store: it holds {what}. Choose another LUN, or format this one, which loses all that is on it.</source>
@@ -4513,7 +4513,7 @@
     </message>
     <message>
         <source>{name} could not be looked into ({said}).</source>
-        <translation>No se pudo mirar en {name} ({said}).</translation>
+        <translation>No se pudo examinar {name} ({said}).</translation>
     </message>
     <message>
         <source>{name} ends at {size}, before what should be read of it.</source>
@@ -4669,11 +4669,11 @@
     </message>
     <message>
         <source>{path} holds this server&apos;s name for Zabbix, and was left.</source>
-        <translation>{path} contiene el nombre de este servidor para Zabbix, y se dejó.</translation>
+        <translation>{path} contiene el nombre de este servidor para Zabbix, y se dejó como está.</translation>
     </message>
     <message>
         <source>{path} is a host key that nothing would make anew; it was left.</source>
-        <translation>{path} es una clave de host que nada volvería a crear; se dejó.</translation>
+        <translation>{path} es una clave de host que nada volvería a crear; se dejó como está.</translation>
     </message>
     <message>
         <source>{path} is a leftover.</source>
@@ -4681,11 +4681,11 @@
     </message>
     <message>
         <source>{path} is a link and was left</source>
-        <translation>{path} es un enlace y se dejó</translation>
+        <translation>{path} es un enlace y se dejó como está</translation>
     </message>
     <message>
         <source>{path} is a link and was left.</source>
-        <translation>{path} es un enlace y se dejó.</translation>
+        <translation>{path} es un enlace y se dejó como está.</translation>
     </message>
     <message>
         <source>{path} is a symbolic link. Name the image itself.</source>
@@ -4693,7 +4693,7 @@
     </message>
     <message>
         <source>{path} is for one of several cards by its hardware address, and was left.</source>
-        <translation>{path} es para una de varias tarjetas por su dirección de hardware, y se dejó.</translation>
+        <translation>{path} es para una de varias tarjetas por su dirección de hardware, y se dejó como está.</translation>
     </message>
     <message>
         <source>{path} is in use: it is mounted, or another program holds it.</source>
@@ -4705,7 +4705,7 @@
     </message>
     <message>
         <source>{path} is not a regular file and was left.</source>
-        <translation>{path} no es un archivo normal y se dejó.</translation>
+        <translation>{path} no es un archivo normal y se dejó como está.</translation>
     </message>
     <message>
         <source>{path} is not a regular file. Name the image itself.</source>
@@ -4713,7 +4713,7 @@
     </message>
     <message>
         <source>{path} is not as passwd(5) says; no user was made or changed.</source>
-        <translation>{path} no es como dice passwd(5); no se creó ni cambió ningún usuario.</translation>
+        <translation>{path} no tiene el formato de passwd(5); no se creó ni cambió ningún usuario.</translation>
     </message>
     <message>
         <source>{path} leads to {real}, which was left as it is.</source>
@@ -4721,11 +4721,11 @@
     </message>
     <message>
         <source>{path} names hardware addresses in a form that can&apos;t be edited surely; it was left.</source>
-        <translation>{path} nombra direcciones de hardware de una forma que no se puede modificar con seguridad; se dejó.</translation>
+        <translation>{path} nombra direcciones de hardware de una forma que no se puede modificar con seguridad; se dejó como está.</translation>
     </message>
     <message>
         <source>{path} tells several cards apart by their hardware addresses, and was left.</source>
-        <translation>{path} distingue varias tarjetas por sus direcciones de hardware, y se dejó.</translation>
+        <translation>{path} distingue varias tarjetas por sus direcciones de hardware, y se dejó como está.</translation>
     </message>
     <message>
         <source>{path} was left by a run with another source, parent or settings. Use those again, or remove it.</source>
