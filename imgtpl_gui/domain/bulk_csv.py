@@ -10,7 +10,6 @@ from imgtpl_gui.domain.bulk_rules import address_column, gateway_column
 from imgtpl_gui.domain.identity import AddressPlan
 from imgtpl_gui.domain.identity_rules import MOST_INTERFACES
 from imgtpl_gui.domain.sentences import say
-from imgtpl_gui.domain.wording import listed
 
 LONGEST_TABLE = 1024 * 1024
 """Characters of a table."""
@@ -97,7 +96,9 @@ def _delimiter(text: str) -> str:
 
 
 def _header_problems(columns: list[str]) -> tuple[str, ...]:
-    known = say("{columns}, cpus, memory, address, gateway, address2, gateway2 and so on", columns=listed(_COLUMNS[:2]))
+    known = say(
+        "{columns}, cpus, memory, address, gateway, address2, gateway2 and so on", columns=", ".join(_COLUMNS[:2])
+    )
     if "name" not in columns:
         return (say("The first line must name the columns, 'name' among them; there can be {known}.", known=known),)
     problems = []

@@ -10,7 +10,7 @@ from imgtpl_gui.domain.bulk import MOST_ROWS, ServerRow
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.identity import AddressPlan
 from imgtpl_gui.domain.identity_rules import address_problem, plain_address_problem, reaches
-from imgtpl_gui.domain.sentences import say
+from imgtpl_gui.domain.sentences import marked, say
 
 _NUMBER = re.compile(r"\{n(?::0?([1-9]))?\}")
 _LAST_NUMBER = 10**9
@@ -56,9 +56,9 @@ def fill(filling: Filling, taken: frozenset[str] = frozenset()) -> tuple[ServerR
     count = filling.count
     if not 1 <= count <= MOST_ROWS:
         raise Refused(say("A table has 1 to {most_rows} rows, not {count}.", most_rows=MOST_ROWS, count=count))
-    problems = [pattern_problem(filling.name, "name", filling.start, count)]
+    problems = [pattern_problem(filling.name, marked("name"), filling.start, count)]
     if filling.hostname:
-        problems.append(pattern_problem(filling.hostname, "hostname", filling.start, count))
+        problems.append(pattern_problem(filling.hostname, marked("hostname"), filling.start, count))
     problems += [range_problem(wanted, count, taken) for wanted in filling.interfaces]
     if problem := next(filter(None, problems), ""):
         raise Refused(problem)
@@ -76,18 +76,18 @@ def fill(filling: Filling, taken: frozenset[str] = frozenset()) -> tuple[ServerR
 def pattern_problem(pattern: str, what: str, start: int = 1, count: int = 2) -> str:
     """Say what is wrong with a pattern for `what` ("name", "hostname"), or ""."""
     if not pattern.strip():
-        return say("The {what} needs a pattern, such as web-{{n:02}}.", what=what)
+        return say("The {what} needs a pattern, such as web-{{n:02}}.", what=say(what))
     rest = _NUMBER.sub("", pattern)
     if "{" in rest or "}" in rest:
         return say(
             "In the {what} '{pattern}' only {{n}}, or {{n:02}} for two digits, may stand in braces.",
-            what=what,
+            what=say(what),
             pattern=pattern,
         )
     if rest == pattern and count > 1:
         return say(
             "The {what} '{pattern}' has no number: write {{n}}, or {{n:02}} for two digits, where it is to stand.",
-            what=what,
+            what=say(what),
             pattern=pattern,
         )
     if not 0 <= start <= _LAST_NUMBER:

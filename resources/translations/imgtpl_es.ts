@@ -3349,6 +3349,10 @@
         <translation>dispositivo del host ({kind}) asignado directamente al invitado</translation>
     </message>
     <message>
+        <source>hostname</source>
+        <translation>nombre de host</translation>
+    </message>
+    <message>
         <source>hostname &apos;{hostname}&apos;</source>
         <translation>nombre de host &apos;{hostname}&apos;</translation>
     </message>
@@ -3639,6 +3643,10 @@
     <message>
         <source>moving the original to the trash</source>
         <translation>moviendo el original a la papelera</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
     </message>
     <message>
         <source>needs no clean-up. {kept}</source>
