@@ -4,18 +4,20 @@ Source of the elements: https://libvirt.org/formatstorage.html and https://libvi
 """
 
 import re
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import libvirt
 
-from imgtpl_gui.domain.errors import NotFound, Refused
+from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.image_location import LunLocation
 from imgtpl_gui.domain.pool_luns import PoolLun
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.connection import Link
 from imgtpl_gui.hypervisor.domain_xml import attribute, parse
 from imgtpl_gui.hypervisor.faults import is_missing, saying
+from imgtpl_gui.hypervisor.pool_secrets import pool_login
 from imgtpl_gui.hypervisor.pools import lookup_pool, refresh
 
 _VOLUME = re.compile(r"unit:\d+:\d+:(\d{1,5})")
@@ -48,20 +50,13 @@ def luns(connection: Any, pool: str) -> tuple[PoolLun, ...]:
     with saying(say("The LUNs of storage pool '{pool}' could not be listed.", pool=pool)):
         refresh(opened)
         root = parse(str(opened.XMLDesc(0)))
-        if root.find("source/auth") is not None:
-            raise Refused(
-                say(
-                    "The target of storage pool '{pool}' asks for a secret, which libvirt does not give away, so"
-                    " that nothing can be written there. Choose another pool.",
-                    pool=pool,
-                )
-            )
         volumes = {str(volume.name()): int(volume.info()[1]) for volume in opened.listAllVolumes(0)}
         places = {name: place for name, size in volumes.items() if (place := _place(root, name, size)) is not None}
         users = _users(connection, pool, places)
+    user, secret = pool_login(connection, pool, root)
     initiator = attribute(root, "source/initiator/iqn", "name")
     return tuple(
-        PoolLun(pool, name, place, initiator, tuple(sorted(users.get(name, ()))))
+        PoolLun(pool, name, replace(place, user=user, secret=secret), initiator, tuple(sorted(users.get(name, ()))))
         for name, place in sorted(places.items(), key=lambda item: item[1].lun)
     )
 

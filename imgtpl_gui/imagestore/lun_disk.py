@@ -21,7 +21,7 @@ class LunDisk:
 
     def __init__(self, place: LunLocation, initiator: str = "", patience: float = PATIENCE) -> None:
         host = f"[{place.host}]" if ":" in place.host else place.host
-        login = IscsiLogin(f"{host}:{place.port}", place.target, initiator=initiator)
+        login = IscsiLogin(f"{host}:{place.port}", place.target, place.user, place.secret, initiator)
         self._lun = Lun(LunAddress(login, place.lun), new_key(), patience)
 
     @property

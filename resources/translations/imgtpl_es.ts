@@ -2457,6 +2457,10 @@
         <translation>No se pudo quitar del hipervisor el secreto de un almacén de imágenes.</translation>
     </message>
     <message>
+        <source>The secret of storage pool &apos;{pool}&apos; could not be read.</source>
+        <translation>No se pudo leer el secreto del grupo de almacenamiento &apos;{pool}&apos;.</translation>
+    </message>
+    <message>
         <source>The seed could not be taken out of the CD-ROM drive of server &apos;{name}&apos;.</source>
         <translation>No se pudo sacar el disco semilla de la unidad de CD-ROM del servidor &apos;{name}&apos;.</translation>
     </message>
@@ -2561,8 +2565,12 @@
         <translation>La tabla no tiene filas. Dé una línea a cada servidor.</translation>
     </message>
     <message>
-        <source>The target of storage pool &apos;{pool}&apos; asks for a secret, which libvirt does not give away, so that nothing can be written there. Choose another pool.</source>
-        <translation>El destino del grupo de almacenamiento &apos;{pool}&apos; pide un secreto que libvirt no entrega, así que no se puede escribir allí. Elija otro grupo.</translation>
+        <source>The target of storage pool &apos;{pool}&apos; asks for a secret, which libvirt keeps private, so that nothing can be written there. Define that secret anew with private=&apos;no&apos;, or choose another pool.</source>
+        <translation>El destino del grupo de almacenamiento &apos;{pool}&apos; pide un secreto que libvirt mantiene privado, así que no se puede escribir allí. Defina de nuevo ese secreto con private=&apos;no&apos; o elija otro grupo.</translation>
+    </message>
+    <message>
+        <source>The target of storage pool &apos;{pool}&apos; asks for a secret, which the hypervisor doesn&apos;t have, so that nothing can be written there. Give it that secret, or choose another pool.</source>
+        <translation>El destino del grupo de almacenamiento &apos;{pool}&apos; pide un secreto que el hipervisor no tiene, así que no se puede escribir allí. Déselo o elija otro grupo.</translation>
     </message>
     <message>
         <source>The template boots securely on a &apos;{machine}&apos; machine; only q35 has secure boot.</source>

@@ -14,7 +14,7 @@ import pytest
 from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.conftest import PREFIX, sweep
 from tests.integration.workflows.scene import Scene
-from tests.lab.iscsi_target import NAME, IscsiTarget, running_target
+from tests.lab.iscsi_target import NAME, SECRET, USER, IscsiTarget, running_target
 from tests.lab.private_libvirt import PrivateLibvirt
 
 MIB = 2**20
@@ -143,3 +143,57 @@ def test_a_deploy_onto_a_lun_that_is_stopped_leaves_it_free(how: str, command: C
         assert "was interrupted" in command.run("jobs").stderr
     assert not san.holds(FITTING)
     assert scene.snapshot() == before
+
+
+@pytest.fixture
+def chap_san(scene: Scene, captured_demo: Path) -> Iterator[San]:
+    """A pool of one LUN behind CHAP."""
+    folder = Path(tempfile.mkdtemp(prefix="imgtpl-"))
+    (image,) = captured_demo.glob("templates/*/vda.qcow2")
+    name = f"{PREFIX}san-{uuid4().hex[:8]}"
+    with running_target(folder, _virtual_size(image) + MIB, chap=True) as target:
+        define_secret(scene, name, "no")
+        pool = scene.connection.storagePoolDefineXML(
+            f"<pool type='iscsi-direct'><name>{name}</name><source><host name='127.0.0.1' port='{target.port}'/>"
+            f"<device path='{NAME}'/><auth type='chap' username='{USER}'><secret usage='{name}'/></auth>"
+            "<initiator><iqn name='iqn.2026-11.org.example:host'/></initiator></source></pool>"
+        )
+        pool.create()
+        yield San(name, target)
+        pool.destroy()
+        pool.undefine()
+        scene.connection.secretLookupByUsage(libvirt.VIR_SECRET_USAGE_TYPE_ISCSI, name).undefine()
+    shutil.rmtree(folder)
+
+
+def define_secret(scene: Scene, usage: str, private: str) -> None:
+    """Let libvirt have the administrator's secret of a pool."""
+    secret = scene.connection.secretDefineXML(
+        f"<secret ephemeral='yes' private='{private}'><usage type='iscsi'><target>{usage}</target></usage></secret>"
+    )
+    secret.setValue(SECRET.encode())
+
+
+@pytest.mark.lab
+def test_a_server_runs_from_a_lun_behind_chap_and_the_pools_secret_stays(
+    command: Command, scene: Scene, chap_san: San
+) -> None:
+    before = scene.snapshot()
+    deploy = ("deploy", "base", scene.new_name(), "--pool", chap_san.pool)
+    assert command.stop_at("cancel", "defining the server", 0, *deploy).code == 130
+    assert not chap_san.holds(1)
+    assert scene.snapshot() == before
+    secret = scene.connection.secretLookupByUsage(libvirt.VIR_SECRET_USAGE_TYPE_ISCSI, chap_san.pool)
+    assert secret.value() == SECRET.encode()
+
+    done = command.run(*deploy)
+    assert done.code == 0, done.stderr
+    scene.wait_for_login(deploy[2], "")
+    for file in command.home.rglob("*"):
+        assert not file.is_file() or SECRET.encode() not in file.read_bytes(), file
+
+    secret.undefine()
+    define_secret(scene, chap_san.pool, "yes")
+    refused = command.run("deploy", "base", scene.new_name(), "--pool", chap_san.pool)
+    assert refused.code == 1
+    assert "which libvirt keeps private" in refused.stderr

@@ -55,7 +55,26 @@ def test_a_lun_is_in_use_however_a_server_calls_it(
     assert [lun.users for lun in hypervisor.luns("san")] == [(), ("server 'web'",), ()]
 
 
-def test_a_target_that_asks_for_a_secret_is_refused(hypervisor: Hypervisor, driver: libvirt.virConnect) -> None:
+def test_a_target_whose_secret_is_missing_is_refused(
+    hypervisor: Hypervisor, driver: libvirt.virConnect, monkeypatch: pytest.MonkeyPatch
+) -> None:
     define_pool(driver, AUTH)
-    with pytest.raises(Refused, match="asks for a secret"):
+
+    def missing(*_: object) -> None:
+        raise SecretError(libvirt.VIR_ERR_NO_SECRET)
+
+    monkeypatch.setattr(libvirt.virConnect, "secretLookupByUsage", missing)
+    with pytest.raises(Refused, match="which the hypervisor doesn't have"):
         hypervisor.luns("san")
+
+
+class SecretError(libvirt.libvirtError):
+    """What libvirt answers with a code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__("no")
+        self._code = code
+
+    def get_error_code(self) -> int:
+        """Return it."""
+        return self._code
