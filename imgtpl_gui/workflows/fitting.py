@@ -6,11 +6,14 @@ from imgtpl_gui.domain.errors import NotFound, Refused
 from imgtpl_gui.domain.hardware import NetworkHardware
 from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import DeployRequest
-from imgtpl_gui.domain.sentences import say
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.servers import HostInfo, NetworkInfo
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.workflows.rooms import Rooms
+
+_NETWORK_BECOMES = marked("Network '{recorded}' of the template becomes '{wanted}'{last}.")
+_BRIDGE_BECOMES = marked("Bridge '{recorded}' of the template becomes '{wanted}'{last}.")
 
 
 def recorded_name(interface: NetworkHardware) -> str:
@@ -39,8 +42,7 @@ def joined_networks(
             last = say(", as last time") if placement.network(recorded) == wanted else ""
             sentences.append(
                 say(
-                    "{capitalize} '{recorded}' of the template becomes '{wanted}'{last}.",
-                    capitalize=interface.kind.capitalize(),
+                    _BRIDGE_BECOMES if interface.kind == "bridge" else _NETWORK_BECOMES,
                     recorded=recorded,
                     wanted=wanted,
                     last=last,

@@ -691,6 +691,10 @@
         <translation>No se encontró el puente &apos;{name}&apos; en este hipervisor; sin él el servidor no arranca. Para unirlo en su lugar a una red: --network {name}=NOMBRE.</translation>
     </message>
     <message>
+        <source>Bridge &apos;{recorded}&apos; of the template becomes &apos;{wanted}&apos;{last}.</source>
+        <translation>El puente &apos;{recorded}&apos; de la plantilla pasa a ser &apos;{wanted}&apos;{last}.</translation>
+    </message>
+    <message>
         <source>But it calls itself &apos;{hostname}&apos; and not &apos;{given}&apos;.</source>
         <translation>Pero se llama &apos;{hostname}&apos; y no &apos;{given}&apos;.</translation>
     </message>
@@ -1259,6 +1263,10 @@
     <message>
         <source>Network &apos;{name}&apos; is not active. Start it, or choose another network.</source>
         <translation>La red &apos;{name}&apos; no está activa. Iníciela, o elija otra.</translation>
+    </message>
+    <message>
+        <source>Network &apos;{recorded}&apos; of the template becomes &apos;{wanted}&apos;{last}.</source>
+        <translation>La red &apos;{recorded}&apos; de la plantilla pasa a ser &apos;{wanted}&apos;{last}.</translation>
     </message>
     <message>
         <source>Network names and hardware addresses</source>
@@ -4335,10 +4343,6 @@
     <message>
         <source>{bytes_to_read} of {targets} are copied, compressed and checked (about {seconds}), and about {bytes_stored} are stored.{differing}{deleted}</source>
         <translation>{bytes_to_read} de {targets} se copian, se comprimen y se comprueban (unos {seconds}), y se guardan unos {bytes_stored}.{differing}{deleted}</translation>
-    </message>
-    <message>
-        <source>{capitalize} &apos;{recorded}&apos; of the template becomes &apos;{wanted}&apos;{last}.</source>
-        <translation>{capitalize} &apos;{recorded}&apos; de la plantilla pasa a ser &apos;{wanted}&apos;{last}.</translation>
     </message>
     <message>
         <source>{children} lie on &apos;{template}&apos;, so it can&apos;t be moved away. Copy it.</source>
