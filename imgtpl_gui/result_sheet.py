@@ -8,7 +8,7 @@ from pathlib import Path
 from imgtpl_gui.domain.errors import ImgTplError, Refused
 from imgtpl_gui.domain.jobs import JobView
 from imgtpl_gui.domain.readiness import Readiness
-from imgtpl_gui.domain.sentences import say
+from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.servers import Server
 
 _PAGE = """<!DOCTYPE html>
@@ -53,10 +53,9 @@ def write_sheet(file: str, job: JobView) -> None:
     try:
         Path(file).write_text(text, encoding="utf-8")
     except OSError as error:
-        what = say("servers run, but their") if job.rows else say("server runs, but its")
-        raise ImgTplError(
-            say("The {what} sheet can't be written to {file}: {error}.", what=what, file=file, error=error.strerror)
-        ) from error
+        one = marked("The server runs, but its sheet can't be written to {file}: {error}.")
+        several = marked("The servers run, but their sheet can't be written to {file}: {error}.")
+        raise ImgTplError(say(several if job.rows else one, file=file, error=error.strerror)) from error
 
 
 def _lines(server: Server, ready: Readiness | None) -> Sheet:

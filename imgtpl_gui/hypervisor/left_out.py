@@ -100,7 +100,7 @@ _KNOWN = (
     ("devices/interface/vlan", marked("VLAN tags of network interfaces")),
     ("devices/interface/filterref", marked("network filters of interfaces")),
     ("devices/interface/bandwidth", marked("bandwidth limits of network interfaces")),
-    ("devices/interface/virtualport", "virtual ports of network interfaces"),
+    ("devices/interface/virtualport", marked("virtual ports of network interfaces")),
     (f"{_QEMU_NAMESPACE}commandline", marked("options handed to QEMU directly (qemu:commandline)")),
     (f"{_QEMU_NAMESPACE}capabilities", marked("changes to what libvirt knows of QEMU (qemu:capabilities)")),
     (f"{_QEMU_NAMESPACE}override", marked("QEMU properties set directly (qemu:override)")),

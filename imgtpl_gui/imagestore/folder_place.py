@@ -55,7 +55,7 @@ class FolderPlace:
 
     def read(self, name: str) -> ReadableFile:
         """Open a regular file. Raises NotFound, Corrupt."""
-        return FolderReader(self._regular(name, os.O_RDONLY, "reading"), self._place, name)
+        return FolderReader(self._regular(name, os.O_RDONLY, say("reading")), self._place, name)
 
     def create(self, name: str, room: int) -> WritableFile:
         """Make a file that only its owner may read for now; a folder keeps no room. Raises NameTaken, NotFound."""
@@ -65,7 +65,7 @@ class FolderPlace:
 
     def reopen(self, name: str, room: int) -> WritableFile:
         """Open an unfinished file. Raises NotFound, Corrupt, and Refused where `make_final` was there."""
-        descriptor = self._regular(name, os.O_WRONLY, "writing")
+        descriptor = self._regular(name, os.O_WRONLY, say("writing"))
         if not os.fstat(descriptor).st_mode & stat.S_IWUSR:
             os.close(descriptor)
             raise Refused(say("{name} is finished and can't be gone on with.", name=name))
@@ -286,7 +286,7 @@ class FolderPlace:
             )
         if error.errno in _NOT_PLAIN:
             return self._not_plain(name)
-        return sentence(self._place, f"{what} {name or 'it'}", error)
+        return sentence(self._place, f"{what} {name or say('it')}", error)
 
     def _not_plain(self, name: str) -> Corrupt:
         return Corrupt(

@@ -139,7 +139,11 @@ def _check(manifest: Manifest, folder: str) -> None:
         folder,
         say("its CPUs or memory are out of range"),
     )
-    for what, part in (("hardware", hardware), (say("operating system"), template.os), ("sealing", template.seal)):
+    for what, part in (
+        (say("hardware"), hardware),
+        (say("operating system"), template.os),
+        (say("sealing"), template.seal),
+    ):
         _need(_is_bounded(msgspec.to_builtins(part)), folder, say("its {what} is described beyond measure", what=what))
 
 

@@ -55,7 +55,7 @@ class NfsReader:
                 )
             view[:] = part
             return
-        with told(self._place, "reading", self._name):
+        with told(self._place, say("reading"), self._name):
             self._export.run(lambda channel: channel.read(self._file, offset, view))
 
     def drop_cache(self) -> None:
@@ -87,13 +87,13 @@ class NfsWriter:
     def write(self, offset: int, data: memoryview) -> None:
         """Write all of `data`. Raises NoRoom, StoreError."""
         view = data.cast("B")
-        with told(self._place, "writing", self._name):
+        with told(self._place, say("writing"), self._name):
             for at in range(0, len(view), _SYNC_STEP):
                 self._write(offset + at, bytes(view[at : at + _SYNC_STEP]))
 
     def sync(self) -> None:
         """Return when what was written outlasts a loss of power. Raises NoRoom, StoreError."""
-        with told(self._place, "writing", self._name):
+        with told(self._place, say("writing"), self._name):
             self._sync()
 
     def close(self, size: int | None = None) -> None:
@@ -102,7 +102,7 @@ class NfsWriter:
             return
         self._closed = True
         try:
-            with told(self._place, "finishing", self._name):
+            with told(self._place, say("finishing"), self._name):
                 self._sync()
                 if size is not None:
                     self._channel.run(lambda channel: channel.truncate(self._file, size))

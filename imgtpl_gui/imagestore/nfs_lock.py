@@ -57,7 +57,7 @@ class NfsLock:
             self._depth += 1
             try:
                 if self._depth == 1:
-                    with told(self._place, "locking", ""):
+                    with told(self._place, say("locking"), ""):
                         self._acquire()
                     with self._beating():
                         yield

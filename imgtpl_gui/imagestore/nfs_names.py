@@ -138,7 +138,7 @@ def _sentence(place: str, what: str, name: str, error: OSError) -> ImgTplError:
                 name=name or say("it"),
             )
         )
-    return disk_errors.sentence(place, f"{what} {name or 'it'}", error)
+    return disk_errors.sentence(place, f"{what} {name or say('it')}", error)
 
 
 def _need_folder(found: NfsStat) -> None:

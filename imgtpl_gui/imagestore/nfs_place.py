@@ -91,7 +91,7 @@ class NfsPlace:
             asked = True
             return channel.open(self._export.path(name), _NEW, 0o600)
 
-        return self._opened("making", name, work)
+        return self._opened(say("making"), name, work)
 
     def reopen(self, name: str, room: int) -> WritableFile:
         """Open an unfinished file. Raises NotFound, Corrupt, and Refused where `make_final` was there."""
@@ -102,7 +102,7 @@ class NfsPlace:
                 raise Refused(say("{name} is finished and can't be gone on with.", name=name))
             return channel.open(self._export.path(name), os.O_WRONLY)
 
-        return self._opened("writing", name, work)
+        return self._opened(say("writing"), name, work)
 
     def replace(self, name: str, data: bytes) -> None:
         """Write the new content beside the old one, then rename it over that."""

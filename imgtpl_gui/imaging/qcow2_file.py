@@ -1,6 +1,6 @@
 """One qcow2 file of a chain: its header and tables. Nothing of it is believed unchecked.
 
-Source of what an entry means and of what QEMU refuses: QEMU docs/interop/qcow2.rst (say("L2 table"), "Extended L2
+Source of what an entry means and of what QEMU refuses: QEMU docs/interop/qcow2.rst ("L2 table", "Extended L2
 Entries"), checked against the behaviour of qemu-img.
 """
 

@@ -131,7 +131,7 @@ def _outcome(context: JobContext, plan: BulkPlan, template: Template, rows: Rows
     failed = [view for view in views if view.state is RowState.FAILED]
     unready = [view for view in views if view.state is RowState.UNREADY]
     stopped = [view.name for view in views if view.state is RowState.CANCELLED]
-    state = "run" if plan.request.shared.start else say("are ready and off")
+    state = say("run") if plan.request.shared.start else say("are ready and off")
     sentences = [
         say(
             "{made} of {views} servers {state}, deployed from '{template}'.",

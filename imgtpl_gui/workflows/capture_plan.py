@@ -267,13 +267,19 @@ def _capture_warnings(
     warnings = []
     if mode is CaptureMode.LIVE and not rooms.hypervisor.has_agent(server.uuid):
         warnings.append(
-            f"The agent of '{server.name}' (qemu-guest-agent) does not answer: the template will be crash-consistent,"
-            " as after a power cut."
+            say(
+                "The agent of '{server}' (qemu-guest-agent) does not answer: the template will be crash-consistent, as"
+                " after a power cut.",
+                server=server.name,
+            )
         )
     if not request.seal:
         warnings.append(
-            f"The template will not be sealed: new servers share the machine id, the SSH host keys and all else that"
-            f" identifies '{server.name}'."
+            say(
+                "The template will not be sealed: new servers share the machine id, the SSH host keys and all else that"
+                " identifies '{server}'.",
+                server=server.name,
+            )
         )
     warnings += [
         disk.problem or say("Disk '{target}' is not captured, as asked.", target=disk.target) for disk in skipped

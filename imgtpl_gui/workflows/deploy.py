@@ -132,7 +132,7 @@ def _begin_hydration(rooms: Rooms, plan: DeployPlan, new: NewServer) -> None:
 
 
 def _success(plan: DeployPlan, template: Template, server: Server, left: tuple[str, ...]) -> str:
-    state = "runs" if plan.request.start else say("is ready and off")
+    state = say("runs") if plan.request.start else say("is ready and off")
     sentences = [
         say(
             "Server '{server}' {state}, deployed from '{template}'.",

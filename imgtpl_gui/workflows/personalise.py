@@ -199,4 +199,4 @@ def _told(identity: Identity, way: Way) -> Sequence[str]:
 def _ways(keys: bool, password: bool) -> str:
     if keys:
         return say("SSH key and password") if password else say("SSH key, no password")
-    return "password" if password else say("no way to log in yet")
+    return say("password") if password else say("no way to log in yet")

@@ -64,8 +64,8 @@ def shown(context: JobContext, request: CaptureRequest, backup: PullBackup, watc
 
 def _stage(work: Preparation) -> str:
     if not work.seal:
-        return "trimming" if work.trim else say("looking inside")
-    return say("trimming and sealing") if work.trim else "sealing"
+        return say("trimming") if work.trim else say("looking inside")
+    return say("trimming and sealing") if work.trim else say("sealing")
 
 
 @contextmanager

@@ -668,7 +668,7 @@
     </message>
     <message>
         <source>Asking where {name} holds data</source>
-        <translation>Consulta de dónde hay datos en {name}</translation>
+        <translation>Error al consultar dónde hay datos en {name}</translation>
     </message>
     <message>
         <source>At once {most_at_once} servers can be started at most.</source>
@@ -850,7 +850,7 @@
     </message>
     <message>
         <source>Disk &apos;{target}&apos; is attached by &apos;{bus}&apos;, which a {machine} machine does not have on this hypervisor: it has {disk_buses}. Deploy it on another one.</source>
-        <translation>El disco &apos;{target}&apos; se conecta mediante &apos;{bus}&apos;, que una máquina {machine} no tiene en este hipervisor: tiene {disk_buses}. Despliéguelo en otro.</translation>
+        <translation>El disco &apos;{target}&apos; se conecta mediante &apos;{bus}&apos;, que una máquina {machine} no tiene en este hipervisor: tiene {disk_buses}. Despliegue la plantilla en otro.</translation>
     </message>
     <message>
         <source>Disk &apos;{target}&apos; is not captured, as asked.</source>
@@ -1034,7 +1034,7 @@
     </message>
     <message>
         <source>It is away for its own shutdown and boot, and {seconds_to_begin:.0f} s between</source>
-        <translation>Falta lo que tarden su propio apagado y arranque, y {seconds_to_begin:.0f} s entre ambos</translation>
+        <translation>Está fuera de servicio lo que tarden su propio apagado y arranque, y {seconds_to_begin:.0f} s entre ambos</translation>
     </message>
     <message>
         <source>It is busy</source>
@@ -1250,7 +1250,7 @@
     </message>
     <message>
         <source>Neither can {told}.</source>
-        <translation>Tampoco se puede: {told}.</translation>
+        <translation>Tampoco se puede fijar: {told}.</translation>
     </message>
     <message>
         <source>Network &apos;{name}&apos; does not exist on this hypervisor, nor any other. Make one there.</source>
@@ -1330,15 +1330,15 @@
     </message>
     <message>
         <source>Opening {name}</source>
-        <translation>Apertura de {name}</translation>
+        <translation>Error al abrir {name}</translation>
     </message>
     <message>
         <source>Opening {name} failed: its server does not answer.</source>
-        <translation>Apertura de {name}: falló; su servidor no responde.</translation>
+        <translation>Error al abrir {name}: su servidor no responde.</translation>
     </message>
     <message>
         <source>Opening {name} for writing</source>
-        <translation>Apertura de {name} para escribir</translation>
+        <translation>Error al abrir {name} para escribir</translation>
     </message>
     <message>
         <source>Pack {source} into {target}</source>
@@ -1394,7 +1394,7 @@
     </message>
     <message>
         <source>Reading {name} at offset {offset}</source>
-        <translation>Lectura de {name} en la posición {offset}</translation>
+        <translation>Error al leer {name} en la posición {offset}</translation>
     </message>
     <message>
         <source>Rebase {image} onto {request_parent} as {target}</source>
@@ -1694,7 +1694,7 @@
     </message>
     <message>
         <source>Syncing {name}</source>
-        <translation>Sincronización de {name}</translation>
+        <translation>Error al sincronizar {name}</translation>
     </message>
     <message>
         <source>TPM bank</source>
@@ -1702,7 +1702,7 @@
     </message>
     <message>
         <source>TPM state</source>
-        <translation>Estado del TPM</translation>
+        <translation>estado del TPM</translation>
     </message>
     <message>
         <source>Tem&amp;plates as a tree</source>
@@ -1786,7 +1786,7 @@
     </message>
     <message>
         <source>Template {folder}: its manifest is refused, {problem}.</source>
-        <translation>Plantilla {folder}: se rechaza su manifiesto, {problem}.</translation>
+        <translation>Plantilla {folder}: se rechaza su manifiesto: {problem}.</translation>
     </message>
     <message>
         <source>Template “{name}” was moved to the trash.</source>
@@ -1903,6 +1903,10 @@
     <message>
         <source>The addresses that are in use could not be read.</source>
         <translation>No se pudieron leer las direcciones en uso.</translation>
+    </message>
+    <message>
+        <source>The agent of &apos;{server}&apos; (qemu-guest-agent) does not answer: the template will be crash-consistent, as after a power cut.</source>
+        <translation>El agente de &apos;{server}&apos; (qemu-guest-agent) no responde: la plantilla quedará como tras un corte de corriente.</translation>
     </message>
     <message>
         <source>The agent of server &apos;{name}&apos; could not be looked for.</source>
@@ -2490,7 +2494,11 @@
     </message>
     <message>
         <source>The server of {name} does not say where it holds data.</source>
-        <translation>El servidor de {name} no dice dónde contiene datos.</translation>
+        <translation>El servidor no dice dónde hay datos en {name}.</translation>
+    </message>
+    <message>
+        <source>The server runs, but its sheet can&apos;t be written to {file}: {error}.</source>
+        <translation>El servidor funciona, pero su hoja no se puede escribir en {file}: {error}.</translation>
     </message>
     <message>
         <source>The server was hibernated, so nothing on its disks was changed.</source>
@@ -2511,6 +2519,10 @@
     <message>
         <source>The servers could not be listed.</source>
         <translation>No se pudieron listar los servidores.</translation>
+    </message>
+    <message>
+        <source>The servers run, but their sheet can&apos;t be written to {file}: {error}.</source>
+        <translation>Los servidores funcionan, pero su hoja no se puede escribir en {file}: {error}.</translation>
     </message>
     <message>
         <source>The servers&apos; load could not be read.</source>
@@ -2613,6 +2625,10 @@
         <translation>La plantilla necesita {kind}, que este hipervisor no tiene para {arch}. Instale allí {lacking}.</translation>
     </message>
     <message>
+        <source>The template will not be sealed: new servers share the machine id, the SSH host keys and all else that identifies &apos;{server}&apos;.</source>
+        <translation>La plantilla no se sellará: los servidores nuevos comparten el identificador de máquina, las claves de host SSH y todo lo demás que identifica a &apos;{server}&apos;.</translation>
+    </message>
+    <message>
         <source>The template&apos;s TPM state is not one of this server&apos;s kind; it is not used.</source>
         <translation>El estado del TPM de la plantilla no es del tipo de este servidor; no se usa.</translation>
     </message>
@@ -2655,10 +2671,6 @@
     <message>
         <source>The {what} of server &apos;{name}&apos; can only be copied while it is off. Shut it down.</source>
         <translation>Solo se puede copiar mientras el servidor &apos;{name}&apos; está apagado: {what}. Apáguelo.</translation>
-    </message>
-    <message>
-        <source>The {what} sheet can&apos;t be written to {file}: {error}.</source>
-        <translation>{what} hoja no se puede escribir en {file}: {error}.</translation>
     </message>
     <message>
         <source>There are settings for interface {number}, and the template has {interfaces}.</source>
@@ -2918,11 +2930,11 @@
     </message>
     <message>
         <source>Writing {name} at offset {offset}</source>
-        <translation>Escritura de {name} en la posición {offset}</translation>
+        <translation>Error al escribir {name} en la posición {offset}</translation>
     </message>
     <message>
         <source>Writing {name} failed: its server offers it for reading only.</source>
-        <translation>Escritura de {name}: falló; su servidor lo ofrece solo para leer.</translation>
+        <translation>Error al escribir {name}: su servidor lo ofrece solo para leer.</translation>
     </message>
     <message>
         <source>You may not read {path}.</source>
@@ -2934,7 +2946,7 @@
     </message>
     <message>
         <source>Zeroing {name} at offset {offset}</source>
-        <translation>Puesta a cero de {name} en la posición {offset}</translation>
+        <translation>Error al poner a cero {name} en la posición {offset}</translation>
     </message>
     <message>
         <source>a Btrfs file system</source>
@@ -2946,7 +2958,7 @@
     </message>
     <message>
         <source>a CPU feature whose name is not one, or is there twice</source>
-        <translation>una característica de CPU cuyo nombre no lo es, o que está dos veces</translation>
+        <translation>una característica de CPU con un nombre no válido, o que está dos veces</translation>
     </message>
     <message>
         <source>a CPU without mode</source>
@@ -3106,11 +3118,11 @@
     </message>
     <message>
         <source>asking for the room of</source>
-        <translation>pedir el espacio de</translation>
+        <translation>consultar el espacio de</translation>
     </message>
     <message>
         <source>asking for the time of</source>
-        <translation>pedir la hora de</translation>
+        <translation>consultar la hora de</translation>
     </message>
     <message>
         <source>bandwidth limits of network interfaces</source>
@@ -3242,7 +3254,7 @@
     </message>
     <message>
         <source>edk2&apos;s firmware for it</source>
-        <translation>el firmware de edk2 para ello</translation>
+        <translation>el firmware de edk2 para esa arquitectura</translation>
     </message>
     <message>
         <source>emptied {folder}</source>
@@ -3339,6 +3351,10 @@
     <message>
         <source>given twice</source>
         <translation>dos veces</translation>
+    </message>
+    <message>
+        <source>hardware</source>
+        <translation>hardware</translation>
     </message>
     <message>
         <source>has no file or folder {name}.</source>
@@ -3610,7 +3626,7 @@
     </message>
     <message>
         <source>looking at</source>
-        <translation>mirar</translation>
+        <translation>examinar</translation>
     </message>
     <message>
         <source>looking for</source>
@@ -3765,6 +3781,10 @@
         <translation>LUN asignado directamente</translation>
     </message>
     <message>
+        <source>password</source>
+        <translation>contraseña</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>en pausa</translation>
     </message>
@@ -3837,6 +3857,10 @@
         <translation>reservada en la red &apos;{name}&apos;</translation>
     </message>
     <message>
+        <source>run</source>
+        <translation>funcionan</translation>
+    </message>
+    <message>
         <source>run &apos;ssh-keygen -A&apos; in each new server, which makes none by itself</source>
         <translation>ejecute &apos;ssh-keygen -A&apos; en cada servidor nuevo, que no crea ninguna por sí mismo</translation>
     </message>
@@ -3845,8 +3869,16 @@
         <translation>en ejecución</translation>
     </message>
     <message>
+        <source>runs</source>
+        <translation>funciona</translation>
+    </message>
+    <message>
         <source>s390 key wrapping</source>
         <translation>encapsulado de claves de s390</translation>
+    </message>
+    <message>
+        <source>sealing</source>
+        <translation>sellando</translation>
     </message>
     <message>
         <source>serial numbers of disks</source>
@@ -3859,14 +3891,6 @@
     <message>
         <source>server &apos;{name}&apos;</source>
         <translation>servidor &apos;{name}&apos;</translation>
-    </message>
-    <message>
-        <source>server runs, but its</source>
-        <translation>El servidor funciona, pero su</translation>
-    </message>
-    <message>
-        <source>servers run, but their</source>
-        <translation>Los servidores funcionan, pero su</translation>
     </message>
     <message>
         <source>setting its identity</source>
@@ -4189,6 +4213,10 @@
         <translation>zona horaria {zone}</translation>
     </message>
     <message>
+        <source>trimming</source>
+        <translation>recortando</translation>
+    </message>
+    <message>
         <source>trimming and sealing</source>
         <translation>recortando y sellando</translation>
     </message>
@@ -4233,6 +4261,10 @@
         <translation>dispositivos de vídeo</translation>
     </message>
     <message>
+        <source>virtual ports of network interfaces</source>
+        <translation>puertos virtuales de interfaces de red</translation>
+    </message>
+    <message>
         <source>volume {path}</source>
         <translation>volumen {path}</translation>
     </message>
@@ -4250,7 +4282,7 @@
     </message>
     <message>
         <source>was cleaned up; nothing is left of it.</source>
-        <translation>se limpió; no queda nada de él.</translation>
+        <translation>se limpió; no queda nada.</translation>
     </message>
     <message>
         <source>was cleaned up; servers that were whole stay, and nothing is left of the others.</source>
@@ -4346,7 +4378,7 @@
     </message>
     <message>
         <source>{children} lie on &apos;{template}&apos;, so it can&apos;t be moved away. Copy it.</source>
-        <translation>{children} se apoyan en &apos;{template}&apos;, así que no se puede mover. Cópiela.</translation>
+        <translation>&apos;{template}&apos; sirve de base a {children}, así que no se puede mover. Cópiela.</translation>
     </message>
     <message>
         <source>{children} lie on this template and would be lost with it. Delete what lies on it first.</source>
@@ -4402,7 +4434,7 @@
     </message>
     <message>
         <source>{failed} failed and nothing is left of that:</source>
-        <translation>Fallaron {failed} y no queda nada de eso:</translation>
+        <translation>Falló el despliegue de {failed} y no queda nada de eso:</translation>
     </message>
     <message>
         <source>{failure} Libvirt says: {words}.</source>
@@ -4605,7 +4637,7 @@
     </message>
     <message>
         <source>{name} is cut off or damaged: its {what} should have {length} bytes at offset {offset}, and the file has {all}.</source>
-        <translation>{name} está cortado o dañado: {what} debería tener {length} bytes en la posición {offset}, y el archivo tiene {all}.</translation>
+        <translation>{name} está cortado o dañado: su {what} debería tener {length} bytes en la posición {offset}, y el archivo tiene {all}.</translation>
     </message>
     <message>
         <source>{name} is encrypted. Decrypt it with qemu-img convert first.</source>
@@ -5013,11 +5045,11 @@
     </message>
     <message>
         <source>{what} failed ({error}).</source>
-        <translation>{what}: falló ({error}).</translation>
+        <translation>{what} ({error}).</translation>
     </message>
     <message>
         <source>{what} failed: there is no room left. Free some room there and try again.</source>
-        <translation>{what}: falló; no queda espacio. Libere espacio allí e inténtelo de nuevo.</translation>
+        <translation>{what}: no queda espacio. Libere espacio allí e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>{what} was cleaned up. {said}</source>
