@@ -101,6 +101,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--sizes", default="", metavar="GB,GB", help="data on the second disk, instead of files")
     options = parser.parse_args()
+    libvirt.registerErrorHandler(lambda *_: None, None)  # that an agent isn't there yet is no news
     connection = open_system_libvirt()
     DISKS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
