@@ -341,7 +341,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         ledger = self._interrupted_ledger(job_id)
         return self._runner.start(
             JobKind.RECOVERY,
-            say("Clean up after: {header_title}", header_title=ledger.header.title),
+            say("Clean up after: {title}", title=ledger.header.title),
             ledger.header.subject,
             (f"ledger:{job_id}",),
             lambda context: self._recover(context, ledger),

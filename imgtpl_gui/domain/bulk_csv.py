@@ -54,14 +54,12 @@ def read_table(text: str) -> TableRead:
                     return TableRead((), wrong)
                 continue
             row, flaws = _row(columns, [cell.strip() for cell in cells])
-            problems += [
-                say("Line {line_num}{sentence}", line_num=reader.line_num, sentence=sentence) for sentence in flaws
-            ]
+            problems += [say("Line {line}{sentence}", line=reader.line_num, sentence=sentence) for sentence in flaws]
             rows.append(row)
             if len(rows) > MOST_ROWS or len(problems) >= _MOST_PROBLEMS:
                 break
     except csv.Error as error:
-        problems.append(say("Line {line_num} is no CSV: {error}.", line_num=reader.line_num, error=error))
+        problems.append(say("Line {line} is no CSV: {error}.", line=reader.line_num, error=error))
     if len(rows) > MOST_ROWS:
         problems.append(say("The table has more than {most_rows} rows.", most_rows=MOST_ROWS))
     if not rows and not problems:

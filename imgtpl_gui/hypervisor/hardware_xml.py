@@ -268,7 +268,7 @@ def _controllers(facts: Facts, left_out: LeftOut, disks: list[Element]) -> dict[
             left_out.tell(
                 element,
                 "devices/controller",
-                say("a SCSI controller without disks ({get})", get=element.get("model", "")),
+                say("a SCSI controller without disks ({model})", model=element.get("model", "")),
             )
     models = {"SCSI": (scsi, forms.SCSI_MODELS), "USB": (main, forms.USB_MODELS)}
     for kind, (names, allowed) in models.items():
@@ -288,7 +288,7 @@ def _display(facts: Facts, left_out: LeftOut) -> dict[str, Any]:
             graphics = element.get("type", "")
             facts.take(element, "type")
         else:
-            left_out.tell(element, "devices/graphics", say("another display ({get})", get=element.get("type", "")))
+            left_out.tell(element, "devices/graphics", say("another display ({kind})", kind=element.get("type", "")))
     video = root.find("devices/video")
     details = forms.VIDEO.read(facts, video) if video is not None else VideoHardware()
     for model in root.findall("devices/video/model")[:1]:

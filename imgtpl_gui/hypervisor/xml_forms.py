@@ -75,9 +75,9 @@ class Form(Generic[T]):
             elif word:
                 notes.append(
                     say(
-                        "{tag} {replace} {word}: not a value that is known",
+                        "{tag} {field_name} {word}: not a value that is known",
                         tag=self.tag,
-                        replace=field.name.replace("_", " "),
+                        field_name=field.name.replace("_", " "),
                         word=quoted(word),
                     )
                 )

@@ -111,12 +111,7 @@ def _check(manifest: Manifest, folder: str) -> None:
     _need(template.created.utcoffset() == UTC.utcoffset(None), folder, say("its date is not in UTC"))
     _need(not template.parent or _UUID.fullmatch(template.parent) is not None, folder, say("its parent is not an id"))
     _need(0 < len(template.disks) <= MAX_DISKS, folder, say("it has no disks, or too many"))
-    names = [name for disk in template.disks for name in (disk.file, disk.digest_file)]
-    names += [entry.name for entry in manifest.files]
-    for name in names:
-        _need(_FILE.fullmatch(name) is not None, folder, say("'{name}' is not a plain file name", name=name))
-    _need(len(set(names)) == len(names), folder, say("two of its files have one name"))
-    _need("manifest.json" not in names, folder, say("it names itself as a file"))
+    _check_files(manifest, folder)
     targets = {disk.target for disk in template.disks}
     _need(len(targets) == len(template.disks), folder, say("two of its disks have one target"))
     _need(
@@ -124,12 +119,6 @@ def _check(manifest: Manifest, folder: str) -> None:
     )
     for disk in template.disks:
         _check_disk(disk, folder)
-    for entry in manifest.files:
-        _need(
-            0 <= entry.size < MAX_DISK and _DIGEST.fullmatch(entry.digest) is not None,
-            folder,
-            say("a file's entry is bad"),
-        )
     _check_firmware(manifest, folder)
     pictures = {"", *(entry.name for entry in manifest.files if entry.name.endswith(".png"))}
     _need(template.screenshot in pictures, folder, say("its screenshot is not one of its files"))
@@ -145,6 +134,21 @@ def _check(manifest: Manifest, folder: str) -> None:
         (say("sealing"), template.seal),
     ):
         _need(_is_bounded(msgspec.to_builtins(part)), folder, say("its {what} is described beyond measure", what=what))
+
+
+def _check_files(manifest: Manifest, folder: str) -> None:
+    names = [name for disk in manifest.template.disks for name in (disk.file, disk.digest_file)]
+    names += [entry.name for entry in manifest.files]
+    for name in names:
+        _need(_FILE.fullmatch(name) is not None, folder, say("'{name}' is not a plain file name", name=name))
+    _need(len(set(names)) == len(names), folder, say("two of its files have one name"))
+    _need("manifest.json" not in names, folder, say("it names itself as a file"))
+    for entry in manifest.files:
+        _need(
+            0 <= entry.size < MAX_DISK and _DIGEST.fullmatch(entry.digest) is not None,
+            folder,
+            say("a file's entry is bad"),
+        )
 
 
 def _check_firmware(manifest: Manifest, folder: str) -> None:

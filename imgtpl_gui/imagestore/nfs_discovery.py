@@ -74,7 +74,10 @@ def refusal(address: NfsAddress, error: OSError) -> StoreError:
         listed = ", ".join(exports[:10])
         return StoreError(
             say(
-                "The NFS server {host} doesn't export {path}. It exports {listed}.", host=host, path=path, listed=listed
+                "The NFS server {host} doesn't export {path}. It exports {exports}.",
+                host=host,
+                path=path,
+                exports=listed,
             )
         )
     return StoreError(

@@ -5,8 +5,6 @@ import os
 import socket
 from dataclasses import dataclass
 
-from imgtpl_gui.domain.sentences import say
-
 _MOST = 60
 """Characters of a name, so that all of it fits in a sector beside other things."""
 
@@ -20,8 +18,8 @@ class Owner:
     process: int
 
     def __str__(self) -> str:
-        """Write it as a sentence has it."""
-        return say("{user} on {host} (process {process})", user=self.user, host=self.host, process=self.process)
+        """Write it as a sentence has it; in English, as stores keep it for people of any language."""
+        return f"{self.user} on {self.host} (process {self.process})"
 
 
 def myself() -> Owner:
@@ -29,7 +27,7 @@ def myself() -> Owner:
     try:
         user = getpass.getuser()
     except (KeyError, OSError):  # an id without a name, as in a container
-        user = say("user {getuid}", getuid=os.getuid())
+        user = f"user {os.getuid()}"
     return Owner(_plain(user), _plain(socket.gethostname()), os.getpid())
 
 

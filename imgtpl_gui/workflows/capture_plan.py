@@ -53,12 +53,14 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     expected = estimate(rooms, server, targets, NoWatch(), look, parent)
     stored = expected.bytes_stored
     if stored > store.free:
-        needed = say(
-            "The image store has {free} free, and about {stored} are needed.",
-            free=in_bytes(store.free),
-            stored=in_bytes(stored),
+        raise NoRoom(
+            say(
+                "The image store has {free} free, and about {stored} are needed. Free some room there or choose another"
+                " store.",
+                free=in_bytes(store.free),
+                stored=in_bytes(stored),
+            )
         )
-        raise NoRoom(say("{needed} Free some room there or choose another store.", needed=needed))
     copying, to_read = expected.seconds, expected.bytes_to_read
     mode = _mode(server, request)
     refuse_copy(rooms, server, request, mode)

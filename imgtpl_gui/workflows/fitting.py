@@ -67,9 +67,9 @@ def _wanted(template: Template, request: DeployRequest) -> tuple[str, ...]:
         if name not in recorded:
             raise NotFound(
                 say(
-                    "The template has no interface in a network called '{name}'; it has {filter}.",
+                    "The template has no interface in a network called '{name}'; it has {recorded}.",
                     name=name,
-                    filter=listed(dict.fromkeys(filter(None, recorded))) or say("none in a network"),
+                    recorded=listed(dict.fromkeys(filter(None, recorded))) or say("none in a network"),
                 )
             )
     by_name = dict(request.mapped)

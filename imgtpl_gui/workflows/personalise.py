@@ -104,9 +104,9 @@ def identity_steps(request: DeployRequest, template: Template, hostname: str, wa
         steps.append(
             say(
                 "Before that its disks are opened, which takes about {opening_seconds:.0f} s, to give it"
-                " {listed}{into}.",
+                " {things}{into}.",
                 opening_seconds=OPENING_SECONDS,
-                listed=listed([*named, *told, *grown]) or say("nothing"),
+                things=listed([*named, *told, *grown]) or say("nothing"),
                 into=into,
             )
         )

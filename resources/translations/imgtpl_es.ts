@@ -675,8 +675,8 @@
         <translation>Se pueden iniciar a la vez como máximo {most_at_once} servidores.</translation>
     </message>
     <message>
-        <source>Before that its disks are opened, which takes about {opening_seconds:.0f} s, to give it {listed}{into}.</source>
-        <translation>Antes se abren sus discos, lo que tarda unos {opening_seconds:.0f} s, para darle {listed}{into}.</translation>
+        <source>Before that its disks are opened, which takes about {opening_seconds:.0f} s, to give it {things}{into}.</source>
+        <translation>Antes se abren sus discos, lo que tarda unos {opening_seconds:.0f} s, para darle {things}{into}.</translation>
     </message>
     <message>
         <source>BitLocker, LUKS with systemd-cryptenroll or clevis</source>
@@ -731,8 +731,8 @@
         <translation>Capturar {server} como {request}</translation>
     </message>
     <message>
-        <source>Clean up after: {header_title}</source>
-        <translation>Limpiar tras: {header_title}</translation>
+        <source>Clean up after: {title}</source>
+        <translation>Limpiar tras: {title}</translation>
     </message>
     <message>
         <source>Command histories of every user are removed.</source>
@@ -1177,12 +1177,12 @@
         <translation>Libvirt solo admite letras, cifras, &apos;_&apos;, &apos;+&apos; y &apos;-&apos; en el nombre de quien inicia sesión en un LUN.</translation>
     </message>
     <message>
-        <source>Line {line_num} is no CSV: {error}.</source>
-        <translation>La línea {line_num} no es CSV: {error}.</translation>
+        <source>Line {line} is no CSV: {error}.</source>
+        <translation>La línea {line} no es CSV: {error}.</translation>
     </message>
     <message>
-        <source>Line {line_num}{sentence}</source>
-        <translation>En la línea {line_num}{sentence}</translation>
+        <source>Line {line}{sentence}</source>
+        <translation>En la línea {line}{sentence}</translation>
     </message>
     <message>
         <source>Logs</source>
@@ -1829,8 +1829,8 @@
         <translation>El servidor NFS {host} no responde o no se puede alcanzar ({why}).</translation>
     </message>
     <message>
-        <source>The NFS server {host} doesn&apos;t export {path}. It exports {listed}.</source>
-        <translation>El servidor NFS {host} no exporta {path}. Exporta {listed}.</translation>
+        <source>The NFS server {host} doesn&apos;t export {path}. It exports {exports}.</source>
+        <translation>El servidor NFS {host} no exporta {path}. Exporta {exports}.</translation>
     </message>
     <message>
         <source>The NFS server {host} doesn&apos;t let this workstation mount {path} ({error}). Check the path, and that the server exports it to this workstation.</source>
@@ -2241,8 +2241,8 @@
         <translation>El almacén de imágenes no tiene ninguna plantilla llamada &apos;{wanted}&apos; que pudiera ser la base.</translation>
     </message>
     <message>
-        <source>The image store has {free} free, and about {stored} are needed.</source>
-        <translation>El almacén de imágenes tiene {free} libres, y hacen falta unos {stored}.</translation>
+        <source>The image store has {free} free, and about {stored} are needed. Free some room there or choose another store.</source>
+        <translation>El almacén de imágenes tiene {free} libres, y hacen falta unos {stored}. Libere espacio allí o elija otro almacén.</translation>
     </message>
     <message>
         <source>The image store on {lun} is in use by {state}. Try again later.</source>
@@ -2601,8 +2601,8 @@
         <translation>La plantilla no tiene ningún disco llamado &apos;{target}&apos;; tiene {disks}.</translation>
     </message>
     <message>
-        <source>The template has no interface in a network called &apos;{name}&apos;; it has {filter}.</source>
-        <translation>La plantilla no tiene ninguna interfaz en una red llamada &apos;{name}&apos;; tiene {filter}.</translation>
+        <source>The template has no interface in a network called &apos;{name}&apos;; it has {recorded}.</source>
+        <translation>La plantilla no tiene ninguna interfaz en una red llamada &apos;{name}&apos;; tiene {recorded}.</translation>
     </message>
     <message>
         <source>The template has {interfaces} network interfaces, and {networks} networks were named.</source>
@@ -2977,8 +2977,8 @@
         <translation>un volumen cifrado con LUKS</translation>
     </message>
     <message>
-        <source>a SCSI controller without disks ({get})</source>
-        <translation>un controlador SCSI sin discos ({get})</translation>
+        <source>a SCSI controller without disks ({model})</source>
+        <translation>un controlador SCSI sin discos ({model})</translation>
     </message>
     <message>
         <source>a VMFS datastore</source>
@@ -3097,8 +3097,8 @@
         <translation>otro ImgTpl</translation>
     </message>
     <message>
-        <source>another display ({get})</source>
-        <translation>otra pantalla ({get})</translation>
+        <source>another display ({kind})</source>
+        <translation>otra pantalla ({kind})</translation>
     </message>
     <message>
         <source>another job</source>
@@ -4249,10 +4249,6 @@
         <translation>usuario &apos;{user}&apos; ({keys})</translation>
     </message>
     <message>
-        <source>user {getuid}</source>
-        <translation>usuario {getuid}</translation>
-    </message>
-    <message>
         <source>version 1.2 of the TPM, which this hypervisor does not have for it; it gets 2.0</source>
         <translation>la versión 1.2 del TPM, que este hipervisor no tiene para él; recibe la 2.0</translation>
     </message>
@@ -4696,10 +4692,6 @@
         <translation>{name} lo escribió un ImgTpl más nuevo. Use ese.</translation>
     </message>
     <message>
-        <source>{needed} Free some room there or choose another store.</source>
-        <translation>{needed} Libere espacio allí o elija otro almacén.</translation>
-    </message>
-    <message>
         <source>{needed}, which isn&apos;t installed. Run ./setup and start again.</source>
         <translation>{needed}, que no está instalado. Ejecute ./setup e inicie de nuevo.</translation>
     </message>
@@ -4936,8 +4928,8 @@
         <translation>{state}: {percent} %</translation>
     </message>
     <message>
-        <source>{tag} {replace} {word}: not a value that is known</source>
-        <translation>{tag} {replace} {word}: no es un valor conocido</translation>
+        <source>{tag} {field_name} {word}: not a value that is known</source>
+        <translation>{tag} {field_name} {word}: no es un valor conocido</translation>
     </message>
     <message>
         <source>{target} exists already. Choose another name, or remove it first.</source>
@@ -5030,10 +5022,6 @@
     <message>
         <source>{url}: {path} is not a file of sensible size.</source>
         <translation>{url}: {path} no es un archivo de un tamaño razonable.</translation>
-    </message>
-    <message>
-        <source>{user} on {host} (process {process})</source>
-        <translation>{user} en {host} (proceso {process})</translation>
     </message>
     <message>
         <source>{what} &apos;{server}&apos; still depends on template &apos;{template}&apos;; nothing is lost, and it can go on.</source>
