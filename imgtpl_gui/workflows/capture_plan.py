@@ -52,15 +52,7 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     parent = _parent(rooms, server, request)
     expected = estimate(rooms, server, targets, NoWatch(), look, parent)
     stored = expected.bytes_stored
-    if stored > store.free:
-        raise NoRoom(
-            say(
-                "The image store has {free} free, and about {stored} are needed. Free some room there or choose another"
-                " store.",
-                free=in_bytes(store.free),
-                stored=in_bytes(stored),
-            )
-        )
+    _refuse_full(store, stored)
     copying, to_read = expected.seconds, expected.bytes_to_read
     mode = _mode(server, request)
     refuse_copy(rooms, server, request, mode)
@@ -82,6 +74,18 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
         downtime=downtime,
         parent=parent.id if parent else "",
     )
+
+
+def _refuse_full(store: StoreInfo, stored: int) -> None:
+    if stored > store.free:
+        raise NoRoom(
+            say(
+                "The image store has {free} free, and about {stored} are needed. Free some room there or choose another"
+                " store.",
+                free=in_bytes(store.free),
+                stored=in_bytes(stored),
+            )
+        )
 
 
 def _refuse_unknown(operations: tuple[str, ...]) -> None:
