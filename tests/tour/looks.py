@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
 
 from imgtpl_gui.views.appearance import Scheme
 
@@ -22,3 +23,9 @@ class Look:
     def name(self) -> str:
         """Say it in a file's name."""
         return f"{self.language}-{self.scheme.value}-{self.size.width()}"
+
+
+def settle() -> None:
+    """Let the window lay out what was shown, hidden or resized: only then places can be measured."""
+    for _ in range(3):
+        QApplication.processEvents()

@@ -21,6 +21,7 @@ from imgtpl_gui.models.wording import (
     server_state_word,
 )
 from tests.gui.driver import Driver
+from tests.tour.looks import settle
 from tests.tour.reach import jumps, missed, nameless, tab_way
 from tests.tour.route import ROUTES, Stop
 
@@ -37,8 +38,10 @@ def test_every_control_has_a_name_and_is_reached_in_the_order_of_reading(
     found: dict[str, list[str]] = {}
     for stop in way(full):
         to_the_front(qtbot, stop.widget)
+        settle()
         before = stop.widget.window().focusWidget()
         tabbed = tab_way(stop.widget)
+        settle()
         for sentence in (*nameless(stop.widget), *missed(stop.widget, tabbed), *jumps(stop.widget, tabbed)):
             found.setdefault(sentence, []).append(stop.name)
         if before is not None:

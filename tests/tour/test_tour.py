@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from imgtpl_gui import translations
 from imgtpl_gui.views.appearance import Scheme
@@ -18,7 +18,7 @@ from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
 from tests.tour import route
 from tests.tour.defects import defects
-from tests.tour.looks import LARGE, SCHEMES, SMALL, Look
+from tests.tour.looks import LARGE, SCHEMES, SMALL, Look, settle
 from tests.tour.route import ROUTES, Stop
 
 _QUICK = 80
@@ -36,15 +36,10 @@ def _looks(window: Driver, stop: Stop, language: str, scheme: Scheme) -> Iterato
     large = LARGE.boundedTo(stop.widget.maximumSize())
     for size in (own,) if large == own else (own, large):
         stop.widget.resize(size)
-        _settle()
+        settle()
         assert stop.widget.size() == size
         yield Look(language, scheme, size)
     stop.widget.resize(own)
-
-
-def _settle() -> None:
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 def _take(widget: QWidget, path: Path) -> None:
