@@ -23,7 +23,8 @@ from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
 from imgtpl_gui.imaging.part_files import discard_part
 from imgtpl_gui.imaging.qcow2_chain import open_chain
 from imgtpl_gui.imaging.sampling import Sample, TimeLimit, sample
-from imgtpl_gui.imaging.unpacking import data_size, unpack, verify, verify_beside
+from imgtpl_gui.imaging.unpacking import data_size, unpack
+from imgtpl_gui.imaging.verifying import prove, verify, verify_beside, verify_size
 
 __all__ = [
     "CheckedImage",
@@ -55,6 +56,7 @@ __all__ = [
     "open_checked",
     "pack",
     "pack_image",
+    "prove",
     "rebase_image",
     "sample",
     "unpack",
@@ -62,4 +64,5 @@ __all__ = [
     "verify",
     "verify_beside",
     "verify_image",
+    "verify_size",
 ]

@@ -21,7 +21,8 @@ from imgtpl_gui.imaging.packing import PackedDisk, PackSettings, pack
 from imgtpl_gui.imaging.parallel import cancellable
 from imgtpl_gui.imaging.part_files import PartFile
 from imgtpl_gui.imaging.qcow2_chain import QcowChain, open_chain
-from imgtpl_gui.imaging.unpacking import Unpacked, unpack_content, verify_content
+from imgtpl_gui.imaging.unpacking import Unpacked, unpack_content
+from imgtpl_gui.imaging.verifying import content_size, verify_content
 
 _MOST_LAYERS = 16
 """Images on top of one another; each costs every read of a guest a look-up."""
@@ -64,12 +65,12 @@ def unpack_image(image: Path, target: str, threads: int, resume: bool, watch: Wa
 
 
 def verify_image(image: Path, watch: Watch) -> VerifiedImage:
-    """Check every cluster that an image shows; what is wrong with it is told in the result. Raises Cancelled."""
+    """Check an image and its parents as `verify` does; what is wrong is told in the result. Raises Cancelled."""
     clusters = 0
     try:
         with open_checked(image, watch) as disk:
             clusters = disk.clusters
-            watch.stage(say("checking {image}", image=image.name), disk.data_size())
+            watch.stage(say("checking {image}", image=image.name), content_size(disk.chain))
             byte_count = verify_content(disk, _DEFAULTS.threads, watch)
     except ImgTplError as error:
         return VerifiedImage(str(image), False, clusters, 0, str(error))

@@ -6,7 +6,7 @@ big-endian.
 """
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blake3 import blake3
 
@@ -32,8 +32,8 @@ READS_AS_ZEROS = 1
 OFFSET_MASK = 0x00FF_FFFF_FFFF_FE00
 """Bits 9 to 55 of an L1 entry or an uncompressed L2 entry."""
 
-_END, _BACKING_FORMAT, _STAMP = 0, 0xE2792ACA, 0x496D6754
-"""Types of header extensions. The last one, "ImgT", is ours; QEMU passes over types that it doesn't know."""
+_END, _BACKING_FORMAT, _STAMP, _DATA_DIGEST = 0, 0xE2792ACA, 0x496D6754, 0x496D6744
+"""Types of header extensions. The last two, "ImgT" and "ImgD", are ours; QEMU passes over those it doesn't know."""
 _EXTENSION = struct.Struct(">II")
 _STAMP_FIELDS = struct.Struct(">II32s32sQ32s32s")
 _DIGEST = 32
@@ -48,12 +48,16 @@ class Stamp:
     BLAKE3 of everything from `tables_offset` on, which is behind the data. The extension holds, after type and length:
     4 bytes version (1), 4 bytes 0, root, parent's root or zeros, 8 bytes tables offset, tables' digest, and the BLAKE3
     of the header's cluster with zeros in this last place.
+
+    `data` is the BLAKE3 of what lies between the header's cluster and `tables_offset`, the compressed clusters, and ""
+    in images of before there was such a digest. It is 32 bytes in an extension of its own, in front of that one.
     """
 
     root: str
     parent_root: str = ""
     tables_offset: int = 0
     tables: str = "00" * _DIGEST
+    data: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ def encode_header(header: Header) -> bytes:
     extensions = b""
     if header.backing:
         extensions += _encode_extension(_BACKING_FORMAT, header.backing_format.encode())
+    if header.stamp is not None and header.stamp.data:
+        extensions += _encode_extension(_DATA_DIGEST, bytes.fromhex(header.stamp.data))
     if header.stamp is not None:
         extensions += _encode_extension(_STAMP, _encode_stamp(header.stamp))
     extensions += _EXTENSION.pack(_END, 0)
@@ -240,7 +246,7 @@ def _decode_names(
             raise Corrupt(say("{name} names a backing file outside its header.", name=name))
         backing = _text(data[backing_at : backing_at + backing_length], name)
     end = backing_at or min(len(data), cluster_size)
-    backing_format, stamp = "", None
+    backing_format, stamp, data_digest = "", None, ""
     while position + _EXTENSION.size <= end:
         kind, length = _EXTENSION.unpack_from(data, position)
         position += _EXTENSION.size
@@ -253,8 +259,10 @@ def _decode_names(
             backing_format = _text(content, name)
         elif kind == _STAMP:
             stamp = _decode_stamp(content, name)
+        elif kind == _DATA_DIGEST and length == _DIGEST:
+            data_digest = content.hex()
         position += -(-length // 8) * 8
-    return backing, backing_format, stamp
+    return backing, backing_format, stamp and replace(stamp, data=data_digest)
 
 
 def _text(data: bytes, name: str) -> str:

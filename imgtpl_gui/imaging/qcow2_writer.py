@@ -11,8 +11,9 @@ from pathlib import Path
 from blake3 import blake3
 
 from imgtpl_gui.domain.store_files import WritableFile
-from imgtpl_gui.imaging.append_file import AppendFile
+from imgtpl_gui.imaging.append_file import BLOCK, AppendFile
 from imgtpl_gui.imaging.new_files import ImageFile, LocalWriter, new_file
+from imgtpl_gui.imaging.qcow2_host import open_host
 from imgtpl_gui.imaging.qcow2_layout import COPIED, READS_AS_ZEROS, Header, Stamp, compressed_entry, encode_header
 
 _MOST_REMEMBERED = 2**18
@@ -47,10 +48,13 @@ class QcowWriter:
         self._header = Header(bits, virtual_size, backing=backing, backing_format="qcow2" if backing else "")
         aligned = -(-start // _ALIGNMENT) * _ALIGNMENT
         self._file = AppendFile(_opened(file, room, aligned), aligned or cluster_size)
+        self._data = blake3()
+        if aligned:
+            _digest_left(self._data, file, cluster_size, aligned)
         self._tables: dict[int, array[int]] = {}
         self._counts = array("I")
         self._known: dict[bytes, int] = {}
-        self._digest = blake3()
+        self._table_digest = blake3()
         self.stored, self.shared = 0, 0
 
     @property
@@ -69,6 +73,7 @@ class QcowWriter:
         if place is None:
             place = Place(self._file.position, len(payload))
             self._file.append(payload)
+            self._data.update(payload)
             self.stored += 1
             self._remember(digest, place)
         else:
@@ -102,7 +107,7 @@ class QcowWriter:
         self._align()
         header = replace(self._append_refcounts(), l1_offset=l1_offset)
         self._file.sync()
-        stamp = Stamp(root, parent_root, start, self._digest.hexdigest())
+        stamp = Stamp(root, parent_root, start, self._table_digest.hexdigest(), self._data.hexdigest())
         self._file.finish(encode_header(replace(header, stamp=stamp)))
         return self._file.position
 
@@ -167,7 +172,7 @@ class QcowWriter:
         self._append(data)
 
     def _append(self, data: bytes) -> None:
-        self._digest.update(data)
+        self._table_digest.update(data)
         self._file.append(data)
 
     def _align(self) -> None:
@@ -192,6 +197,16 @@ def _opened(file: ImageFile, room: int, start: int) -> WritableFile:
         assert isinstance(file, Path), "only what is on this machine is gone on with"
         return LocalWriter(file, start)
     return new_file(file, room)
+
+
+def _digest_left(digest: blake3, file: ImageFile, start: int, end: int) -> None:
+    """Take in what an earlier run has left of an image, with what lies unused between its parts."""
+    host = open_host(file, ours=True)
+    try:
+        for offset in range(start, end, BLOCK):
+            digest.update(host.read(offset, min(BLOCK, end - offset)))
+    finally:
+        host.close()
 
 
 def _big_endian(values: "array[int]") -> bytes:

@@ -1,4 +1,4 @@
-"""Unpacking and verifying: every cluster decompressed and held against its digest before it counts."""
+"""Unpacking: every cluster decompressed and held against its digest before it counts."""
 
 import mmap
 import os
@@ -20,7 +20,7 @@ from imgtpl_gui.imaging.qcow2_chain import ClusterRun, open_chain
 
 _SPAN = 4 * 2**20
 """Bytes that a thread works on in one go."""
-_AT_ONCE = 4
+AT_ONCE = 4
 """Threads at least where each reads and writes for itself: some wait for the storage while others decompress."""
 _ZERO_SPAN = 16 * 2**20
 """Bytes of a hole that are zeroed in one go."""
@@ -74,40 +74,6 @@ def data_size(image: ImageFile) -> int:
         return chain.data_size()
 
 
-def verify(image: ImageFile, digests: ImageFile, expected: str, name: str, watch: Watch) -> None:
-    """Read an image from storage and check each cluster. Counts `data_size` bytes as progress.
-
-    Raises Corrupt with disk, offset and file of the first bad cluster, StoreError, Cancelled.
-    """
-    with open_checked(image, watch, name, digests, expected) as checked:
-        verify_content(checked, os.cpu_count() or 1, watch)
-
-
-def verify_beside(image: CheckedImage, watch: Watch) -> None:
-    """Check each cluster in this thread alone, out of the page cache where it is there: others read the image too.
-
-    Raises Corrupt, StoreError, Cancelled.
-    """
-    content = image.content()
-    for run in image.runs(watch):
-        if run.data:
-            for cluster in range(run.first, run.first + run.count):
-                watch.check_cancelled()
-                content(cluster)
-
-
-def verify_content(image: CheckedImage, threads: int, watch: Watch) -> int:
-    """Check each cluster as `verify` does; returns the bytes that were read."""
-    image.chain.drop_cache()
-    image.check_tables(watch)
-    total = 0
-    runs = _data_runs(image, watch, from_cluster=0)
-    for done in in_order(_Reading(image).read, runs, max(threads, _AT_ONCE), watch):
-        total += done.byte_count
-        watch.advance(done.byte_count)
-    return total
-
-
 def unpack(image: ImageFile, digests: ImageFile, expected: str, sink: Sink, name: str, watch: Watch) -> None:
     """Write an image's data into `sink` and flush it. Counts `data_size` bytes as progress.
 
@@ -138,12 +104,12 @@ def unpack_content(
     held_back = sink.needs_zeros and not sink.in_order
     if held_back:
         cancellable(lambda: sink.zero(0, min(image.cluster_size, image.size)), watch, sink.interrupt)
-    threads = threads if sink.in_order else max(threads, _AT_ONCE)
+    threads = threads if sink.in_order else max(threads, AT_ONCE)
     writing = _Writing(image, sink, back)
     if sink.needs_zeros:
         pieces = _all_runs(image, watch, from_cluster=int(held_back))
     else:
-        pieces = _data_runs(image, watch, from_cluster=0)
+        pieces = data_runs(image, watch, from_cluster=0)
     written = kept = 0
     for done in in_order(writing.write, pieces, threads, watch, sink.interrupt):
         for offset, data in done.parts:
@@ -159,7 +125,8 @@ def unpack_content(
     return Unpacked(written, kept)
 
 
-def _data_runs(image: Image, watch: Watch, from_cluster: int) -> Iterator[ClusterRun]:
+def data_runs(image: Image, watch: Watch, from_cluster: int = 0) -> Iterator[ClusterRun]:
+    """Cut the runs with data to what a thread does in one go, beginning with a cluster."""
     return (run for run in _all_runs(image, watch, from_cluster) if run.data)
 
 
@@ -174,33 +141,35 @@ def _all_runs(image: Image, watch: Watch, from_cluster: int) -> Iterator[Cluster
             first += count
 
 
-class _Reading:
+class Reading:
     """Reads runs, each thread with decompressors of its own."""
 
     def __init__(self, image: Image) -> None:
         self._image = image
         self._own = local()
 
-    def read(self, run: ClusterRun) -> _Done:
+    def read(self, run: ClusterRun) -> int:
+        """Get each cluster of a run; returns the bytes of the disk that they are."""
         content = self.content()
         count = 0
         for cluster in range(run.first, run.first + run.count):
             content(cluster)
             count += self.span(cluster)
-        return _Done(count)
+        return count
 
     def span(self, cluster: int) -> int:
         """Return how many bytes of the disk a cluster covers; the last one may be cut."""
         return min(self._image.cluster_size, self._image.size - cluster * self._image.cluster_size)
 
     def content(self) -> Callable[[int], Buffer]:
+        """Return this thread's way of getting clusters."""
         if not hasattr(self._own, "content"):
             self._own.content = self._image.content()
         content: Callable[[int], Buffer] = self._own.content
         return content
 
 
-class _Writing(_Reading):
+class _Writing(Reading):
     """Reads runs and writes them, or leaves that to the caller where the sink wants one thread."""
 
     def __init__(self, image: Image, sink: Sink, back: Callable[[], Read] | None) -> None:

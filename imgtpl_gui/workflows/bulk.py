@@ -44,7 +44,7 @@ def deploy_bulk(
             rooms.store.check_files(template)
             template = as_wanted(template, plan.request.shared)
             if check_first and plan.mode is DeployMode.INSTANT:
-                check_data(context, rooms, plan.bytes_to_write // len(rows.all), template)
+                check_data(context, rooms, template)
             mode = _mode(context, rooms, plan, template, rows)
             _Work(context, rooms, plan, template, began, rows).run(mode)
             context.ledger.done(asked)

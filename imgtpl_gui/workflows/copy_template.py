@@ -14,6 +14,7 @@ from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.imagestore import ImageStore, PartialFolder
 from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.workflows.copying import check
 from imgtpl_gui.workflows.dependants import release
 from imgtpl_gui.workflows.kept_copies import drop_old_copies, keeping_copy
 from imgtpl_gui.workflows.rooms import Rooms
@@ -161,7 +162,7 @@ def _copy(context: JobContext, rooms: Rooms, target: ImageStore, template: Templ
         small = store.small_files(template)
         for each in small:
             copy.partial.write(each, store.small_file(template, each))
-        _check(context, copy.partial, made)
+        _verify(context, copy.partial, made)
         target.publish(copy.partial, made, small)
     return made
 
@@ -181,7 +182,7 @@ def _flatten(
     for each in small:
         partial.write(each, store.small_file(template, each))
     made = replace(template, id=str(uuid4()), name=request.name or template.name, disks=disks, parent="")
-    _check(context, partial, made)
+    check(context, partial, disks)
     target.publish(partial, made, small)
     context.ledger.done(effect)
     return made
@@ -204,9 +205,9 @@ def _begin(context: JobContext, target: ImageStore, wanted: str) -> tuple[Partia
     return effect, target.begin_partial(name, wanted)
 
 
-def _check(context: JobContext, partial: PartialFolder, template: Template) -> None:
-    """Read the copy back from the other store and hold each cluster against its digest; a layer's parent is there."""
+def _verify(context: JobContext, partial: PartialFolder, template: Template) -> None:
+    """Read the copy back from the other store and hold it against what was written; a layer's parent is there."""
     images = [partial.file(disk.file) for disk in template.disks]
-    context.stage(say("checking the copy"), sum(imaging.data_size(image) for image in images))
+    context.stage(say("checking the copy"), sum(imaging.verify_size(image) for image in images))
     for disk, image in zip(template.disks, images, strict=True):
         imaging.verify(image, partial.file(disk.digest_file), disk.digest, disk.target, context)

@@ -62,7 +62,7 @@ def check(context: JobContext, partial: PartialFolder, disks: tuple[TemplateDisk
     images = [partial.file(disk.file) for disk in disks]
     context.stage(say("checking the copy"), sum(imaging.data_size(image) for image in images))
     for disk, image in zip(disks, images, strict=True):
-        imaging.verify(image, partial.file(disk.digest_file), disk.digest, disk.target, context)
+        imaging.prove(image, partial.file(disk.digest_file), disk.digest, disk.target, context)
 
 
 def _pack(

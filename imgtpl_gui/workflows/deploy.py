@@ -43,7 +43,7 @@ def deploy(
         rooms.store.check_files(template)
         template = as_wanted(template, plan.request)
         if check_first and plan.mode is DeployMode.INSTANT:
-            check_data(context, rooms, plan.bytes_to_write, template)
+            check_data(context, rooms, template)
         try:
             disks = _disks(context, rooms, plan, template)
             new, left = build(context, rooms, plan, template, disks)
@@ -113,11 +113,11 @@ def _full_instead(context: JobContext, rooms: Rooms, plan: DeployPlan, template:
     return replace(plan, mode=DeployMode.FULL, not_instant=next(filter(None, problems)))
 
 
-def check_data(context: JobContext, rooms: Rooms, byte_count: int, template: Template) -> None:
-    """Hold every cluster of a template, so many bytes, against its digest. Raises Corrupt, StoreError, Cancelled."""
-    context.stage(say("checking the template's data"), byte_count)
-    for disk in template.disks:
-        image, digests = rooms.store.disk_files(template, disk)
+def check_data(context: JobContext, rooms: Rooms, template: Template) -> None:
+    """Verify every disk of a template. Raises Corrupt, StoreError, Cancelled."""
+    files = [(disk, *rooms.store.disk_files(template, disk)) for disk in template.disks]
+    context.stage(say("checking the template's data"), sum(imaging.verify_size(image) for _, image, _ in files))
+    for disk, image, digests in files:
         imaging.verify(image, digests, disk.digest, disk.target, context)
 
 

@@ -49,7 +49,7 @@ def data_of(context: JobContext, rooms: Rooms, template: Template, targets: tupl
 
 
 class DigestCheck:
-    """Holds the template's clusters against their digests in a thread of its own, out of the others' way."""
+    """Verifies the template in a thread of its own, out of the others' way."""
 
     def __init__(self, rooms: Rooms, template: Template, targets: tuple[str, ...]) -> None:
         self._rooms = rooms

@@ -1,4 +1,4 @@
-"""Verify: every byte of a template against its digests."""
+"""Verify: every byte of a template against what was written."""
 
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.jobs import Outcome
@@ -13,7 +13,7 @@ def verify(context: JobContext, rooms: Rooms, template: Template) -> Outcome:
     context.stage(say("checking files"))
     rooms.store.check_files(template)
     files = [(disk, *rooms.store.disk_files(template, disk)) for disk in template.disks]
-    context.stage(say("checking disks"), sum(imaging.data_size(image) for _, image, _ in files))
+    context.stage(say("checking disks"), sum(imaging.verify_size(image) for _, image, _ in files))
     for disk, image, digests in files:
         imaging.verify(image, digests, disk.digest, disk.target, context)
     clusters = sum(disk.clusters for disk in template.disks)

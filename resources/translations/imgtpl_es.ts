@@ -825,6 +825,10 @@
         <translation>Disco &apos;{name}&apos;: {file} no tiene un resumen para cada uno de los {clusters} clústeres.</translation>
     </message>
     <message>
+        <source>Disk &apos;{name}&apos;: {file} is damaged, in a place that nothing of this disk lies in.</source>
+        <translation>Disco «{name}»: {file} está dañado, en un lugar donde no hay nada de este disco.</translation>
+    </message>
+    <message>
         <source>Disk &apos;{name}&apos;: {file} is not the image that was captured.</source>
         <translation>Disco &apos;{name}&apos;: {file} no es la imagen que se capturó.</translation>
     </message>

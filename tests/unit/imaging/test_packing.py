@@ -93,6 +93,9 @@ def test_progress_counts_exactly_what_was_announced(packed: Packed) -> None:
         assert counting.total == source.extents(NoWatch()).total
     counting = Counting()
     imaging.verify(packed.image, packed.digests, packed.disk.digest, "vda", counting)
+    assert counting.total == imaging.verify_size(packed.image)
+    counting = Counting()
+    imaging.prove(packed.image, packed.digests, packed.disk.digest, "vda", counting)
     assert counting.total == imaging.data_size(packed.image)
 
 
