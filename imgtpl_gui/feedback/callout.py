@@ -42,7 +42,8 @@ class Callout(QFrame):
         self.row.setSpacing(10)
         self.row.addWidget(self._icon)
         self.row.addWidget(self.label, 1)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()
 
     def text(self) -> str:
         """Return the sentence."""

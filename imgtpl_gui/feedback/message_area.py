@@ -75,6 +75,7 @@ class Message(Callout):
     def dismiss(self) -> None:
         """Take the message away."""
         self.dismissed.emit()
+        self.hide()  # Else what its layout was about to show would be a window.
         self.setParent(None)
         self.deleteLater()
 

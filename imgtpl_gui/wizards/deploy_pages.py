@@ -10,7 +10,7 @@ from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.models.formatting import in_bytes, size
 from imgtpl_gui.wizards.deploy_flow import LEAST_MEMORY, DeployFlow
 from imgtpl_gui.wizards.deploy_mode_card import DeployModeCard
-from imgtpl_gui.wizards.page import Field, WizardPage
+from imgtpl_gui.wizards.page import Field, WizardPage, take_out
 from imgtpl_gui.wizards.problems import Problem
 from imgtpl_gui.wizards.size_edit import SizeEdit
 
@@ -37,8 +37,8 @@ class SizePage(WizardPage):
         self._pool.activated.connect(self._pool_chosen)
         body = self.scrolled()
         name = self._field("name", self.tr("N&ame"), self._name)
-        name.setVisible(one)
         body.addWidget(name)
+        name.setVisible(one)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         self._grid.setColumnStretch(0, 1)
@@ -133,10 +133,7 @@ class SizePage(WizardPage):
 
     def _make_disks(self) -> None:
         for name in [name for name in self._fields if name.startswith("disk_")]:
-            field = self._fields.pop(name)
-            self._grid.removeWidget(field)
-            field.setParent(None)
-            field.deleteLater()
+            take_out(self._grid, self._fields.pop(name))
         before: QWidget = self._memory
         for index, (disk, capacity) in enumerate(zip(self._flow.disks(), self._flow.sizing.disks, strict=True)):
             editor = SizeEdit(capacity, disk.virtual_size)
@@ -207,12 +204,12 @@ class NetworkPage(WizardPage):
         self._hostname = named(QLineEdit(), "hostnameEdit")
         self._hostname.textEdited.connect(self._hostname_typed)
         self._hostname_field = Field(self.tr("&Hostname"), self._hostname)
-        self._hostname_field.setVisible(flow.names_one)
         start = self.tr("&Start the server when it is ready") if flow.names_one else self.tr("&Start the servers")
         self._start = named(QCheckBox(start), "startCheck")
         self._start.toggled.connect(self._start_toggled)
         self._body = self.scrolled()
         self._body.addWidget(self._hostname_field)
+        self._hostname_field.setVisible(flow.names_one)
         self._body.addWidget(self._start)
         self._body.addStretch(1)
 
@@ -238,9 +235,7 @@ class NetworkPage(WizardPage):
 
     def _make_networks(self) -> None:
         for field in self._networks.values():
-            self._body.removeWidget(field)
-            field.setParent(None)
-            field.deleteLater()
+            take_out(self._body, field)
         self._networks = {}
         before: QWidget = self._hostname
         for index, interface in enumerate(self._flow.interfaces()):

@@ -25,7 +25,7 @@ from imgtpl_gui.feedback.themed import named, set_icon, text_label
 from imgtpl_gui.wizards.address_card import AddressCard
 from imgtpl_gui.wizards.deploy_flow import DeployFlow
 from imgtpl_gui.wizards.identity_draft import CardDraft, IdentityDraft, draft_of
-from imgtpl_gui.wizards.page import Field, WizardPage
+from imgtpl_gui.wizards.page import Field, WizardPage, take_out
 from imgtpl_gui.wizards.problem_text import problem_text
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
 from imgtpl_gui.wizards.profile_bar import ProfileBar
@@ -176,9 +176,7 @@ class IdentityPage(WizardPage):
 
     def _make_cards(self) -> None:
         for card in self._cards:
-            self._card_column.removeWidget(card)
-            card.setParent(None)
-            card.deleteLater()
+            take_out(self._card_column, card)
         self._cards = [AddressCard(index) for index in range(len(self._flow.interfaces()))]
         before: QWidget = self._file
         for card in self._cards:

@@ -1,7 +1,7 @@
 """A page of a wizard and the fields on it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
 from imgtpl_gui.feedback.scrolling import scroll_area
 from imgtpl_gui.feedback.themed import named, restyle, text_label
@@ -71,7 +71,8 @@ class WizardPage(QWidget):
         head.setSpacing(4)
         self.heading = text_label(heading, "title")
         self.explanation = text_label(explanation, "muted")
-        self.explanation.setVisible(bool(explanation))
+        if not explanation:
+            self.explanation.hide()
         head.addWidget(self.heading)
         head.addWidget(self.explanation)
         self.column.addLayout(head)
@@ -117,3 +118,12 @@ def fill_layout(layout: QVBoxLayout | QFormLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def take_out(layout: QLayout, widget: QWidget) -> None:
+    """Take a widget out of a layout and of the page, for good."""
+    layout.removeWidget(widget)
+    # A layout shows what it was just given a moment later: on its own, that would be a window.
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()

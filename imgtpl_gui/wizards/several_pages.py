@@ -25,8 +25,8 @@ class NamesPage(WizardPage):
         body = self.scrolled()
         left_out = named(Callout(Weight.WARNING), "leftOutServers")
         reasons = [f"{server.name}: {problem_text(problem)}" for server, problem in flow.refused]
-        left_out.tell("\n".join((self.tr("Left out, as they can't be captured now:"), *reasons)) if reasons else "")
         body.addWidget(left_out)
+        left_out.tell("\n".join((self.tr("Left out, as they can't be captured now:"), *reasons)) if reasons else "")
         for server in flow.chosen:
             edit = named(QLineEdit(flow.name_of(server), maxLength=256), f"templateNameEdit_{server.uuid}")
             edit.textEdited.connect(lambda text, server=server: self._named(server, text))
