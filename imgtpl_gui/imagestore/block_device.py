@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class BlockDevice(Protocol):
-    """Sectors by number. Every method may raise StoreError; buffers are whole sectors."""
+    """Sectors by number. Every method may raise StoreError; buffers are whole sectors, of one call together."""
 
     @property
     def sector_size(self) -> int:
@@ -14,8 +14,8 @@ class BlockDevice(Protocol):
     def sectors(self) -> int:
         """How many there are."""
 
-    def read_into(self, lba: int, buffer: memoryview) -> None:
-        """Fill the buffer with the sectors from `lba` on."""
+    def read_into(self, lba: int, *buffers: memoryview) -> None:
+        """Fill the buffers, one after the other, with the sectors from `lba` on."""
 
     def write(self, lba: int, data: memoryview) -> None:
         """Write whole sectors; they outlast a loss of power after `flush`."""

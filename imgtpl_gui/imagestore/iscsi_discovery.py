@@ -38,7 +38,7 @@ def luns_of(login: IscsiLogin) -> tuple[LunOffer, ...]:
     """List the disks of the login's target. Raises StoreError."""
     buffer = bytearray(_LIST_BYTES)
     with IscsiSession(login, 0) as session:
-        session.run([Command(b"\xa0" + bytes(5) + len(buffer).to_bytes(4) + bytes(2), memoryview(buffer))])
+        session.run([Command(b"\xa0" + bytes(5) + len(buffer).to_bytes(4) + bytes(2), (memoryview(buffer),))])
     count = min(int.from_bytes(buffer[:4]), len(buffer) - 8) // 8
     numbers = [_number(buffer[8 + 8 * at : 16 + 8 * at]) for at in range(count)]
     return tuple(offer for number in sorted(numbers) if (offer := _offer(login, number)) is not None)

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from threading import Event
@@ -30,10 +30,10 @@ SLEPT = 3600.0
 """Seconds beyond that, also those that this machine slept, after which nothing is sent a second time."""
 PIECE = 2**20
 """Bytes of one command."""
-AT_ONCE = 4
-"""Commands that a session has under way at a time."""
 MAX_CHANNELS = 6
-ZERO_PIECE = 32 * 2**20
+RUN = 16
+"""Commands that are made again together after a session was lost."""
+ZERO_PIECE, ZERO_WRITE = 32 * 2**20, 4 * 2**20
 KEY_MARK = b"ITpl"
 """How the key of a reservation begins that an ImgTpl made."""
 _RESERVE, _RELEASE, _PREEMPT, _REGISTER_ANEW = 1, 2, 4, 6
@@ -119,13 +119,13 @@ class Channel:
             self._geometry = Geometry(sector_size, int.from_bytes(data[:8]) + 1, data[14] & 0xC0 == 0xC0)
         return self._geometry
 
-    def read_into(self, lba: int, buffer: memoryview) -> None:
-        """Fill the buffer with the sectors from `lba` on."""
-        self._transfer(0x88, lba, buffer, writes=False)
+    def read_into(self, lba: int, *buffers: memoryview) -> None:
+        """Fill the buffers, one after the other, with the sectors from `lba` on."""
+        self._transfer(0x88, lba, buffers, writes=False)
 
     def write(self, lba: int, data: memoryview) -> None:
         """Write whole sectors."""
-        self._transfer(0x8A, lba, data, writes=True)
+        self._transfer(0x8A, lba, (data,), writes=True)
 
     def zero(self, lba: int, count: int) -> None:
         """Let sectors read as zeros: the target writes them itself where it can."""
@@ -142,7 +142,7 @@ class Channel:
             piece = start.to_bytes(8) + min(step, lba + count - start).to_bytes(4) + bytes(4)
             data = memoryview(bytearray(b"\0\x16\0\x10" + bytes(4) + piece))
             try:
-                self.run([Command(b"\x42" + bytes(6) + b"\0\x18\0", data, writes=True)])
+                self.run([Command(b"\x42" + bytes(6) + b"\0\x18\0", (data,), writes=True)])
             except CommandFailed:
                 return
 
@@ -157,7 +157,7 @@ class Channel:
     def ask(self, cdb: bytes, length: int) -> bytes:
         """Send a command that answers with at most so many bytes."""
         buffer = bytearray(length)
-        self.run([Command(cdb, memoryview(buffer))])
+        self.run([Command(cdb, (memoryview(buffer),))])
         return bytes(buffer)
 
     def is_write_protected(self) -> bool:
@@ -267,28 +267,28 @@ class Channel:
                 self.register()
                 self._stopped.wait(0.05)
 
-    def _transfer(self, operation: int, lba: int, data: memoryview, *, writes: bool) -> None:
-        sector, data = self.sector_size, data.cast("B")
-        commands = []
-        for offset in range(0, len(data), PIECE):
-            piece = data[offset : offset + PIECE]
-            cdb = bytes((operation, 0)) + (lba + offset // sector).to_bytes(8) + (len(piece) // sector).to_bytes(4)
-            commands.append(Command(cdb + bytes(2), piece, writes))
-        for start in range(0, len(commands), AT_ONCE):
-            self.run(commands[start : start + AT_ONCE])
+    def _transfer(self, operation: int, lba: int, parts: Sequence[memoryview], *, writes: bool) -> None:
+        sector, commands = self.sector_size, []
+        for piece in _cut(parts):
+            count = sum(map(len, piece)) // sector
+            cdb = bytes((operation, 0)) + lba.to_bytes(8) + count.to_bytes(4) + bytes(2)
+            commands.append(Command(cdb, piece, writes))
+            lba += count
+        for start in range(0, len(commands), RUN):
+            self.run(commands[start : start + RUN])
 
     def _zero(self, lba: int, count: int) -> None:
         sector = self.sector_size
         if self._can_write_same:
             cdb = bytes((0x93, 8 if self.geometry.thin else 0)) + lba.to_bytes(8) + count.to_bytes(4) + bytes(2)
             try:
-                self.run([Command(cdb, memoryview(bytearray(sector)), writes=True)])
+                self.run([Command(cdb, (memoryview(bytearray(sector)),), writes=True)])
                 return
             except CommandFailed as error:
                 if error.key != ILLEGAL_REQUEST:
                     raise
                 self._can_write_same = False
-        zeros = memoryview(bytearray(min(count * sector, AT_ONCE * PIECE)))
+        zeros = memoryview(bytearray(min(count * sector, ZERO_WRITE)))
         for start in range(0, count * sector, len(zeros)):
             self.write(lba + start // sector, zeros[: count * sector - start])
 
@@ -317,7 +317,24 @@ class Channel:
 
 def _reserve_command(action: int, key: bytes, other: bytes) -> Command:
     cdb = bytes((0x5F, action, _REGISTRANTS_ONLY)) + bytes(2) + (24).to_bytes(4) + b"\0"
-    return Command(cdb, memoryview(bytearray(key + other + bytes(8))), writes=True)
+    return Command(cdb, (memoryview(bytearray(key + other + bytes(8))),), writes=True)
+
+
+def _cut(parts: Sequence[memoryview]) -> Iterator[tuple[memoryview, ...]]:
+    """Cut what is transferred into what one command takes."""
+    piece: list[memoryview] = []
+    room = PIECE
+    for part in parts:
+        left = part.cast("B")
+        while left:
+            piece.append(left[:room])
+            room -= len(piece[-1])
+            left = left[len(piece[-1]) :]
+            if not room:
+                yield tuple(piece)
+                piece, room = [], PIECE
+    if piece:
+        yield tuple(piece)
 
 
 class Lun:
@@ -351,10 +368,10 @@ class Lun:
         """How many it has."""
         return self.geometry.sectors
 
-    def read_into(self, lba: int, buffer: memoryview) -> None:
-        """Fill the buffer with the sectors from `lba` on."""
+    def read_into(self, lba: int, *buffers: memoryview) -> None:
+        """Fill the buffers, one after the other, with the sectors from `lba` on."""
         with self.channel() as channel:
-            channel.read_into(lba, buffer)
+            channel.read_into(lba, *buffers)
 
     def write(self, lba: int, data: memoryview) -> None:
         """Write whole sectors."""

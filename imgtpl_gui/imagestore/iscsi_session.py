@@ -33,6 +33,8 @@ from imgtpl_gui.imagestore.iscsi_library import (
 
 ANSWER_SECONDS = 30.0
 """How long a target may take to answer anything, before the session counts as lost."""
+AT_ONCE = 8
+"""Commands that a session has under way at a time."""
 UNIT_ATTENTION, ILLEGAL_REQUEST, NOT_READY = 6, 5, 2
 DEFAULT_PORT = 3260
 NO_LUN = -1
@@ -68,10 +70,10 @@ class IscsiLogin:
 
 @dataclass(slots=True)
 class Command:
-    """A SCSI command. `data` is filled (a read) or sent (a write); it stays the caller's."""
+    """A SCSI command. `parts`, one after the other, are filled (a read) or sent (a write); they stay the caller's."""
 
     cdb: bytes
-    data: memoryview | None = None
+    parts: tuple[memoryview, ...] = ()
     writes: bool = False
 
 
@@ -82,7 +84,7 @@ class _Call:
     status: int | None = None
     seen: Callable[[int], None] | None = None
     task: Any = None
-    keep: Any = None
+    keep: list[Any] = field(default_factory=list)
 
 
 class IscsiSession:
@@ -155,13 +157,15 @@ class IscsiSession:
         return tuple(found)
 
     def run(self, commands: Sequence[Command]) -> None:
-        """Send all of them at once and return when all have ended well.
+        """Send them, so many at a time, and return when all have ended well.
 
         Raises SessionLost, and for the first one that failed CommandFailed or ReservationConflict.
         """
         calls: list[_Call] = []
         try:
             for command in commands:
+                if len(calls) >= AT_ONCE:
+                    self._wait((calls[-AT_ONCE],), self._limit)
                 calls.append(self._send(command))
             self._wait(calls, self._limit)
             for call in calls:
@@ -176,15 +180,20 @@ class IscsiSession:
                 self._library.scsi_free_scsi_task(call.task)
 
     def _send(self, command: Command) -> _Call:
-        direction = NO_TRANSFER if command.data is None else WRITE if command.writes else READ
-        length = 0 if command.data is None else command.data.nbytes
+        direction = NO_TRANSFER if not command.parts else WRITE if command.writes else READ
+        length = sum(part.nbytes for part in command.parts)
         call, token = self._begin()
         call.task = self._library.scsi_create_task(len(command.cdb), command.cdb, direction, length)
-        if command.data is not None:
-            data = command.data if not command.data.readonly else memoryview(bytearray(command.data))
-            call.keep = (ctypes.c_ubyte * length).from_buffer(data)
-            add = "scsi_task_add_data_out_buffer" if command.writes else "scsi_task_add_data_in_buffer"
-            getattr(self._library, add)(call.task, length, ctypes.addressof(call.keep))
+        add = (
+            self._library.scsi_task_add_data_out_buffer
+            if command.writes
+            else self._library.scsi_task_add_data_in_buffer
+        )
+        for part in command.parts:
+            data = memoryview(bytearray(part)) if part.readonly else part
+            memory = (ctypes.c_ubyte * data.nbytes).from_buffer(data)
+            call.keep.append(memory)
+            add(call.task, data.nbytes, ctypes.addressof(memory))
         if self._library.iscsi_scsi_command_async(self._context, self._lun, call.task, self._callback, None, token):
             self._library.scsi_free_scsi_task(call.task)
             raise SessionLost(self._lost())

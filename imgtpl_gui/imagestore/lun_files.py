@@ -48,7 +48,7 @@ class LunReader:
         self._kept = bytes(content)
 
     def read_into(self, offset: int, buffer: memoryview) -> None:
-        """Fill `buffer`; whole sectors go straight into it. Raises StoreError, Corrupt."""
+        """Fill `buffer`, in one go and straight into it. Raises StoreError, Corrupt."""
         buffer, sector = buffer.cast("B"), self._device.sector_size
         if offset < 0 or offset + len(buffer) > self._size:
             raise Corrupt(
@@ -61,17 +61,11 @@ class LunReader:
         if self._kept is not None:
             buffer[:] = self._kept[offset : offset + len(buffer)]
             return
-        while buffer:
-            begin = offset % sector
-            if begin or len(buffer) < sector:
-                edge = bytearray(sector)
-                self._device.read_into(self._first + offset // sector, memoryview(edge))
-                count = min(sector - begin, len(buffer))
-                buffer[:count] = edge[begin : begin + count]
-            else:
-                count = len(buffer) // sector * sector
-                self._device.read_into(self._first + offset // sector, buffer[:count])
-            buffer, offset = buffer[count:], offset + count
+        if buffer:
+            # What the first and the last sector hold beside it goes elsewhere.
+            before, after = offset % sector, -(offset + len(buffer)) % sector
+            around = (memoryview(bytearray(before)), buffer, memoryview(bytearray(after)))
+            self._device.read_into(self._first + offset // sector, *(part for part in around if part))
 
     def drop_cache(self) -> None:
         """This machine keeps nothing of a LUN."""

@@ -15,6 +15,7 @@ class MemoryDevice:
     sector_size: int = 512
     writes_left: int | None = None
     content: bytearray = field(init=False, repr=False)
+    reads: int = 0
     writes: int = 0
     thin: bool = True
 
@@ -25,10 +26,14 @@ class MemoryDevice:
     def geometry(self) -> "MemoryDevice":
         return self
 
-    def read_into(self, lba: int, buffer: memoryview) -> None:
+    def read_into(self, lba: int, *buffers: memoryview) -> None:
+        self.reads += 1
         start = lba * self.sector_size
-        assert 0 <= start <= start + len(buffer) <= len(self.content)
-        buffer[:] = self.content[start : start + len(buffer)]
+        assert sum(map(len, buffers)) % self.sector_size == 0
+        for buffer in buffers:
+            assert 0 <= start <= start + len(buffer) <= len(self.content)
+            buffer[:] = self.content[start : start + len(buffer)]
+            start += len(buffer)
 
     def write(self, lba: int, data: memoryview) -> None:
         assert len(data) % self.sector_size == 0

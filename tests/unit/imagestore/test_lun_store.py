@@ -168,6 +168,16 @@ def test_a_file_shows_only_what_was_written(sector_size: int) -> None:
         writer.write(140 * sector_size, memoryview(b"x"))
 
 
+@pytest.mark.parametrize(("offset", "length"), [(0, 512), (0, 60_000), (511, 2), (700, 3), (513, 5000), (59_999, 1)])
+def test_any_part_of_a_file_is_read_with_one_command_and_into_its_place_alone(offset: int, length: int) -> None:
+    device, content = MemoryDevice(), bytes(number % 251 for number in range(60_000))
+    device.put(10, content)
+    around = bytearray(b"\xff" * (length + 2))
+    LunReader(device, "a", 10, len(content)).read_into(offset, memoryview(around)[1:-1])
+    assert around == b"\xff" + content[offset : offset + length] + b"\xff"
+    assert device.reads == 1
+
+
 def test_a_writer_that_was_away_for_long_writes_nothing_where_its_partition_is_gone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
