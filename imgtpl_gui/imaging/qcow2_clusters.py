@@ -11,8 +11,11 @@ import zstandard
 from imgtpl_gui.domain.errors import Corrupt
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imaging.qcow2_file import QcowFile
+from imgtpl_gui.imaging.qcow2_host import PACKED
 from imgtpl_gui.imaging.qcow2_layout import ZLIB
 
+AT_ONCE = 4 * 2**20
+"""Bytes of the disk, aligned, of which what is stored is read at once."""
 _WINDOW = 2**27
 """What zstd itself accepts without being told otherwise (ZSTD_WINDOWLOG_LIMIT_DEFAULT), and with it QEMU."""
 _OUR_WINDOW = 2**23
@@ -23,21 +26,23 @@ _RAW_DEFLATE = -15
 
 
 class Inflater:
-    """Decompresses the clusters of one file, for one thread."""
+    """Decompresses the clusters of one file, for one thread.
+
+    Who goes through the file gets what is stored side by side in one read: from a server each costs its answer.
+    """
 
     def __init__(self, file: QcowFile) -> None:
         self._file = file
         self._size = file.header.cluster_size
         self._zlib = file.header.compression == ZLIB
-        self._payload = memoryview(b"")
+        self._memory = memoryview(b"")
+        self._start = self._end = self._filled = 0
+        self._following = 0
         self._zstd = zstandard.ZstdDecompressor(max_window_size=_OUR_WINDOW if file.ours else _WINDOW)
 
     def content(self, cluster: int, offset: int, length: int) -> bytes:
         """Read `length` bytes at `offset` of the file and decompress them. Raises Corrupt, StoreError."""
-        if length > len(self._payload):
-            self._payload = memoryview(bytearray(length))  # kept: fresh pages cost as much as the reading
-        payload = self._payload[:length]
-        payload = payload[: self._file.host.read_into(offset, payload)]
+        payload = self._payload(cluster, offset, length)
         try:
             content = self._inflated(payload) if self._zlib else self._unpacked(payload)
         except (zlib.error, zstandard.ZstdError, _Malformed) as error:
@@ -45,6 +50,33 @@ class Inflater:
         if len(content) != self._size:
             raise self._damaged(cluster, offset)
         return content
+
+    def _payload(self, cluster: int, offset: int, length: int) -> memoryview:
+        """Return what is stored of a cluster, shorter where the file ends."""
+        if not self._start <= offset <= offset + length <= self._end:
+            self._load(offset, self._end_of_run(cluster, offset, offset + length))
+        self._following = cluster + 1
+        at = offset - self._start
+        return self._memory[at : min(at + length, self._filled)]
+
+    def _load(self, start: int, end: int) -> None:
+        if end - start > len(self._memory):
+            self._memory = memoryview(bytearray(end - start))  # kept: fresh pages cost as much as the reading
+        self._start = self._end = start  # nothing is there if the read fails
+        self._filled = self._file.host.read_into(start, self._memory[: end - start])
+        self._end = end
+
+    def _end_of_run(self, cluster: int, start: int, end: int) -> int:
+        """Return where the payloads end that follow side by side, as far as one who goes on would ask for them."""
+        at_once = AT_ONCE // self._size
+        if not at_once or (cluster != self._following and cluster % at_once):
+            return end
+        last = min(cluster - cluster % at_once + at_once, self._file.header.clusters)
+        for each in range(cluster + 1, last):
+            kind, offset, length = self._file.place(each)
+            if kind == PACKED and start <= offset <= end:
+                end = max(end, offset + length)
+        return end
 
     def _damaged(self, cluster: int, offset: int) -> Corrupt:
         return Corrupt(
