@@ -80,8 +80,11 @@ class StorePlace(Protocol):
     def read(self, name: str) -> ReadableFile:
         """Open a regular file, following no link. Raises NotFound, Corrupt."""
 
-    def create(self, name: str, room: int) -> WritableFile:
-        """Make a file that isn't there yet; it will have at most `room` bytes. Raises NoRoom, StoreError."""
+    def create(self, name: str, room: int, *, for_all: bool = False) -> WritableFile:
+        """Make a file that isn't there yet; it will have at most `room` bytes. Raises NoRoom, StoreError.
+
+        With `for_all` everybody may read it at once, else its owner alone until `make_final`.
+        """
 
     def reopen(self, name: str, room: int) -> WritableFile:
         """Open a file that `create` made and that was not finished, to go on. Raises NotFound, NoRoom."""

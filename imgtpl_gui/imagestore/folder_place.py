@@ -35,6 +35,7 @@ _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 """No link is followed, and a FIFO doesn't keep us waiting."""
 _NEW = os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _NOT_PLAIN = (errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENXIO)
+_FOR_ALL = 0o644
 _NO_REPLACE = 1
 """A flag of renameat2(2): RENAME_NOREPLACE."""
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -57,10 +58,12 @@ class FolderPlace:
         """Open a regular file. Raises NotFound, Corrupt."""
         return FolderReader(self._regular(name, os.O_RDONLY, say("reading")), self._place, name)
 
-    def create(self, name: str, room: int) -> WritableFile:
+    def create(self, name: str, room: int, *, for_all: bool = False) -> WritableFile:
         """Make a file that only its owner may read for now; a folder keeps no room. Raises NameTaken, NotFound."""
         with self._told(say("making"), name), self._parent(name) as (folder, last):
             descriptor = os.open(last, os.O_WRONLY | _NEW, 0o600, dir_fd=folder)
+            if for_all:
+                os.fchmod(descriptor, _FOR_ALL)
         return FolderWriter(descriptor, self._place, name)
 
     def reopen(self, name: str, room: int) -> WritableFile:
@@ -139,7 +142,10 @@ class FolderPlace:
                     raise
 
     def make_final(self, name: str) -> None:
-        """Let everybody read a folder's files and nobody write them; sync them and the folder."""
+        """Let everybody read a folder's files and nobody write them; sync them and the folder.
+
+        Who may write the folder still may: others of the store's group delete templates, too.
+        """
         with self._told(say("finishing"), name), self._opened(name) as folder, os.scandir(folder) as listing:
             for each in listing:
                 descriptor = os.open(each.name, os.O_RDONLY | _SAFE, dir_fd=folder)
@@ -149,7 +155,7 @@ class FolderPlace:
                     os.fsync(descriptor)
                 finally:
                     os.close(descriptor)
-            os.fchmod(folder, 0o755)
+            os.fchmod(folder, stat.S_IMODE(os.fstat(folder).st_mode) | 0o755)
             os.fsync(folder)
 
     def location(self, name: str) -> FileLocation:

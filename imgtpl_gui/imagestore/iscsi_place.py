@@ -92,7 +92,7 @@ class IscsiPlace:
             raise NotFound(say("{place} has no folder {folder}.", place=self._place, folder=folder))
         return f"{index.table.header.disk}-{index.table.header.crc}"
 
-    def create(self, name: str, room: int) -> WritableFile:
+    def create(self, name: str, room: int, *, for_all: bool = False) -> WritableFile:
         """Keep the most that the file may need; `close` gives back the rest. Raises NameTaken, NotFound, NoRoom."""
         lun_names.checked(name)
         made: list[Partition] = []

@@ -7,7 +7,7 @@ once.
 """
 
 import ctypes
-from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_uint32, c_uint64, c_void_p
+from ctypes import CFUNCTYPE, POINTER, c_char_p, c_int, c_uint16, c_uint32, c_uint64, c_void_p
 from functools import cache
 
 from imgtpl_gui.domain.sentences import say
@@ -76,6 +76,7 @@ _CALLS: tuple[tuple[str, object, tuple[object, ...]], ...] = (
     ("nfs_destroy_url", None, (c_void_p,)),
     ("nfs4_set_client_name", None, (c_void_p, c_char_p)),
     ("nfs4_set_verifier", None, (c_void_p, c_char_p)),
+    ("nfs_umask", c_uint16, (c_void_p, c_uint16)),
     ("nfs_get_error", c_char_p, (c_void_p,)),
     ("nfs_set_error", None, (c_void_p, c_char_p)),
     ("nfs_get_fd", c_int, (c_void_p,)),

@@ -77,19 +77,23 @@ class NfsPlace:
                         raise
         return NfsReader(self._export, self._place, name, file, size, content)
 
-    def create(self, name: str, room: int) -> WritableFile:
+    def create(self, name: str, room: int, *, for_all: bool = False) -> WritableFile:
         """Make a file that only its owner may read for now; a server keeps no room. Raises NameTaken, NotFound."""
         asked = False
 
         def work(channel: Channel) -> NfsFile:
             nonlocal asked
-            found = nfs_names.looked_at(channel, self._export, name)
-            if found is not None:
-                if asked and found.is_plain and not found.size:
-                    return channel.open(self._export.path(name), os.O_WRONLY)  # ours: its answer was lost
+            path, found = self._export.path(name), nfs_names.looked_at(channel, self._export, name)
+            if found is None:
+                asked = True
+                file = channel.open(path, _NEW, 0o600)
+            elif asked and found.is_plain and not found.size:
+                file = channel.open(path, os.O_WRONLY)  # ours: its answer was lost
+            else:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-            asked = True
-            return channel.open(self._export.path(name), _NEW, 0o600)
+            if for_all:
+                channel.call("chmod", path, _FINAL)
+            return file
 
         return self._opened(say("making"), name, work)
 

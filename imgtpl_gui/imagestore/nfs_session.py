@@ -11,6 +11,7 @@ import re
 import select
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from threading import Event
 from typing import Any
 from urllib.parse import urlencode
@@ -165,6 +166,7 @@ class NfsSession:
         url = self._library.nfs_parse_url_dir(self._context, f"nfs://server/path?{urlencode(given)}".encode())
         if url:
             self._library.nfs_destroy_url(url)
+        self._library.nfs_umask(self._context, _umask())
         self._library.nfs4_set_client_name(self._context, f"ImgTpl {os.urandom(16).hex()}".encode())
         self._library.nfs4_set_verifier(self._context, os.urandom(8).hex().encode())
 
@@ -204,6 +206,12 @@ class NfsSession:
             host=self._host,
             why=why or say("the connection was lost"),
         )
+
+
+def _umask() -> int:
+    """This process's umask, as files on a mounted share have it; libnfs has one of its own."""
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("Umask:"))
+    return int(line.split()[1], 8)
 
 
 def failure(status: int, text: str) -> OSError | None:

@@ -4,7 +4,8 @@ A lease is a file `leases/JOB` beside `partial/JOB`: JSON, filled up to a fixed 
 as long as its owner works, who writes it in place once a minute with the place's own time. It is there before the
 folder and goes after it. Whoever begins or deletes a template removes what gave no sign of life for the time that the
 lease itself asks for, by the place's clock alone. A folder whose lease is missing or can't be read, as one of an older
-version, has its time counted from when that was first seen (`leases/seen/JOB`).
+version, has its time counted from when that was first seen (`leases/seen/JOB`). Everybody may read a lease, as of the
+administrators who share a store each may be the one that cleans up; nothing in it is secret.
 """
 
 import os
@@ -81,7 +82,7 @@ class StoreLeases:
             self._refuse_name(job_id, name)
         path, me = f"{LEASES}/{job_id}", myself()
         self._place.remove(path)
-        file = self._place.create(path, _SIZE)
+        file = self._place.create(path, _SIZE, for_all=True)
 
         def beat() -> None:
             lease = Lease(me.user, me.host, me.process, name, self._place.now(), kept)
@@ -167,7 +168,9 @@ class StoreLeases:
         """Refuse the name that a living one's template will have."""
         now = self._place.now()
         for entry in self._place.entries(PARTIAL):
-            lease = self._lease(entry.name) if entry.name != job_id else None
+            lease = None
+            with suppress(StoreError):  # one that we may not read keeps nobody from working
+                lease = self._lease(entry.name) if entry.name != job_id else None
             if lease is None or lease.name.casefold() != name.casefold() or now - lease.beat > ALIVE:
                 continue
             owner = lease.owner

@@ -1,5 +1,6 @@
 """What an NFS server may have, and what of it a store tells."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -8,14 +9,19 @@ from pathlib import Path
 import pytest
 
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NoRoom, NotFound, StoreError
+from imgtpl_gui.domain.templates import Template
+from imgtpl_gui.imagestore import ImageStore
 from imgtpl_gui.imagestore.nfs_address import address_of
 from imgtpl_gui.imagestore.nfs_discovery import exports_of, folders_of
 from imgtpl_gui.imagestore.nfs_place import NfsPlace
+from imgtpl_gui.imagestore.store_leases import KEPT
 from tests.integration.imagestore.contents import content, named, write
 from tests.lab.nfs_places import open_export, small_folder
 from tests.lab.nfs_server import MOUNT_PORT, PORT, NfsServer, running_server
+from tests.unit.samples import template
 
 MIB = 2**20
+GROUP = 5000
 
 
 @pytest.fixture
@@ -29,6 +35,37 @@ def place(server: NfsServer) -> Iterator[NfsPlace]:
     opened = open_export(server)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def shared_folder(server: NfsServer) -> Iterator[Path]:
+    """What is exported, for all of a group to write."""
+    os.chown(server.exported, 0, GROUP)
+    server.exported.chmod(0o2770)
+    before = os.umask(0o002)
+    yield server.exported
+    os.umask(before)
+
+
+def test_administrators_of_one_group_share_a_store_and_clean_up_after_one_another(
+    server: NfsServer, shared_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada, bob = (ImageStore(NfsPlace(address_of(f"{server.url()}&uid={uid}&gid={GROUP}"))) for uid in (5001, 5002))
+    assert not ada.info().problem
+    partial = ada.begin_partial("1" * 32, "web")
+    partial.write("vda.qcow2", b"abc")
+    dead = ada.begin_partial("2" * 32, "db")
+    dead.write("vda.qcow2", b"abc")
+    ada.publish(partial, template("web"), ())
+    ada.close()  # and its process is gone, with the lease of "db"
+    (made,) = bob.templates()
+    assert isinstance(made, Template)
+    now = NfsPlace.now
+    monkeypatch.setattr(NfsPlace, "now", lambda place: now(place) + KEPT + 60)
+    bob.trash(made.id)
+    assert list((shared_folder / "partial").iterdir()) == []
+    assert bob.empty_trash() == 1
+    bob.close()
 
 
 def test_no_link_below_the_store_is_followed(server: NfsServer, place: NfsPlace, short_folder: Path) -> None:
