@@ -47,7 +47,7 @@ def main() -> None:
         if options.kind in (None, kind.scheme):
             with tempfile.TemporaryDirectory(prefix="imgtpl-") as folder, scene(kind, Path(folder)) as place:
                 for work in WORKS:
-                    if options.work in (None, work.name):
+                    if work.may_be_done(kind) and options.work in (None, work.name):
                         failures += kill_everywhere(place, work, options.every)
     if failures:
         raise SystemExit("\n".join(failures))

@@ -14,18 +14,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from imgtpl_gui import cli, imagestore, imaging
-from imgtpl_gui.domain.errors import NameTaken, NotFound
+from imgtpl_gui.domain.errors import HoldsSomethingElse, NameTaken, NotFound
 from imgtpl_gui.domain.store_files import StorePlace
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.imagestore import BrokenTemplate, ImageStore
+from imgtpl_gui.imagestore.iscsi_place import IscsiPlace
 from tests.lab.kill_points import Steps
 from tests.lab.places import KINDS, PlaceKind, connect
 from tests.unit.samples import hardware, template
 
 ABSENT, VISIBLE, TRASHED = "absent", "visible", "trashed"
+FOREIGN = "foreign"
+"""There is no store: the place holds something else, and says so."""
 MONTH = 31 * 86400.0
 SIZE, CLUSTER = 200_000, 2**16
 JOB = "11111111111111111111111111111111"
@@ -61,7 +65,7 @@ class Scene:
 class Work:
     """A work by its name, the template's state before and after it; `copies`: by the application's own command.
 
-    `begins_empty`: in a place that is no store yet.
+    `begins_empty`: in a place that is no store yet. `formats`: whatever is there, so that amid it there may be neither.
     """
 
     name: str
@@ -70,6 +74,16 @@ class Work:
     do: Callable[[Scene], None]
     copies: bool = False
     begins_empty: bool = False
+    formats: bool = False
+
+    def may_be_done(self, kind: PlaceKind) -> bool:
+        """Tell whether places of a kind know such a work: only a LUN is formatted."""
+        return kind.scheme == "iscsi" or not self.formats
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The states that a kill may leave."""
+        return (self.before, self.after, *((FOREIGN,) if self.formats else ()))
 
 
 @contextmanager
@@ -115,6 +129,15 @@ def make(scene: Scene) -> None:
             raise SystemExit(problem)
 
 
+def format_lun(scene: Scene) -> None:
+    """Make an empty store of a LUN, whatever it holds."""
+    found = connect(scene.url)
+    assert isinstance(found, IscsiPlace)
+    found.format(urlsplit(scene.url).path.strip("/"))
+    found.close()
+    make(scene)
+
+
 def delete(scene: Scene) -> None:
     """Move it to the trash."""
     with scene.store() as store:
@@ -154,6 +177,8 @@ WORKS = (
     Work("restore", TRASHED, VISIBLE, restore),
     Work("empty the trash", TRASHED, ABSENT, empty),
     Work("copy", ABSENT, VISIBLE, copy, copies=True),
+    Work("format a file system", FOREIGN, ABSENT, format_lun, formats=True),
+    Work("format a store", VISIBLE, ABSENT, format_lun, formats=True),
 )
 
 
@@ -187,7 +212,7 @@ def one_kill(scene: Scene, work: Work, step: int) -> bool:
     if not killed_at(scene, work, step):
         assert state(scene) == work.after
         return False
-    assert state(scene) in (work.before, work.after)
+    assert state(scene) in work.left
     finish(scene, work)
     assert state(scene) == work.after
     leaves_nothing(scene)
@@ -196,8 +221,12 @@ def one_kill(scene: Scene, work: Work, step: int) -> bool:
 
 def prepare(scene: Scene, work: Work) -> None:
     """Bring the template into the state that a work begins with, with an empty trash else."""
-    if work.begins_empty:
+    if work.begins_empty or work.before == FOREIGN:
         _clear(scene)
+    if work.before == FOREIGN:
+        subprocess.run(["mke2fs", "-q", "-F", _lun(scene)], check=True)
+        assert state(scene) == FOREIGN
+    if work.begins_empty or work.before == FOREIGN:
         return
     if work.copies and not (scene.folder / "source").exists():
         source = replace(scene, url=(scene.folder / "source").as_uri())
@@ -219,7 +248,7 @@ def prepare(scene: Scene, work: Work) -> None:
 def _clear(scene: Scene) -> None:
     """Take everything out of the place, of a LUN behind its target."""
     if scene.kind.scheme == "iscsi":
-        with (scene.folder / "place" / "lun1").open("r+b") as file:
+        with _lun(scene).open("r+b") as file:
             for begin, whence in ((0, os.SEEK_SET), (-(2**20), os.SEEK_END)):
                 file.seek(begin, whence)
                 file.write(bytes(2**20))
@@ -230,10 +259,18 @@ def _clear(scene: Scene) -> None:
     found.close()
 
 
+def _lun(scene: Scene) -> Path:
+    """The file that a LUN's bytes are in."""
+    return scene.folder / "place" / "lun1"
+
+
 def state(scene: Scene) -> str:
     """Tell where the template is, and verify it there. Raises AssertionError where something is half made."""
     with scene.store() as store:
-        found = store.templates()
+        try:
+            found = store.templates()
+        except HoldsSomethingElse:
+            return FOREIGN
         broken = [entry.problem for entry in found if isinstance(entry, BrokenTemplate)]
         assert not broken, broken
         trashed = store.trashed()
@@ -255,6 +292,9 @@ def finish(scene: Scene, work: Work) -> None:
     if work.copies:
         # An earlier kill may have been after the template was there: then the command refuses, as it should.
         killed_at(scene, work, sys.maxsize, may_refuse=True)
+        return
+    if work.formats:
+        work.do(scene)
         return
     with scene.store() as store:
         store.drop_partial(JOB)
@@ -281,7 +321,5 @@ def leaves_nothing(scene: Scene) -> None:
     finally:
         place.close()
     if scene.kind.scheme == "iscsi":
-        found = subprocess.run(
-            ["sgdisk", "--verify", str(scene.folder / "place" / "lun1")], capture_output=True, text=True, check=False
-        )
+        found = subprocess.run(["sgdisk", "--verify", str(_lun(scene))], capture_output=True, text=True, check=False)
         assert "No problems found" in found.stdout, found.stdout
