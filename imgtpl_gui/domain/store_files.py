@@ -4,6 +4,7 @@ A name is a relative path with `/` between its parts, such as `templates/ID/vda.
 A fourth kind of place is one more class that fulfils `StorePlace` and passes the conformance tests.
 """
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -79,6 +80,12 @@ class StorePlace(Protocol):
 
     def read(self, name: str) -> ReadableFile:
         """Open a regular file, following no link. Raises NotFound, Corrupt."""
+
+    def contents(self, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        """Read small files whole, many at once where that is quicker.
+
+        None for each that is to be read alone: it can't be read, has more than `most` bytes, or nothing is gained.
+        """
 
     def create(self, name: str, room: int, *, for_all: bool = False) -> WritableFile:
         """Make a file that isn't there yet; it will have at most `room` bytes. Raises NoRoom, StoreError.

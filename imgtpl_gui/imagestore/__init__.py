@@ -16,7 +16,8 @@ from imgtpl_gui.imagestore.lun_disk import IMAGE_STORE, LunDisk
 from imgtpl_gui.imagestore.nfs_discovery import exports_of
 from imgtpl_gui.imagestore.nfs_place import NfsPlace
 from imgtpl_gui.imagestore.partial_folder import PartialFolder
-from imgtpl_gui.imagestore.store import BrokenTemplate, ImageStore
+from imgtpl_gui.imagestore.store import ImageStore
+from imgtpl_gui.imagestore.store_manifests import BrokenTemplate
 
 __all__ = [
     "IMAGE_STORE",

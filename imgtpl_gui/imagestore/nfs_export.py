@@ -108,15 +108,15 @@ class Channel:
 
     def call(self, what: str, *arguments: object) -> None:
         """Make one call that answers with nothing."""
-        self._now.call(what, *arguments)
+        self.session.call(what, *arguments)
 
     def access(self, path: bytes) -> int:
         """Return what may be done there: os.R_OK, os.W_OK and os.X_OK."""
-        return self._now.call("access2", path)
+        return self.session.call("access2", path)
 
     def stats(self, *paths: bytes) -> list[NfsStat | None]:
         """Ask for several paths at once, following no last link; None where nothing is."""
-        session, structures = self._now, [nfs_library.Stat() for _ in paths]
+        session, structures = self.session, [nfs_library.Stat() for _ in paths]
         calls = [
             session.begin("lstat64", path, take=stat_into(structure))
             for path, structure in zip(paths, structures, strict=True)
@@ -134,12 +134,12 @@ class Channel:
     def room(self, path: bytes) -> tuple[int, int]:
         """Return the file system's bytes, and those that are free for us."""
         structure = nfs_library.Room()
-        self._now.call("statvfs64", path, take=stat_into(structure))
+        self.session.call("statvfs64", path, take=stat_into(structure))
         return structure.blocks * structure.frsize, structure.bavail * structure.frsize
 
     def listing(self, path: bytes) -> list[tuple[bytes, int, int]]:
         """List a folder: name, mode and size of each entry."""
-        return self._now.listing(path)
+        return self.session.listing(path)
 
     def open(self, path: bytes, flags: int, mode: int = 0) -> NfsFile:
         """Open a file, or make it. Raises OSError."""
@@ -155,7 +155,7 @@ class Channel:
     def stat_of(self, file: NfsFile) -> NfsStat:
         """Ask for an open file."""
         structure = nfs_library.Stat()
-        self._now.call("fstat64", self._of(file), take=stat_into(structure))
+        self.session.call("fstat64", self._of(file), take=stat_into(structure))
         return _stat(structure)
 
     def close(self, file: NfsFile) -> None:
@@ -163,11 +163,11 @@ class Channel:
         file.closed = True
         handle = self._handles.pop(file, None)
         if handle is not None and self._session is not None:
-            self._now.call("close", handle)
+            self.session.call("close", handle)
 
     def read(self, file: NfsFile, offset: int, view: memoryview) -> None:
         """Fill `view`. Raises EndOfFile, OSError."""
-        session, handle, most = self._now, self._of(file), self._now.read_most
+        session, handle, most = self.session, self._of(file), self.session.read_most
 
         def begin(at: int, part: memoryview) -> NfsCall:
             place = (c_ubyte * len(part)).from_buffer(part)
@@ -181,7 +181,7 @@ class Channel:
 
     def write(self, file: NfsFile, offset: int, data: bytes) -> None:
         """Write all of `data`; it outlasts nothing before a "fsync" on this connection. Raises OSError."""
-        session, handle, most = self._now, self._of(file), self._now.write_most
+        session, handle, most = self.session, self._of(file), self.session.write_most
         base = cast(c_char_p(data), c_void_p).value or 0
 
         def begin(at: int, part: memoryview) -> NfsCall:
@@ -191,15 +191,15 @@ class Channel:
 
     def begin_sync(self, file: NfsFile) -> NfsCall:
         """Let what was written on this connection outlast a loss of power: it does when the call is answered."""
-        return self._now.begin("fsync", self._of(file))
+        return self.session.begin("fsync", self._of(file))
 
     def answer(self, call: NfsCall) -> None:
         """Wait for a call of this connection. Raises OSError."""
-        self._now.answer(call)
+        self.session.answer(call)
 
     def truncate(self, file: NfsFile, size: int) -> None:
         """Give a file its size."""
-        self._now.call("ftruncate", self._of(file), size)
+        self.session.call("ftruncate", self._of(file), size)
 
     def abandon(self) -> None:
         """Forget the connection."""
@@ -216,7 +216,8 @@ class Channel:
         self.abandon()
 
     @property
-    def _now(self) -> NfsSession:
+    def session(self) -> NfsSession:
+        """The connection that is open now, for work that `run` does."""
         assert self._session is not None
         return self._session
 
@@ -239,7 +240,7 @@ class Channel:
 
     def _handle(self, path: bytes, flags: int, mode: int) -> int:
         found: list[int] = []
-        self._now.call("open2", path, flags, mode, take=lambda _status, data: found.append(data))
+        self.session.call("open2", path, flags, mode, take=lambda _status, data: found.append(data))
         return found[0]
 
     def _made_or_there(self, path: bytes, flags: int, mode: int) -> int:
@@ -251,7 +252,7 @@ class Channel:
                 return self._handle(path, (flags | os.O_EXCL) & ~os.O_TRUNC, mode)
 
     def _transfer(self, offset: int, view: memoryview, most: int, begin: Callable[[int, memoryview], NfsCall]) -> None:
-        session, under_way = self._now, deque[tuple[NfsCall, int, memoryview]]()
+        session, under_way = self.session, deque[tuple[NfsCall, int, memoryview]]()
         left = deque((offset + at, view[at : at + most]) for at in range(0, len(view), most))
         try:
             while left or under_way:

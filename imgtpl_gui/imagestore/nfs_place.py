@@ -7,7 +7,7 @@ store's lock and looks first. A call whose answer was lost is made again; what i
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 from uuid import uuid4
@@ -18,6 +18,7 @@ from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import ReadableFile, Room, StoreEntry, WritableFile
 from imgtpl_gui.imagestore import nfs_names
 from imgtpl_gui.imagestore.nfs_address import NfsAddress
+from imgtpl_gui.imagestore.nfs_contents import read_at_once
 from imgtpl_gui.imagestore.nfs_export import PATIENCE, Channel, NfsExport, NfsFile, NfsStat
 from imgtpl_gui.imagestore.nfs_files import NfsReader, NfsWriter
 from imgtpl_gui.imagestore.nfs_lock import TAKEOVER, NfsLock
@@ -27,6 +28,8 @@ QEMUS_VERSION = 3
 LEASES, LOCK, CLOCK = "leases", "leases/lock", "leases/clock"
 _AT_ONCE = 256 * 1024
 """Bytes up to which a file is read whole when it is opened, so that it stays what it was when it is replaced."""
+_OPENS_AT_ONCE = (3,)
+"""Versions of the protocol; NFSv4.0 wants a client's opens one after the other (RFC 7530, 9.1.7)."""
 _ATTEMPTS = 20
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY
 _FINAL = 0o644
@@ -76,6 +79,15 @@ class NfsPlace:
                     if error.errno != errno.ESTALE or not left:  # else somebody replaced it meanwhile
                         raise
         return NfsReader(self._export, self._place, name, file, size, content)
+
+    def contents(self, names: Sequence[str], most: int) -> Sequence[bytes | None]:
+        """Read them with as many calls under way as there are files; all are read alone where one is not plain."""
+        for name in names:
+            nfs_names.file_name(name)
+        if self._export.version in _OPENS_AT_ONCE:
+            with suppress(OSError):
+                return self._export.run(lambda channel: read_at_once(channel, self._export, names, most))
+        return [None] * len(names)
 
     def create(self, name: str, room: int, *, for_all: bool = False) -> WritableFile:
         """Make a file that only its owner may read for now; a server keeps no room. Raises NameTaken, NotFound."""

@@ -8,9 +8,7 @@ leases/                       the place's own, for its lock; JOB, the lease of a
 """
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -25,26 +23,16 @@ from imgtpl_gui.imagestore import manifest
 from imgtpl_gui.imagestore.known_names import KnownName, KnownNames
 from imgtpl_gui.imagestore.partial_folder import PartialFolder
 from imgtpl_gui.imagestore.store_leases import KEPT, LEASES, PARTIAL, StoreLeases
+from imgtpl_gui.imagestore.store_manifests import MANIFEST, TEMPLATES, BrokenTemplate, read_manifests
 from imgtpl_gui.imagestore.store_stamp import new_stamp, stamped_id
 from imgtpl_gui.imagestore.store_trash import DELETED, KEPT_DAYS, TRASH, StoreTrash
 
-MANIFEST, STAMP = "manifest.json", "store.json"
-TEMPLATES = "templates"
+STAMP = "store.json"
 LAYOUT = (STAMP, TEMPLATES, PARTIAL, TRASH, LEASES)
 MAX_SMALL_FILE = 64 * 2**20
 """Bytes of the largest file beside the disks that is read to check its digest."""
-_READERS = 8
-"""Manifests that are asked for at once: each takes some answers of a server."""
 _MAX_STAMP = 4096
 _DIGEST = 32
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenTemplate:
-    """A template that was refused; `problem` says why in a sentence. Never listed among the good ones."""
-
-    id: str
-    problem: str
 
 
 class ImageStore:
@@ -248,14 +236,7 @@ class ImageStore:
         self._leases.close()
 
     def _read_all(self, template_ids: Iterable[str]) -> tuple[Template | BrokenTemplate, ...]:
-        def read(template_id: str) -> Template | BrokenTemplate:
-            try:
-                return self.template(template_id)
-            except ImgTplError as error:
-                return BrokenTemplate(template_id, str(error))
-
-        with ThreadPoolExecutor(_READERS, thread_name_prefix="manifests") as pool:
-            return tuple(pool.map(read, template_ids))
+        return read_manifests(self._place, template_ids, self.template)
 
     def _known(self) -> dict[str, KnownName]:
         """Tell what the templates that are there now are called; only new ones are read."""

@@ -68,6 +68,33 @@ def test_administrators_of_one_group_share_a_store_and_clean_up_after_one_anothe
     bob.close()
 
 
+def test_many_small_files_are_read_at_once_and_each_is_its_own(place: NfsPlace) -> None:
+    place.make_folder("below")
+    written = {f"below/{number}": str(number).encode() * number for number in range(100)}
+    for name, data in written.items():
+        place.replace(name, data)
+    assert place.contents(list(written), 1000) == list(written.values())
+
+
+@pytest.mark.parametrize("odd", ["link", "folder", "missing", "large", "linked/file"])
+def test_what_is_no_small_file_is_left_to_be_read_alone(server: NfsServer, place: NfsPlace, odd: str) -> None:
+    for name in ("good", "large"):
+        place.replace(name, b"x" * (1000 if name == "large" else 10))
+    place.make_folder("folder")
+    place.replace("folder/file", b"x")
+    (server.exported / "link").symlink_to("good")
+    (server.exported / "linked").symlink_to("folder")
+    assert place.contents(["good", odd], 100) == [None, None]
+    assert place.contents(["good", "folder/file"], 100) == [b"x" * 10, b"x"]
+
+
+def test_small_files_are_read_alone_where_the_protocol_wants_one_open_after_the_other(server: NfsServer) -> None:
+    place = open_export(server, version=4)
+    place.replace("file", b"x")
+    assert place.contents(["file"], 100) == [None]
+    place.close()
+
+
 def test_no_link_below_the_store_is_followed(server: NfsServer, place: NfsPlace, short_folder: Path) -> None:
     outside = server.exported / "outside"
     (outside / "folder").mkdir(parents=True)
