@@ -2,10 +2,10 @@
 
 from imgtpl_gui.domain.jobs import TemplatesChanged
 from imgtpl_gui.domain.templates import TrashedTemplate
-from imgtpl_gui.stores_engine import StoresEngine
+from imgtpl_gui.texts_engine import TextsEngine
 
 
-class TrashEngine(StoresEngine):
+class TrashEngine(TextsEngine):
     """Lists it, brings templates back and removes them for good.
 
     How a template gets into the trash is `Engine`'s: servers may depend on it.

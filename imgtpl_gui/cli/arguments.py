@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from imgtpl_gui import __version__
+from imgtpl_gui.cli.edit_command import add_edit, edit_problem
 from imgtpl_gui.cli.identity_arguments import WAIT_SECONDS, add_identity
 from imgtpl_gui.cli.image_arguments import add_image
 from imgtpl_gui.cli.profile_command import add_profile
@@ -39,6 +40,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     verify = commands.add_parser("verify", help="check every byte of a template against its digests")
     verify.add_argument("template", metavar="TEMPLATE")
     _add_copy(commands)
+    add_edit(commands)
     remove = commands.add_parser("rm", help="move a template to the store's trash")
     remove.add_argument("template", metavar="TEMPLATE")
     remove.add_argument("--yes", action="store_true", help="do not ask")
@@ -56,6 +58,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add_image(commands)
     options = parser.parse_args(arguments)
     if options.command == "deploy" and (problem := _deploy_problem(options)):
+        parser.error(problem)
+    if options.command == "edit" and (problem := edit_problem(options)):
         parser.error(problem)
     return options
 

@@ -14,6 +14,7 @@ from imgtpl_gui.cli.documents import (
     server_document,
     template_document,
 )
+from imgtpl_gui.cli.edit_command import run_edit
 from imgtpl_gui.cli.following import follow, run_to_end
 from imgtpl_gui.cli.identity_arguments import identity_from
 from imgtpl_gui.cli.profile_command import find_profile, run_profile
@@ -92,8 +93,9 @@ def _run(engine: EngineApi, options: argparse.Namespace) -> int:
             return _remove(engine, options)
         case "jobs":
             _list_jobs(engine, options)
-        case "profile" | "trash":
-            return {"profile": run_profile, "trash": run_trash}[options.command](engine, options)
+        case "profile" | "trash" | "edit":
+            run = {"profile": run_profile, "trash": run_trash, "edit": run_edit}
+            return run[options.command](engine, options)
         case _:
             return _run_job(engine, options)
     return 0

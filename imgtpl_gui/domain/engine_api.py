@@ -15,6 +15,7 @@ from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, CopyRequest, DeployPlan, DeployRequest
 from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.stores_api import StoresApi
+from imgtpl_gui.domain.template_texts import TemplateEdit
 from imgtpl_gui.domain.templates import StoreInfo, Template, TrashedTemplate
 
 
@@ -128,6 +129,12 @@ class EngineApi(JobsApi, StoresApi, LiveApi, Protocol):
         """Move a template to the store's trash.
 
         Raises NotFound, Busy, Refused where servers or templates lie on it, ConnectionFailed where that can't be told.
+        """
+
+    def edit_template(self, template: str, edit: TemplateEdit) -> Template:
+        """Change a template's name, note or tags, and return it.
+
+        Raises NotFound, NameTaken, Busy, StoreError, and Refused where the texts can't be so or others changed them.
         """
 
     def restore_template(self, template_id: str) -> None:

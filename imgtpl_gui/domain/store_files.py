@@ -96,8 +96,12 @@ class StorePlace(Protocol):
     def reopen(self, name: str, room: int) -> WritableFile:
         """Open a file that `create` made and that was not finished, to go on. Raises NotFound, NoRoom."""
 
-    def replace(self, name: str, data: bytes) -> None:
-        """Give a small file new content: a reader sees the old one or the new one, also after a crash."""
+    def replace(self, name: str, data: bytes, told_by: str = "") -> None:
+        """Give a small file new content: a reader sees the old one or the new one, also after a crash.
+
+        Who might read the old one may read the new one. `told_by`: a folder whose `change` is another text from that
+        very step on; in it may lie, for a while or after a crash, a file that `is_fresh` (imagestore/fresh_files.py).
+        """
 
     def entries(self, folder: str) -> tuple[StoreEntry, ...]:
         """List a folder, `""` for the top, by name. Raises NotFound."""

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
@@ -63,8 +63,11 @@ class IconLabel(QLabel):
 
 
 def text_label(text: str = "", part: str = "body", wrap: bool = True, name: str = "") -> QLabel:
-    """Make a label; `part` (title, heading, body, muted, caption) chooses its style in the style sheet."""
-    label = QLabel(text)
+    """Make a label; `part` (title, heading, body, muted, caption) chooses its style in the style sheet.
+
+    What looks like HTML is shown as it is written: names and notes come from elsewhere.
+    """
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("part", part)
     label.setWordWrap(wrap)
     if name:

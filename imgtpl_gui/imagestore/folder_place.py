@@ -13,9 +13,8 @@ import shutil
 import stat
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from imgtpl_gui.domain.disk_errors import sentence
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, Refused, StoreError
@@ -23,12 +22,17 @@ from imgtpl_gui.domain.image_location import FileLocation
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import ReadableFile, Room, StoreEntry, WritableFile
 from imgtpl_gui.imagestore.folder_files import FolderReader, FolderWriter
+from imgtpl_gui.imagestore.fresh_files import fresh_name
 from imgtpl_gui.imagestore.owner import myself
 
 LEASES, LOCK = "leases", "store.lock"
 PATIENCE = 60.0
 """Seconds to wait for the lock: who holds it only renames or writes small files."""
 _POLL = 0.02
+_TICKING = 5
+"""CLOCK_REALTIME_COARSE, by which files get their times."""
+_TICK, _MOST_TICKS = 0.001, 20
+"""Seconds, and how often it is looked again: a server's clock may be another one."""
 _MOST_OWNER = 200
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -78,21 +82,25 @@ class FolderPlace:
             raise Refused(say("{name} is finished and can't be gone on with.", name=name))
         return FolderWriter(descriptor, self._place, name)
 
-    def replace(self, name: str, data: bytes) -> None:
-        """Write the new content beside the old one, then rename it over that."""
-        fresh = f"new-{uuid4().hex}"
-        with self._told(say("writing"), name), self._parent(name) as (folder, last), self._leases() as leases:
+    def replace(self, name: str, data: bytes, told_by: str = "") -> None:
+        """Write the new content beside the old one, or into `told_by`, then rename it over the old one."""
+        fresh = fresh_name()
+        with self._told(say("writing"), name), self._parent(name) as (folder, last), self._beside(told_by) as beside:
             try:
-                with os.fdopen(os.open(fresh, os.O_WRONLY | _NEW, 0o666, dir_fd=leases), "wb") as file:
+                with os.fdopen(os.open(fresh, os.O_WRONLY | _NEW, 0o666, dir_fd=beside), "wb") as file:
                     file.write(data)
                     file.flush()
+                    _take_mode(file.fileno(), last, folder)
                     os.fsync(file.fileno())
-                os.rename(fresh, last, src_dir_fd=leases, dst_dir_fd=folder)
+                if told_by:
+                    _wait_for_tick(beside)
+                os.rename(fresh, last, src_dir_fd=beside, dst_dir_fd=folder)
             except BaseException:
                 with suppress(OSError):
-                    os.unlink(fresh, dir_fd=leases)
+                    os.unlink(fresh, dir_fd=beside)
                 raise
             os.fsync(folder)
+            os.fsync(beside)
 
     def entries(self, folder: str) -> tuple[StoreEntry, ...]:
         """List a folder by name. Raises NotFound."""
@@ -236,6 +244,9 @@ class FolderPlace:
         with self._opened(LEASES) as leases:
             yield leases
 
+    def _beside(self, told_by: str) -> AbstractContextManager[int]:
+        return self._opened(told_by) if told_by else self._leases()
+
     def _regular(self, name: str, flags: int, what: str) -> int:
         with self._told(what, name), self._parent(name) as (folder, last):
             descriptor = os.open(last, flags | _SAFE, dir_fd=folder)
@@ -317,6 +328,23 @@ def _parts(name: str) -> list[str]:
     if any(part in ("", ".", "..") or "\0" in part for part in parts):
         raise Refused(say("'{name}' is not the name of a file in an image store.", name=name))
     return parts
+
+
+def _take_mode(descriptor: int, old: str, folder: int) -> None:
+    """Let those read a file who may read the one that it takes the place of, everybody a new one. Raises OSError."""
+    mode = _FOR_ALL
+    with suppress(FileNotFoundError):
+        found = os.stat(old, dir_fd=folder, follow_symlinks=False).st_mode
+        mode = stat.S_IMODE(found) & 0o777 if stat.S_ISREG(found) else mode
+    os.fchmod(descriptor, mode)
+
+
+def _wait_for_tick(folder: int) -> None:
+    """Wait until the next change of a folder gets another time than its last one: the kernel's clock has ticks."""
+    for _ in range(_MOST_TICKS):
+        if time.clock_gettime_ns(_TICKING) != os.fstat(folder).st_mtime_ns:
+            return
+        time.sleep(_TICK)
 
 
 def _rename_new(source: int, old: str, target: int, new: str) -> None:

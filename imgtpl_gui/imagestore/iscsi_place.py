@@ -130,8 +130,8 @@ class IscsiPlace:
             )
         return self._writer(name, partition, synced_size(self._lun, partition))
 
-    def replace(self, name: str, data: bytes) -> None:
-        """Write a new copy beside the old one, then let the table name the new one."""
+    def replace(self, name: str, data: bytes, told_by: str = "") -> None:
+        """Write a new copy beside the old one, then let the table name the new one: that tells of every folder."""
         lun_names.checked(name)
         with self._store.locked():
             index = self._store.index()
@@ -144,6 +144,8 @@ class IscsiPlace:
             self._lun.write(new.first, memoryview(padded))
             self._lun.flush()
             old = index.files.get(name)
+            if old is not None:
+                new = replace(new, attributes=new.attributes | old.attributes & READ_ONLY)
             self._store.change(lambda now: (*(each for each in now.table.partitions if each != old), new))
 
     def entries(self, folder: str) -> tuple[StoreEntry, ...]:

@@ -66,6 +66,21 @@ def encode(template: Template, files: tuple[FileEntry, ...]) -> bytes:
     return msgspec.json.format(document, indent=2) + b"\n"
 
 
+def with_texts(data: bytes, template: Template) -> bytes:
+    """Write a manifest with the name, note and tags of `template`; all else stays as it is written there.
+
+    Raises Corrupt where what comes out would not be the manifest of that template.
+    """
+    document = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    inner = msgspec.json.decode(document["template"], type=dict[str, msgspec.Raw])
+    for key in ("name", "tags", "note"):
+        inner[key] = msgspec.Raw(msgspec.json.encode(getattr(template, key)))
+    document["template"] = msgspec.Raw(msgspec.json.encode(inner))
+    written = msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+    _need(decode(written, template.id).template == template, template.id, say("it can't be changed"))
+    return written
+
+
 def decode(data: bytes, folder: str) -> Manifest:
     """Read the manifest of the template in `folder` (its id). Raises Corrupt."""
     try:

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from threading import RLock, get_ident
-from uuid import uuid4
 
 from imgtpl_gui.domain.errors import StoreError
 from imgtpl_gui.domain.sentences import say
+from imgtpl_gui.imagestore.fresh_files import fresh_name
 from imgtpl_gui.imagestore.heartbeat import beating
 from imgtpl_gui.imagestore.nfs_export import Channel, NfsExport
 from imgtpl_gui.imagestore.nfs_names import told
@@ -137,7 +137,7 @@ class NfsLock:
 
     def _make(self, channel: Channel) -> None:
         """Make the folder with the lock in it and rename it into place: that fails where another one was faster."""
-        fresh = f"{self._folder.rpartition('/')[0]}/new-{uuid4().hex}"
+        fresh = f"{self._folder.rpartition('/')[0]}/{fresh_name()}"
         own, file = self._export.path(fresh), self._export.path(f"{fresh}/0.{FREE}")
         channel.call("mkdir2", own, 0o777)
         channel.close(channel.open(file, os.O_CREAT | os.O_WRONLY, 0o666))

@@ -10,13 +10,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TypeVar
-from uuid import uuid4
 
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.image_location import NfsLocation
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import ReadableFile, Room, StoreEntry, WritableFile
 from imgtpl_gui.imagestore import nfs_names
+from imgtpl_gui.imagestore.fresh_files import fresh_name
 from imgtpl_gui.imagestore.nfs_address import NfsAddress
 from imgtpl_gui.imagestore.nfs_contents import read_at_once
 from imgtpl_gui.imagestore.nfs_export import PATIENCE, Channel, NfsExport, NfsFile, NfsStat
@@ -34,7 +34,7 @@ _ATTEMPTS = 20
 _NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY
 _FINAL = 0o644
 """QEMU's driver opens images for writing, too, as it knows no other way, with the ids that are ours here."""
-_OTHERS_READ = 0o004
+_OTHERS_READ, _PERMISSIONS = 0o004, 0o777
 Answer = TypeVar("Answer")
 
 
@@ -120,10 +120,10 @@ class NfsPlace:
 
         return self._opened(say("writing"), name, work)
 
-    def replace(self, name: str, data: bytes) -> None:
-        """Write the new content beside the old one, then rename it over that."""
+    def replace(self, name: str, data: bytes, told_by: str = "") -> None:
+        """Write the new content beside the old one, or into `told_by`, then rename it over the old one."""
         nfs_names.file_name(name)
-        fresh = f"{LEASES}/new-{uuid4().hex}"
+        fresh = f"{told_by or LEASES}/{fresh_name()}"
 
         def work(channel: Channel) -> None:
             found = nfs_names.looked_at(channel, self._export, name)
@@ -134,6 +134,8 @@ class NfsPlace:
                 channel.write(file, 0, data)
                 channel.answer(channel.begin_sync(file))
                 channel.close(file)
+                mode = found.mode & _PERMISSIONS if found is not None and found.is_plain else _FINAL
+                channel.call("chmod", self._export.path(fresh), mode)
                 self._lock.check(channel)
                 channel.call("rename", self._export.path(fresh), self._export.path(name))
             except OSError:

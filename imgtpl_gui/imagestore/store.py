@@ -4,38 +4,37 @@ store.json                    {"format": "imgtpl-store", "version": 1, "id": UUI
 templates/ID/manifest.json    and the template's other files
 partial/JOB/                  a capture under way
 trash/ID/                     deleted templates, each with date.json (store_trash)
-leases/                       the place's own, for its lock; JOB, the lease of a capture or copy (store_leases)
+leases/                       the place's own, for its lock; JOB, the lease of a capture or copy (store_leases);
+                              edited.json, the revisions of changed manifests (edit_record)
 """
 
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
-
-from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt, ImgTplError, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.sentences import say
-from imgtpl_gui.domain.store_files import StoredFile, StorePlace
-from imgtpl_gui.domain.templates import StoreInfo, Template, TemplateDisk, TrashedTemplate
+from imgtpl_gui.domain.store_files import StorePlace
+from imgtpl_gui.domain.template_texts import TemplateEdit, edited
+from imgtpl_gui.domain.templates import StoreInfo, Template, TrashedTemplate
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.imagestore import manifest
+from imgtpl_gui.imagestore.edit_record import MAX_RECORD, EditRecord
+from imgtpl_gui.imagestore.fresh_files import is_fresh
 from imgtpl_gui.imagestore.known_names import KnownName, KnownNames
 from imgtpl_gui.imagestore.partial_folder import PartialFolder
-from imgtpl_gui.imagestore.store_leases import KEPT, LEASES, PARTIAL, StoreLeases
-from imgtpl_gui.imagestore.store_manifests import MANIFEST, TEMPLATES, BrokenTemplate, read_manifests
+from imgtpl_gui.imagestore.store_leases import KEPT, LEASES, PARTIAL, TEMPLATES, StoreLeases
+from imgtpl_gui.imagestore.store_manifests import MANIFEST, BrokenTemplate, read_manifests
 from imgtpl_gui.imagestore.store_stamp import new_stamp, stamped_id
 from imgtpl_gui.imagestore.store_trash import DELETED, KEPT_DAYS, TRASH, StoreTrash
+from imgtpl_gui.imagestore.template_files import TemplateFiles, plain_id
 
 STAMP = "store.json"
 LAYOUT = (STAMP, TEMPLATES, PARTIAL, TRASH, LEASES)
-MAX_SMALL_FILE = 64 * 2**20
-"""Bytes of the largest file beside the disks that is read to check its digest."""
 _MAX_STAMP = 4096
-_DIGEST = 32
 
 
-class ImageStore:
+class ImageStore(TemplateFiles):
     """The templates of a place; thread-safe, and safe against other processes and machines that use it too.
 
     `url` is what it is called: `open_store(url)` opens it again. Every method may raise StoreError, those that write
@@ -47,7 +46,10 @@ class ImageStore:
         self._place = place
         self._trash = StoreTrash(place, lambda path: self._read(path, _MAX_STAMP))
         self._leases = StoreLeases(place, lambda path: self._read(path, _MAX_STAMP))
-        self._names = KnownNames(lambda ids: (each for each in self._read_all(ids) if isinstance(each, Template)))
+        self._edits = EditRecord(place, lambda path: self._read(path, MAX_RECORD))
+        self._names = KnownNames(
+            lambda ids: [each for each in self._read_all(ids) if isinstance(each, Template)], self._edits.revisions
+        )
 
     def info(self) -> StoreInfo:
         """Tell id and room, or in `problem` why the store can't be used. Never raises; makes an empty store."""
@@ -56,15 +58,10 @@ class ImageStore:
             room, writable = self._place.room(), self._place.writable()
         except ImgTplError as error:
             return StoreInfo(self.url, "", 0, 0, str(error))
-        problem = (
-            ""
-            if writable
-            else say("The image store {url} is read-only. Make it writable or choose another one.", url=self.url)
-        )
-        return StoreInfo(self.url, store_id, room.total, room.free, problem)
+        return StoreInfo(self.url, store_id, room.total, room.free, "" if writable else self._read_only())
 
     def version(self) -> str:
-        """Return a text that changes when templates come or go."""
+        """Return a text that changes when templates come or go, or are changed."""
         try:
             return self._place.change(TEMPLATES)
         except ImgTplError:
@@ -73,8 +70,9 @@ class ImageStore:
     def templates(self) -> tuple[Template | BrokenTemplate, ...]:
         """Read every manifest, checked."""
         self._open()
-        found = self._read_all(entry.name for entry in self._place.entries(TEMPLATES))
-        self._names.learn(each for each in found if isinstance(each, Template))
+        revisions = self._edits.revisions()
+        found = self._read_all(self._ids())
+        self._names.learn((each for each in found if isinstance(each, Template)), revisions)
         return found
 
     def template(self, template_id: str) -> Template:
@@ -124,59 +122,32 @@ class ImageStore:
         with suppress(ImgTplError):  # the template is there; what is left of the lease is swept
             self._leases.drop(partial.job_id)
 
-    def disk_files(self, template: Template, disk: TemplateDisk) -> tuple[StoredFile, StoredFile]:
-        """Return the disk's image and digest file, of the sizes that they should have. Raises Corrupt."""
-        image, digests = (self._file(template.id, name) for name in (disk.file, disk.digest_file))
-        stored = self._size(template, image)
-        if self._size(template, digests) != disk.clusters * _DIGEST:
-            raise Corrupt(
-                say(
-                    "Template '{template}': {digests} has not the size that its manifest gives.",
-                    template=template.name,
-                    digests=digests.name,
-                )
-            )
-        if stored != disk.stored_size:
-            raise Corrupt(
-                say(
-                    "Template '{template}': {image} has {stored} bytes and should have {stored_size}. The file was"
-                    " cut off or changed; capture the server again or restore a copy.",
-                    template=template.name,
-                    image=image.name,
-                    stored=stored,
-                    stored_size=disk.stored_size,
-                )
-            )
-        return image, digests
+    def edit(self, template_id: str, edit: TemplateEdit) -> Template:
+        """Change a template's name, note or tags in one step, and return it.
 
-    def images(self, template: Template) -> tuple[StoredFile, ...]:
-        """Return the template's images as its manifest names them, looked at no further."""
-        return tuple(self._file(template.id, disk.file) for disk in template.disks)
-
-    def small_file(self, template: Template, name: str, most: int = MAX_SMALL_FILE) -> bytes:
-        """Return the content of a file beside the disks, of at most so many bytes, held against the manifest.
-
-        Raises Corrupt.
+        Raises NotFound, NameTaken, and Refused where the texts can't be so or somebody else has changed them since.
         """
-        for entry in self._manifest(template.id).files:
-            if entry.name == name:
-                return self._checked(template, entry, most)
-        raise Corrupt(
-            say("Template '{template}': its manifest names no file '{name}'.", template=template.name, name=name)
-        )
-
-    def small_files(self, template: Template) -> tuple[str, ...]:
-        """Return the names of the files beside the disks. Raises NotFound, Corrupt."""
-        return tuple(entry.name for entry in self._manifest(template.id).files)
-
-    def check_files(self, template: Template) -> None:
-        """Check the small files against the manifest. Raises Corrupt."""
-        for entry in self._manifest(template.id).files:
-            self._checked(template, entry, MAX_SMALL_FILE)
+        template_id = plain_id(template_id)
+        self._open()
+        if not self._place.writable():
+            raise StoreError(self._read_only())
+        self._known()
+        with self._place.locked():
+            data = self._manifest_bytes(template_id)
+            before = manifest.decode(data, template_id).template
+            after = edited(before, edit)
+            if after.name.casefold() != before.name.casefold():
+                self._refuse_taken(after.name)
+                self._leases.refuse_name("", after.name)
+            if after != before:
+                there = {*self._ids(), *(entry.name for entry in self._place.entries(TRASH))}
+                new = manifest.with_texts(data, after)
+                self._edits.replace(template_id, f"{TEMPLATES}/{template_id}/{MANIFEST}", new, TEMPLATES, there)
+        return after
 
     def trash(self, template_id: str) -> None:
         """Move a template to the trash. Raises NotFound, and Refused while others lie on it."""
-        template_id = _plain_id(template_id)
+        template_id = plain_id(template_id)
         self._known()
         with self._place.locked():
             # Under the lock: what is in the trash may be this one, which somebody else has just deleted.
@@ -191,7 +162,7 @@ class ImageStore:
 
     def restore(self, template_id: str) -> None:
         """Bring a template back from the trash. Raises NotFound, NameTaken, and Refused where its parent is gone."""
-        template_id = _plain_id(template_id)
+        template_id = plain_id(template_id)
         with self._place.locked():
             try:
                 template = self._manifest(template_id, TRASH).template
@@ -215,7 +186,7 @@ class ImageStore:
 
     def forget(self, template_ids: tuple[str, ...]) -> int:
         """Remove deleted templates for good; returns how many of them were still in the trash."""
-        wanted = {_plain_id(template_id) for template_id in template_ids}
+        wanted = {plain_id(template_id) for template_id in template_ids}
         with self._place.locked():
             there = [entry.name for entry in self._place.entries(TRASH) if entry.folder and entry.name in wanted]
             for name in there:
@@ -240,7 +211,11 @@ class ImageStore:
 
     def _known(self) -> dict[str, KnownName]:
         """Tell what the templates that are there now are called; only new ones are read."""
-        return self._names.of(entry.name for entry in self._place.entries(TEMPLATES))
+        return self._names.of(self._ids())
+
+    def _ids(self) -> list[str]:
+        """List the templates; manifests that are about to take another one's place lie beside them."""
+        return [entry.name for entry in self._place.entries(TEMPLATES) if not is_fresh(entry)]
 
     def _open(self) -> str:
         """Read the store's id, making a new store in an empty place. Raises StoreError, NoRoom."""
@@ -267,12 +242,8 @@ class ImageStore:
             if STAMP not in {entry.name for entry in self._place.entries("")}:
                 self._place.replace(STAMP, new_stamp())
 
-    def _manifest(self, template_id: str, within: str = TEMPLATES) -> manifest.Manifest:
-        try:
-            data = self._read(f"{within}/{_plain_id(template_id)}/{MANIFEST}", manifest.MAX_MANIFEST)
-        except NotFound as error:
-            raise self._missing(template_id) from error
-        return manifest.decode(data, template_id)
+    def _read_only(self) -> str:
+        return say("The image store {url} is read-only. Make it writable or choose another one.", url=self.url)
 
     def _missing(self, template_id: str) -> NotFound:
         note = self._trash.deleted(template_id)
@@ -288,52 +259,6 @@ class ImageStore:
         return NotFound(
             say("The image store {url} has no template {template_id}.", url=self.url, template_id=template_id)
         )
-
-    def _file(self, template_id: str, name: str) -> StoredFile:
-        return StoredFile(self._place, f"{TEMPLATES}/{_plain_id(template_id)}/{name}")
-
-    def _size(self, template: Template, file: StoredFile) -> int:
-        try:
-            opened = self._place.read(file.path)
-        except NotFound as error:
-            raise Corrupt(
-                say("Template '{template}': its file {file} is missing.", template=template.name, file=file.name)
-            ) from error
-        opened.close()
-        return opened.size
-
-    def _read(self, path: str, most: int) -> bytes:
-        """Read a file of at most so many bytes. Raises NotFound, Corrupt."""
-        file = self._place.read(path)
-        try:
-            if file.size > most:
-                raise Corrupt(say("{url}: {path} is not a file of sensible size.", url=self.url, path=path))
-            data = bytearray(file.size)
-            file.read_into(0, memoryview(data))
-            return bytes(data)
-        finally:
-            file.close()
-
-    def _checked(self, template: Template, entry: manifest.FileEntry, most: int) -> bytes:
-        try:
-            data = self._read(self._file(template.id, entry.name).path, most)
-        except NotFound as error:
-            raise Corrupt(
-                say("Template '{template}': its file {entry} is missing.", template=template.name, entry=entry.name)
-            ) from error
-        if (len(data), blake3(data).hexdigest()) != (entry.size, entry.digest):
-            raise Corrupt(
-                say(
-                    "Template '{template}': {entry} was changed since it was captured.",
-                    template=template.name,
-                    entry=entry.name,
-                )
-            )
-        return data
-
-    def _entry(self, partial: PartialFolder, name: str) -> manifest.FileEntry:
-        data = self._read(partial.file(name).path, MAX_SMALL_FILE)
-        return manifest.FileEntry(name, len(data), blake3(data).hexdigest())
 
     def _refuse_orphan(self, template: Template) -> None:
         if template.parent and template.parent not in {entry.name for entry in self._place.entries(TEMPLATES)}:
@@ -366,10 +291,3 @@ class ImageStore:
             raise NameTaken(
                 say("A template called '{name}' exists already in this image store. Choose another name.", name=name)
             )
-
-
-def _plain_id(template_id: str) -> str:
-    try:
-        return str(UUID(template_id))
-    except ValueError as error:
-        raise NotFound(say("'{template_id}' is not a template's id.", template_id=template_id)) from error

@@ -20,10 +20,11 @@ import msgspec
 from imgtpl_gui.domain.errors import ImgTplError, NameTaken, NotFound, StoreError
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.store_files import StorePlace, WritableFile
+from imgtpl_gui.imagestore.fresh_files import is_fresh
 from imgtpl_gui.imagestore.heartbeat import beating
 from imgtpl_gui.imagestore.owner import Owner, myself
 
-LEASES, PARTIAL, SEEN = "leases", "partial", "leases/seen"
+TEMPLATES, PARTIAL, LEASES, SEEN = "templates", "partial", "leases", "leases/seen"
 KEPT = 86400.0
 """Seconds without a sign of life after which a dead owner's unfinished template goes."""
 MOST_KEPT = 30 * 86400.0
@@ -34,8 +35,6 @@ ALIVE = 300.0
 BEAT = 60.0
 _SIZE = 1024
 _JOB = re.compile(r"[0-9a-f]{32}")
-_FRESH = "new-"
-"""How files begin that were about to take another one's place: under the lock, those of the dead."""
 
 
 class Lease(msgspec.Struct, frozen=True):
@@ -79,7 +78,7 @@ class StoreLeases:
         """Begin to give signs of life for a job; the store's lock is held. Raises NameTaken, NoRoom, StoreError."""
         self.end(job_id)
         if name:
-            self._refuse_name(job_id, name)
+            self.refuse_name(job_id, name)
         path, me = f"{LEASES}/{job_id}", myself()
         self._place.remove(path)
         file = self._place.create(path, _SIZE, for_all=True)
@@ -140,10 +139,10 @@ class StoreLeases:
                     self._place.remove(f"{PARTIAL}/{name}")
                     self._place.remove(f"{LEASES}/{name}")
                     self._place.remove(f"{SEEN}/{name}")
-        for entry in leases:
-            if entry.name.startswith(_FRESH):
+        for folder, entries in ((LEASES, leases), (TEMPLATES, self._place.entries(TEMPLATES))):
+            for entry in filter(is_fresh, entries):
                 with suppress(ImgTplError):
-                    self._place.remove(f"{LEASES}/{entry.name}")
+                    self._place.remove(f"{folder}/{entry.name}")
 
     def _is_dead(self, name: str, now: float) -> bool:
         lease = self._lease(name)
@@ -164,8 +163,8 @@ class StoreLeases:
         except (NotFound, msgspec.DecodeError):
             return None
 
-    def _refuse_name(self, job_id: str, name: str) -> None:
-        """Refuse the name that a living one's template will have."""
+    def refuse_name(self, job_id: str, name: str) -> None:
+        """Refuse the name that a living one's template will have, of any other job. Raises NameTaken, StoreError."""
         now = self._place.now()
         for entry in self._place.entries(PARTIAL):
             lease = None

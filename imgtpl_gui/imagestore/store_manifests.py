@@ -9,8 +9,9 @@ from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.store_files import StorePlace
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.imagestore import manifest
+from imgtpl_gui.imagestore.store_leases import TEMPLATES
 
-MANIFEST, TEMPLATES = "manifest.json", "templates"
+MANIFEST = "manifest.json"
 _READERS = 8
 """Threads; a place that reads several files at once takes fewer."""
 _AT_ONCE = 64

@@ -34,10 +34,12 @@ class Actions:
         self.deploy_several = self._make("deploySeveralAction", tr("Deploy &several…"), "list-checks", "Ctrl+Shift+D")
         self.independent = self._make("independentAction", tr("Make &independent"), "layers", "Ctrl+I")
         self.verify = self._make("verifyAction", tr("&Verify"), "shield-check", "Ctrl+Shift+V")
+        self.edit = self._make("editTemplateAction", tr("&Edit…"), "pencil", "F2")
         self.delete = self._make("deleteAction", tr("De&lete"), "trash-2", "Del")
         self.trash = self._make("trashAction", tr("Dele&ted templates…"), "history", "Ctrl+Shift+Del")
-        # Only where the templates have the focus: elsewhere the key deletes letters.
-        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        for action in (self.edit, self.delete):
+            # Only where the templates have the focus: elsewhere the keys delete letters, or rename a store.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.demo = self._make("demoAction", tr("Create a de&mo server"), "sparkles")
         self.refresh = self._make("refreshAction", tr("&Refresh"), "refresh-cw", "F5")
         self.reconnect = self._make("reconnectAction", tr("Reco&nnect"), "plug", "Ctrl+Shift+R")
@@ -144,8 +146,8 @@ class Actions:
             (self.capture, self.independent, self.label, None, self.demo, None, self.reconnect, None, self.quit),
         )
         stores = self.stores
-        templates = (self.deploy, self.deploy_several, self.verify, stores.copy, None, self.delete, self.trash)
-        self._menu(bar, tr("&Template"), templates)
+        uses = (self.deploy, self.deploy_several, self.verify, self.edit, stores.copy)
+        self._menu(bar, tr("&Template"), (*uses, None, self.delete, self.trash))
         changes = (stores.rename, stores.default, None, stores.remove)
         self._menu(bar, tr("St&ore"), (stores.add, None, stores.use, stores.check, None, *changes))
         lists = (

@@ -33,6 +33,7 @@ class Availability(QObject):
         unchosen = "" if template is not None else self.tr("Choose a template first.")
         actions.allow(actions.verify, self.tr("Check every byte of the chosen template"), unchosen)
         actions.allow(actions.delete, self.tr("Move the chosen templates to the trash"), unchosen)
+        self._choose_edit(unchosen)
         actions.allow(
             actions.label,
             self.tr("Give the chosen servers a label"),
@@ -67,6 +68,12 @@ class Availability(QObject):
         elif server:
             tip = self.tr("Capture {name} into a template").format(name=server.name)
         window.actions_.allow(window.actions_.capture, tip, unconnected or none or refused)
+
+    def _choose_edit(self, unchosen: str) -> None:
+        several = self.tr("Choose one template only.") if len(self._window.chosen_templates()) > 1 else ""
+        unusable = self._feed.store.problem if self._feed.store else ""
+        tip = self.tr("Change the name, the note and the tags of the chosen template")
+        self._window.actions_.allow(self._window.actions_.edit, tip, unchosen or several or unusable)
 
     def _choose_deploy(self, unconnected: str) -> None:
         none = "" if self._window.templates.model.total() else self.tr("The image store has no template yet.")

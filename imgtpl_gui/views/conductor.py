@@ -28,6 +28,7 @@ from imgtpl_gui.views.navigator import Navigator
 from imgtpl_gui.views.questions import Questions
 from imgtpl_gui.views.recovery import Recovery
 from imgtpl_gui.views.stores import Stores
+from imgtpl_gui.views.template_texts import TemplateTextsEditor
 from imgtpl_gui.views.trash import Trash
 from imgtpl_gui.views.wizard_launcher import WizardLauncher
 from imgtpl_gui.views.workspace import JOBS, SERVERS, TEMPLATES
@@ -54,6 +55,7 @@ class Conductor(QObject):
         self._stores = Stores(window, bridge, feed, board)
         self._deletions = Deletions(window, bridge)
         self._trash = Trash(window, bridge, feed)
+        self._texts = TemplateTextsEditor(window, bridge, feed)
         self._hydrations = Hydrations(bridge, feed, board)
         self.live = LiveView(window, bridge)
         self._connect_feed()
@@ -69,6 +71,7 @@ class Conductor(QObject):
         feed.servers_failed.connect(window.servers.show_problem)
         feed.servers_late.connect(window.hypervisor.show_late)
         feed.store_read.connect(self._store_read)
+        feed.store_read.connect(self._choose_actions)
         feed.templates_read.connect(self._templates_read)
         feed.templates_read.connect(self._choose_actions)
         feed.templates_failed.connect(self._templates_failed)

@@ -2,7 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.sealing import why_not_sealed
@@ -10,6 +20,7 @@ from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import Consistency, FirmwareState, Template
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.empty_state import EmptyState
+from imgtpl_gui.feedback.folding_text import FoldingText, breakable
 from imgtpl_gui.feedback.picture import Picture
 from imgtpl_gui.feedback.scrolling import scroll_area
 from imgtpl_gui.feedback.themed import IconLabel, named, text_label
@@ -178,9 +189,11 @@ class DetailsPanel(QFrame):
 
     def _template(self, template: Template) -> QWidget:
         area, column = _scrolling()
-        self._head(column, system_icon(template.os), template.name, os_name(template))
+        edit = named(QToolButton(autoRaise=True), "detailsEditButton")
+        edit.setDefaultAction(self._actions.edit)
+        self._head(column, system_icon(template.os), template.name, os_name(template), edit)
         if template.note:
-            column.addWidget(text_label(template.note))
+            column.addWidget(FoldingText(template.note, "detailsNote"))
         deploy = ActionButton(self._actions.deploy, "detailsDeployButton", primary=True)
         column.addWidget(ButtonRow(deploy, ActionButton(self._actions.verify, "detailsVerifyButton")))
         self._add_warnings(column, template)
@@ -253,7 +266,7 @@ class DetailsPanel(QFrame):
         if template.seal.secrets:
             text = self.tr("Secrets in it, which every new server will have: {paths}.")
             shown = Callout(
-                Weight.WARNING, text.format(paths=listed(_breakable(path, 12) for path in template.seal.secrets))
+                Weight.WARNING, text.format(paths=listed(breakable(path, 12) for path in template.seal.secrets))
             )
             shown.label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)  # as in `_value`
             shown.label.setAccessibleName(text.format(paths=listed(template.seal.secrets)))
@@ -277,7 +290,7 @@ class DetailsPanel(QFrame):
             case Consistency.CRASH:
                 return self.tr("crash-consistent: as after a power cut")
 
-    def _head(self, column: QVBoxLayout, icon: str, name: str, below: str) -> None:
+    def _head(self, column: QVBoxLayout, icon: str, name: str, below: str, button: QToolButton | None = None) -> None:
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(IconLabel(icon, Tone.ACCENT, 24), 0, Qt.AlignmentFlag.AlignTop)
@@ -287,6 +300,8 @@ class DetailsPanel(QFrame):
         if below:
             words.addWidget(text_label(below, "muted"))
         row.addLayout(words, 1)
+        if button is not None:
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
 
 
@@ -294,13 +309,8 @@ def _key(row: Server | Template | None) -> str:
     return row.uuid if isinstance(row, Server) else row.id if isinstance(row, Template) else ""
 
 
-def _breakable(name: str, longest: int = 24) -> str:
-    """Let a long name without spaces break into lines, at any character: a zero-width space follows each."""
-    return "\u200b".join(name) if max(map(len, name.split())) > longest else name
-
-
 def _value(text: str, part: str = "body", name: str = "") -> QLabel:
-    shown = _breakable(text)
+    shown = breakable(text)
     label = text_label(shown, part, name=name)
     if shown == text:  # What was made breakable holds characters that nobody wants to copy.
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -351,5 +361,5 @@ def _disk(target: str, figures: str, below: str) -> QFrame:
     if figures:
         column.addWidget(text_label(figures, "muted"))
     if below:
-        column.addWidget(text_label(_breakable(below), "muted"))
+        column.addWidget(text_label(breakable(below), "muted"))
     return card

@@ -85,8 +85,8 @@ class MainWindow(QMainWindow):
             [self.actions_.capture, self.actions_.independent, self.actions_.label, self.actions_.group]
         )
         actions = self.actions_
-        of_template = [actions.deploy, actions.deploy_several, actions.verify, actions.stores.copy, actions.delete]
-        self.templates.view.addActions(of_template)
+        of_template = (actions.deploy, actions.deploy_several, actions.verify, actions.edit, actions.stores.copy)
+        self.templates.view.addActions([*of_template, actions.delete])
 
     def _lay_out(self) -> None:
         body = QWidget()

@@ -135,6 +135,10 @@
         <translation>&amp;Desplegar…</translation>
     </message>
     <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Editar…</translation>
+    </message>
+    <message>
         <source>&amp;Filter templates</source>
         <translation>&amp;Filtrar plantillas</translation>
     </message>
@@ -391,6 +395,10 @@
         <translation>&apos;{server}&apos; no se detuvo en ningún momento{frozen}.</translation>
     </message>
     <message>
+        <source>&apos;{tag}&apos; can&apos;t be a tag: commas divide tags, and control characters are none.</source>
+        <translation>&apos;{tag}&apos; no puede ser una etiqueta: las comas separan las etiquetas, y no valen caracteres de control.</translation>
+    </message>
+    <message>
         <source>&apos;{target}&apos; can&apos;t be the target name of a disk; it should look like vda, each name once.</source>
         <translation>&apos;{target}&apos; no puede ser el nombre de destino de un disco; debería ser como vda, cada nombre una vez.</translation>
     </message>
@@ -491,6 +499,10 @@
         <translation>Un servidor nuevo se registra por sí mismo ante su distribuidor.</translation>
     </message>
     <message>
+        <source>A note has {most} characters at most; this one has {count}.</source>
+        <translation>Una nota tiene como máximo {most} caracteres; esta tiene {count}.</translation>
+    </message>
+    <message>
         <source>A partition of the LUN is named as a file, and others as files in it.</source>
         <translation>Una partición del LUN se llama como un archivo, y otras como archivos dentro de él.</translation>
     </message>
@@ -555,12 +567,20 @@
         <translation>Una tabla tiene de 1 a {most_rows} filas, no {count}.</translation>
     </message>
     <message>
+        <source>A tag has {most} characters at most; &apos;{tag}&apos; is longer.</source>
+        <translation>Una etiqueta tiene como máximo {most} caracteres; &apos;{tag}&apos; es más larga.</translation>
+    </message>
+    <message>
         <source>A template called &apos;{name}&apos; exists already in this image store. Choose another name.</source>
         <translation>Ya existe en este almacén de imágenes una plantilla llamada &apos;{name}&apos;. Elija otro nombre.</translation>
     </message>
     <message>
         <source>A template called &apos;{name}&apos; exists already in {url}, with another content. Give the copy a name of its own.</source>
         <translation>Ya existe en {url} una plantilla llamada &apos;{name}&apos;, con otro contenido. Dé a la copia un nombre propio.</translation>
+    </message>
+    <message>
+        <source>A template has {most} tags at most; these are {count}.</source>
+        <translation>Una plantilla tiene como máximo {most} etiquetas; estas son {count}.</translation>
     </message>
     <message>
         <source>A user can have {most_keys} SSH keys here.</source>
@@ -1613,6 +1633,10 @@
         <translation>Alguien canceló el relleno de los discos.</translation>
     </message>
     <message>
+        <source>Somebody else has changed the {what} of template &apos;{template}&apos; meanwhile. Look at it again.</source>
+        <translation>Otra persona ha cambiado entretanto la plantilla &apos;{template}&apos; ({what}). Revísela.</translation>
+    </message>
+    <message>
         <source>Something of its identity could not be set ({error}).</source>
         <translation>Algo de su identidad no se pudo fijar ({error}).</translation>
     </message>
@@ -2405,6 +2429,14 @@
         <translation>El nombre &apos;{value}&apos; está {of_row}.</translation>
     </message>
     <message>
+        <source>The name of a template has {most} characters at most.</source>
+        <translation>El nombre de una plantilla tiene como máximo {most} caracteres.</translation>
+    </message>
+    <message>
+        <source>The name of a template holds letters, digits, signs and blanks only.</source>
+        <translation>El nombre de una plantilla solo contiene letras, cifras, signos y espacios.</translation>
+    </message>
+    <message>
         <source>The network addresses that the networks know could not be read.</source>
         <translation>No se pudieron leer las direcciones de red que conocen las redes.</translation>
     </message>
@@ -2447,6 +2479,10 @@
     <message>
         <source>The new server&apos;s TPM is empty: what was sealed with that of &apos;{source}&apos; ({sealed}) won&apos;t open. Have recovery keys at hand{instead}.</source>
         <translation>El TPM del servidor nuevo está vacío: lo que se selló con el de &apos;{source}&apos; ({sealed}) no se abrirá. Tenga a mano las claves de recuperación{instead}.</translation>
+    </message>
+    <message>
+        <source>The note holds control characters. Leave them out.</source>
+        <translation>La nota contiene caracteres de control. Quítelos.</translation>
     </message>
     <message>
         <source>The original is in the trash of {url}.</source>
@@ -3441,6 +3477,10 @@
         <translation>eso</translation>
     </message>
     <message>
+        <source>it can&apos;t be changed</source>
+        <translation>no se puede cambiar</translation>
+    </message>
+    <message>
         <source>it can&apos;t be reached</source>
         <translation>no se puede alcanzar</translation>
     </message>
@@ -3729,6 +3769,10 @@
         <translation>ninguna en una red</translation>
     </message>
     <message>
+        <source>note</source>
+        <translation>nota</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>nada</translation>
     </message>
@@ -3967,6 +4011,10 @@
     <message>
         <source>sysprep has generalised this Windows</source>
         <translation>sysprep ha generalizado este Windows</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>etiquetas</translation>
     </message>
     <message>
         <source>taking a screenshot</source>
@@ -5128,6 +5176,10 @@
         <translation>Capturar {name} en una plantilla</translation>
     </message>
     <message>
+        <source>Change the name, the note and the tags of the chosen template</source>
+        <translation>Cambiar el nombre, la nota y las etiquetas de la plantilla elegida</translation>
+    </message>
+    <message>
         <source>Check every byte of the chosen template</source>
         <translation>Comprobar cada byte de la plantilla elegida</translation>
     </message>
@@ -5138,6 +5190,10 @@
     <message>
         <source>Choose a template first.</source>
         <translation>Elija primero una plantilla.</translation>
+    </message>
+    <message>
+        <source>Choose one template only.</source>
+        <translation>Elija una sola plantilla.</translation>
     </message>
     <message>
         <source>Fill the chosen server&apos;s disks until it needs its template no longer</source>
@@ -6120,6 +6176,17 @@
     <message>
         <source>Folder of the image store</source>
         <translation>Carpeta del almacén de imágenes</translation>
+    </message>
+</context>
+<context>
+    <name>FoldingText</name>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Mostrar menos</translation>
     </message>
 </context>
 <context>
@@ -7833,6 +7900,64 @@
     <message>
         <source>Which template do you want to deploy?</source>
         <translation>¿Qué plantilla quiere desplegar?</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateTextsDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>&amp;Etiquetas</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Divided by commas. May be left empty.</source>
+        <translation>Separadas por comas. Puede quedar vacío.</translation>
+    </message>
+    <message>
+        <source>Edit template</source>
+        <translation>Editar plantilla</translation>
+    </message>
+    <message>
+        <source>Edit this template</source>
+        <translation>Editar esta plantilla</translation>
+    </message>
+    <message>
+        <source>Its disks are not touched, and neither are servers that were deployed from it.</source>
+        <translation>No se tocan ni sus discos ni los servidores que se desplegaron a partir de ella.</translation>
+    </message>
+    <message>
+        <source>N&amp;ame</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>N&amp;ota</translation>
+    </message>
+    <message>
+        <source>What is in it, what it is for. May be left empty.</source>
+        <translation>Qué contiene y para qué es. Puede quedar vacía.</translation>
+    </message>
+    <message>
+        <source>web, production</source>
+        <translation>web, producción</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateTextsEditor</name>
+    <message>
+        <source>Template “{name}” was changed.</source>
+        <translation>Se ha cambiado la plantilla «{name}».</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,17 @@
-"""The fake engine's trash."""
+"""The fake engine's trash, and its templates' texts."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from imgtpl_gui.domain.template_texts import TemplateEdit, edited
 from imgtpl_gui.domain.templates import Template, TrashedTemplate
 
 
 class FakeTrash:
-    """Fills the part of `EngineApi` that deletes templates and brings them back; `trash` is by the templates' ids."""
+    """Fills the part of `EngineApi` that changes templates, deletes them and brings them back.
+
+    `trash` is by the templates' ids.
+    """
 
     templates: tuple[Template, ...]
     template: Callable[[str], Template]
@@ -28,6 +32,12 @@ class FakeTrash:
         found = self.template(template)
         self.put_into_trash(found)
         self.set_templates(tuple(each for each in self.templates if each.id != found.id))
+
+    def edit_template(self, template: str, edit: TemplateEdit) -> Template:
+        self._called("edit_template", edit)
+        changed = edited(self.template(template), edit)
+        self.set_templates(tuple(changed if each.id == changed.id else each for each in self.templates))
+        return changed
 
     def trashed_templates(self) -> tuple[TrashedTemplate, ...]:
         self._called("trashed_templates", None)

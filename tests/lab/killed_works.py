@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from imgtpl_gui import cli, imagestore, imaging
 from imgtpl_gui.domain.errors import HoldsSomethingElse, NameTaken, NotFound
 from imgtpl_gui.domain.store_files import StorePlace
+from imgtpl_gui.domain.template_texts import TemplateEdit, TemplateTexts
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.imagestore import BrokenTemplate, ImageStore
@@ -27,13 +28,14 @@ from tests.lab.kill_points import Steps
 from tests.lab.places import KINDS, PlaceKind, connect
 from tests.unit.samples import hardware, template
 
-ABSENT, VISIBLE, TRASHED = "absent", "visible", "trashed"
+ABSENT, VISIBLE, EDITED, TRASHED = "absent", "visible", "edited", "trashed"
 FOREIGN = "foreign"
 """There is no store: the place holds something else, and says so."""
 MONTH = 31 * 86400.0
 SIZE, CLUSTER = 200_000, 2**16
 JOB = "11111111111111111111111111111111"
-_STAYS = ("lock", "clock", "store.lock", "seen")
+_STAYS = ("lock", "clock", "store.lock", "seen", "edited.json")
+OTHER_TEXTS = TemplateTexts("another name", "a note", ("a tag",))
 SMALL_FILES = {"domain.xml": b"<domain/>", "screenshot.png": b"a picture"}
 
 
@@ -138,6 +140,12 @@ def format_lun(scene: Scene) -> None:
     make(scene)
 
 
+def edit(scene: Scene) -> None:
+    """Call it otherwise and write about it."""
+    with scene.store() as store:
+        store.edit(scene.made.id, TemplateEdit(OTHER_TEXTS.name, OTHER_TEXTS.note, OTHER_TEXTS.tags))
+
+
 def delete(scene: Scene) -> None:
     """Move it to the trash."""
     with scene.store() as store:
@@ -173,6 +181,7 @@ def copy(scene: Scene) -> None:
 WORKS = (
     Work("make a store", ABSENT, ABSENT, make, begins_empty=True),
     Work("publish", ABSENT, VISIBLE, publish),
+    Work("edit", VISIBLE, EDITED, edit),
     Work("delete", VISIBLE, TRASHED, delete),
     Work("restore", TRASHED, VISIBLE, restore),
     Work("empty the trash", TRASHED, ABSENT, empty),
@@ -209,7 +218,9 @@ def _child(scheme: str, folder: Path, url: str, made: Template, name: str, step:
 def one_kill(scene: Scene, work: Work, step: int) -> bool:
     """Kill a work at a step and judge what is left; False where it has no such step. Raises AssertionError."""
     prepare(scene, work)
-    if not killed_at(scene, work, step):
+    with _followed(scene, work):
+        killed = killed_at(scene, work, step)
+    if not killed:
         assert state(scene) == work.after
         return False
     assert state(scene) in work.left
@@ -217,6 +228,21 @@ def one_kill(scene: Scene, work: Work, step: int) -> bool:
     assert state(scene) == work.after
     leaves_nothing(scene)
     return True
+
+
+@contextmanager
+def _followed(scene: Scene, work: Work) -> Iterator[None]:
+    """Have somebody else know the store before a template is called otherwise, who has to see it then."""
+    if work.after != EDITED:
+        yield
+        return
+    with scene.store() as other:
+        version, _ = other.version(), other.templates()
+        yield
+        done = state(scene) == EDITED
+        assert not done or other.version() != version, "others don't see that it was changed"
+        names = [other.name_taken(name) for name in (scene.made.name, OTHER_TEXTS.name)]
+        assert names == [not done, done], "others know another name"
 
 
 def prepare(scene: Scene, work: Work) -> None:
@@ -236,10 +262,12 @@ def prepare(scene: Scene, work: Work) -> None:
         if work.before != ABSENT and here == ABSENT:
             _publish(scene, store)
             here = VISIBLE
-        if work.before != VISIBLE and here == VISIBLE:
+        if work.before != VISIBLE and here in (VISIBLE, EDITED):
             store.trash(scene.made.id)
         if work.before == VISIBLE and here == TRASHED:
             store.restore(scene.made.id)
+        if work.before == VISIBLE:
+            store.edit(scene.made.id, TemplateEdit(scene.made.name, scene.made.note, scene.made.tags))
         if work.before == ABSENT:
             store.empty_trash()
     assert state(scene) == work.before
@@ -284,7 +312,9 @@ def state(scene: Scene) -> str:
             store.check_files(each)
         if trashed:
             store.trash(trashed[0].template.id)
-        return TRASHED if trashed else VISIBLE if found else ABSENT
+        called = {TemplateTexts.of(each) for each in found if isinstance(each, Template)}
+        shown = EDITED if OTHER_TEXTS in called else VISIBLE
+        return TRASHED if trashed else shown if found else ABSENT
 
 
 def finish(scene: Scene, work: Work) -> None:

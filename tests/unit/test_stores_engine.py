@@ -9,9 +9,10 @@ from threading import Event
 import keyring
 import pytest
 
-from imgtpl_gui.domain.errors import NameTaken, NotFound, Refused, StoreError
+from imgtpl_gui.domain.errors import Busy, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.jobs import EngineEvent, JobChanged, JobState, Outcome, StoresChanged, TemplatesChanged
 from imgtpl_gui.domain.known_stores import NewStore
+from imgtpl_gui.domain.template_texts import TemplateEdit
 from imgtpl_gui.engine import Engine
 from imgtpl_gui.imagestore import open_store
 from imgtpl_gui.jobs import JobContext
@@ -151,3 +152,34 @@ def test_a_verification_is_known_by_its_templates_id_even_where_it_fails(engine:
     assert ended.wait(30)
     assert [job.state for job in engine.jobs()] == [JobState.FAILED], "its disks are no images"
     assert [record.about for record in engine.job_history()] == [wanted.id]
+
+
+def test_a_changed_template_is_found_and_searched_by_its_new_texts(engine: Engine, told: list[EngineEvent]) -> None:
+    made = publish(engine.current_store, template("web", note=""))
+    assert engine.template("web") == made
+    del told[:]
+    changed = engine.edit_template("web", TemplateEdit("db", "the databases", ("prod",)))
+    assert told == [TemplatesChanged()]
+    assert engine.template("db") == changed
+    assert engine.list_templates("databases prod") == (changed,)
+    with pytest.raises(NotFound):
+        engine.template("web")
+
+
+def test_a_template_that_a_job_works_on_or_whose_new_name_one_makes_is_not_changed(engine: Engine) -> None:
+    made = publish(engine.current_store, template("web"))
+    for held in (made.id, "new name"):
+        with engine._runner.holding((engine._template_key(held),)), pytest.raises(Busy):
+            engine.edit_template("web", TemplateEdit("New Name"))
+    assert engine.edit_template("web", TemplateEdit("New Name")).name == "New Name"
+
+
+def test_another_process_finds_a_template_by_its_new_name(engine: Engine, settings: Settings) -> None:
+    publish(engine.current_store, template("web"))
+    another = Engine(replace(settings, cache=settings.cache.with_name("another")))
+    try:
+        assert another.template("web").name == "web"
+        engine.edit_template("web", TemplateEdit("db"))
+        assert another.template("db").name == "db"
+    finally:
+        another.close()

@@ -10,7 +10,7 @@ import pytest
 from tests.lab.killed_works import WORKS, Scene, Work, one_kill, scene
 from tests.lab.places import KINDS, PlaceKind
 
-STEPS = {"make a store": 4, "publish": 38, "delete": 6, "restore": 3, "empty the trash": 6, "copy": 20}
+STEPS = {"make a store": 4, "publish": 38, "edit": 8, "delete": 6, "restore": 3, "empty the trash": 6, "copy": 20}
 """One of each work's steps, amid it on every kind of place."""
 FORMATTING = (6, 12, 27)
 """Steps of formatting: one copy of the old table is gone; both are, the new one is half written; one of it is whole."""

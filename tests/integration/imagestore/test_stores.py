@@ -8,6 +8,7 @@ import pytest
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, Refused
 from imgtpl_gui.domain.store_files import StorePlace
+from imgtpl_gui.domain.template_texts import TemplateEdit, TemplateTexts
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.imagestore import ImageStore, PartialFolder
@@ -89,6 +90,52 @@ def test_a_deleted_template_comes_back_from_the_trash(store: ImageStore, other: 
     store.restore(made.id)
     assert other.templates() == (made,)
     assert store.trashed() == ()
+
+
+def test_what_one_calls_a_template_another_sees_by_the_stores_change(store: ImageStore, other: ImageStore) -> None:
+    made = publish(store, template("web"))
+    assert other.templates() == (made,)
+    before = other.version()
+    changed = store.edit(made.id, TemplateEdit("db", "two\nlines", ("a",)))
+    assert other.version() != before
+    assert other.templates() == (changed,)
+    assert (other.name_taken("web"), other.name_taken("DB")) == (False, True)
+    other.check_files(changed)
+    other.disk_files(changed, changed.disks[0])
+    assert other.edit(made.id, TemplateEdit(made.name, made.note, made.tags)) == made
+    assert store.templates() == (made,)
+
+
+def test_of_two_that_give_one_name_at_once_one_succeeds(store: ImageStore, other: ImageStore) -> None:
+    made = (store, publish(store, template("one"))), (other, publish(store, template("two"), "second"))
+
+    def attempt(number: int) -> bool:
+        its_store, its_template = made[number]
+        try:
+            its_store.edit(its_template.id, TemplateEdit("three"))
+        except NameTaken:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(attempt, range(2))) == [False, True]
+    names = sorted(each.name for each in store.templates() if isinstance(each, Template))
+    assert names in (["one", "three"], ["three", "two"])
+
+
+def test_of_two_that_change_one_note_the_second_is_told(store: ImageStore, other: ImageStore) -> None:
+    made = publish(store, template())
+    edits = [TemplateEdit(note=note, seen=TemplateTexts.of(made)) for note in ("mine", "theirs")]
+
+    def attempt(number: int) -> bool:
+        try:
+            (store, other)[number].edit(made.id, edits[number])
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(attempt, range(2))) == [False, True]
 
 
 def test_a_template_on_which_others_lie_is_not_deleted(store: ImageStore, other: ImageStore) -> None:

@@ -58,10 +58,12 @@ def test_a_store_of_each_kind_takes_a_template_and_gives_it_in_full_and_at_once(
     instant = scene.new_name()
     done = command.run("deploy", "base", instant, "--mode", "instant", *SLOW)
     assert done.code == 0, done.stderr
+    assert command.run("edit", "base", "--name", "renamed", "--note", "a note").documents[0]["note"] == "a note"
     console = Console(scene.connection, instant)
     console.run("echo kept > /root/note; sync")
-    refused = command.run("rm", "base", "--yes")
+    refused = command.run("rm", "renamed", "--yes")
     assert instant in refused.stderr
+    assert command.run("edit", "renamed", "--name", "base").code == 0
     assert command.run("hydrate", instant, *FAST).code == 0
     assert backing(scene.disk(instant)) == ""
     assert console.run("cat /root/note") == "kept"

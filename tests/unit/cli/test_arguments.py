@@ -35,6 +35,8 @@ def test_a_disk_size_has_binary_units_and_whole_sectors(text: str, expected: Dis
         ["deploy", "t", "n", "--at-once", "2"],
         ["deploy", "t", "--table", "f", "--at-once", "0"],
         ["deploy", "t", "n", "--cpus", "0"],
+        ["edit", "t"],
+        ["edit", "t", "--tag", "a", "--no-tags"],
         ["deploy", "t", "n", "--memory", "-5"],
         ["deploy", "t", "n", "--mode", "soon"],
         ["deploy", "t", "n", "--rate", "0"],

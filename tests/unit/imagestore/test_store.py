@@ -14,7 +14,7 @@ from imgtpl_gui.domain.store_files import ReadableFile
 from imgtpl_gui.domain.templates import FirmwareState, Template
 from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, manifest, open_store
 from imgtpl_gui.imagestore.folder_place import FolderPlace
-from imgtpl_gui.imagestore.store import MAX_SMALL_FILE
+from imgtpl_gui.imagestore.template_files import MAX_SMALL_FILE
 from tests.unit.samples import hardware, template
 
 
