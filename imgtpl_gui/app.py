@@ -52,7 +52,7 @@ class Application(QObject):
         self.conductor = Conductor(self.window, self.bridge, self.feed, self.board)
         self.preferences = self.window.preferences
         self.desktop = DesktopLink(self.window, self.bridge, self.board, self.preferences)
-        self.motion = Motion(_qt_application(), self.bridge, self)
+        self.motion = Motion(_qt_application(), self)
         self.closing = Closing(self.window, self.board, self.preferences)
         self.instance: SingleInstance | None = None
         """What hears of further starts."""

@@ -1,7 +1,7 @@
 """The desktop's own services, by D-Bus: notifications, keeping awake, less motion. A missing one changes nothing."""
 
-from imgtpl_gui.desktop.motion import less_motion_is_wanted
+from imgtpl_gui.desktop.motion import MotionWatch
 from imgtpl_gui.desktop.notifications import Notifications
 from imgtpl_gui.desktop.sleep_guard import SleepGuard
 
-__all__ = ["Notifications", "SleepGuard", "less_motion_is_wanted"]
+__all__ = ["MotionWatch", "Notifications", "SleepGuard"]

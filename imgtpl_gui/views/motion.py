@@ -1,35 +1,38 @@
 """Keeps still what moves, where the desktop's user wants less motion."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from imgtpl_gui.bridge import EngineBridge
-from imgtpl_gui.desktop import less_motion_is_wanted
+from imgtpl_gui.desktop import MotionWatch
 from imgtpl_gui.feedback.busy_bar import keep_still
 
 
 class Motion(QObject):
-    """Asks the desktop at the start, and whenever its user comes back to the window, as from the settings."""
+    """Follows the desktop's setting while the window is open.
 
-    def __init__(self, app: QGuiApplication, bridge: EngineBridge, parent: QObject) -> None:
+    It is asked once more whenever the user comes back to the window: not every desktop tells what changes.
+    """
+
+    wanted = Signal(bool)
+    """Whether less motion is; comes from the watch's thread."""
+
+    def __init__(self, app: QGuiApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
-        self._bridge = bridge
-        self._asking = False
+        self._watch = MotionWatch(self.wanted.emit)
+        self.wanted.connect(self._apply)
         app.applicationStateChanged.connect(self._state_changed)
 
     def close(self) -> None:
-        """Ask no more."""
+        """Follow it no more."""
         self._app.applicationStateChanged.disconnect(self._state_changed)
+        self._watch.close()
 
     @Slot(Qt.ApplicationState)
     def _state_changed(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive and not self._asking:
-            self._asking = True
-            self._bridge.spawn(self._ask())
+        if state is Qt.ApplicationState.ApplicationActive:
+            self._watch.look()
 
-    async def _ask(self) -> None:
-        try:
-            keep_still(await self._bridge.call(less_motion_is_wanted))
-        finally:
-            self._asking = False
+    @Slot(bool)
+    def _apply(self, less: bool) -> None:
+        keep_still(less)

@@ -3,15 +3,26 @@
 import os
 import re
 import subprocess
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from jeepney import HeaderFields, Message, MessageType, message_bus, new_error, new_method_return
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    MessageType,
+    message_bus,
+    new_error,
+    new_method_return,
+    new_signal,
+)
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
+_PORTAL = DBusAddress("/org/freedesktop/portal/desktop", interface="org.freedesktop.portal.Settings")
 _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -49,6 +60,9 @@ class FakeDesktop:
         self.inhibited: list[tuple[str, ...]] = []
         self.settings: dict[tuple[str, str], tuple[str, object]] = {}
         """What the portal knows, as D-Bus variants, by namespace and key."""
+        self.read: list[tuple[str, str]] = []
+        """The settings that were asked for."""
+        self._changed: deque[tuple[str, str]] = deque()
         self.held: list[int] = []
         """The ends of pipes that read nothing more once nobody holds the others."""
         self._refusing = refusing
@@ -67,6 +81,11 @@ class FakeDesktop:
         for end in self.held:
             os.close(end)
 
+    def change(self, setting: tuple[str, str], value: tuple[str, object]) -> None:
+        """Change a setting and tell everybody, as the portal does."""
+        self.settings[setting] = value
+        self._changed.append(setting)
+
     def still_held(self) -> bool:
         """Whether somebody holds a lock: the last pipe's other end is open."""
         if not self.held:
@@ -78,6 +97,10 @@ class FakeDesktop:
 
     def _serve(self) -> None:
         while not self._ended.is_set():
+            while self._changed:
+                setting = self._changed.popleft()
+                body = (*setting, self.settings[setting])
+                self._connection.send(new_signal(_PORTAL, "SettingChanged", "ssv", body))
             try:
                 call = self._connection.receive(timeout=0.05)
             except TimeoutError:
@@ -94,8 +117,10 @@ class FakeDesktop:
             self.notified.append(call.body)
             self._connection.send(new_method_return(call, "u", (len(self.notified),)))
         elif member == "Read" and call.body in self.settings:
+            self.read.append(call.body)
             self._connection.send(new_method_return(call, "v", (("v", self.settings[call.body]),)))
         elif member == "Read":
+            self.read.append(call.body)
             self._connection.send(new_error(call, "org.freedesktop.portal.Error.NotFound", "s", ("No.",)))
         elif member == "Inhibit":
             self.inhibited.append(call.body)

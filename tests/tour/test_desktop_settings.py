@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QProgressBar
+from pytestqt.qtbot import QtBot
 
+from imgtpl_gui.desktop import MotionWatch
 from imgtpl_gui.domain.jobs import JobKind
 from imgtpl_gui.feedback.busy_bar import keep_still
 from imgtpl_gui.models.theme import DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, colours
@@ -62,7 +64,19 @@ def come_back(app: QApplication) -> None:
     app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
 
 
-@pytest.mark.parametrize(
+@pytest.fixture
+def bar(desktop: FakeDesktop, open_window: Callable[[], Driver]) -> QProgressBar:
+    """The bar of a job that nobody knows the end of."""
+    window = open_window()
+    window.engine.begin(JobKind.VERIFY, "Verify Alpine router", "Alpine router")
+    window.wait_for_job()
+    bar = window.find(QProgressBar, "jobProgressBar")
+    window.until(lambda: bar.maximum() == 0)
+    assert window.text("jobStage") == "Starting"
+    return bar
+
+
+SETTINGS = pytest.mark.parametrize(
     ("setting", "less", "more"),
     [
         (("org.freedesktop.appearance", "reduced-motion"), ("u", 1), ("u", 0)),
@@ -70,21 +84,74 @@ def come_back(app: QApplication) -> None:
     ],
     ids=["portal", "gnome"],
 )
-def test_bars_stand_still_where_the_desktop_wants_less_motion_and_move_when_it_does_no_more(
+
+
+@SETTINGS
+def test_bars_stand_still_as_soon_as_the_desktop_wants_less_motion_and_move_when_it_does_no_more(
     desktop: FakeDesktop,
-    open_window: Callable[[], Driver],
+    bar: QProgressBar,
     qapp: QApplication,
+    qtbot: QtBot,
     setting: tuple[str, str],
     less: tuple[str, object],
     more: tuple[str, object],
 ) -> None:
-    window = open_window()
-    window.engine.begin(JobKind.VERIFY, "Verify Alpine router", "Alpine router")
-    window.wait_for_job()
-    bar = window.find(QProgressBar, "jobProgressBar")
-    window.until(lambda: bar.maximum() == 0)
-    desktop.settings[setting] = less
-    window.until(lambda: come_back(qapp) or bar.maximum() > 0)
-    assert window.text("jobStage") == "Starting"
-    desktop.settings[setting] = more
-    window.until(lambda: come_back(qapp) or bar.maximum() == 0)
+    come_back(qapp)
+    qtbot.waitUntil(lambda: len(desktop.read) >= 2)  # it was asked, and is listened to
+    for value, stands in ((less, True), (more, False), (less, True)):
+        desktop.change(setting, value)
+        qtbot.waitUntil(lambda stands=stands: (bar.maximum() > 0) is stands)
+
+
+@SETTINGS
+def test_a_desktop_that_tells_nothing_is_asked_when_its_user_comes_back(
+    desktop: FakeDesktop,
+    bar: QProgressBar,
+    qapp: QApplication,
+    qtbot: QtBot,
+    setting: tuple[str, str],
+    less: tuple[str, object],
+    more: tuple[str, object],
+) -> None:
+    for value, stands in ((less, True), (more, False)):
+        desktop.settings[setting] = value
+        qtbot.waitUntil(lambda stands=stands: come_back(qapp) or (bar.maximum() > 0) is stands)
+
+
+def test_other_settings_that_change_are_not_asked_about(desktop: FakeDesktop, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    watch = MotionWatch(told.append)
+    watch.look()
+    qtbot.waitUntil(lambda: told == [False])
+    asked = len(desktop.read)
+    for number in range(5):
+        desktop.change(("org.freedesktop.appearance", "accent-color"), ("u", number))
+    desktop.change(("org.freedesktop.appearance", "reduced-motion"), ("u", 1))
+    qtbot.waitUntil(lambda: told == [False, True])
+    assert len(desktop.read) == asked + 1
+    watch.close()
+
+
+def test_a_watch_that_was_closed_tells_nothing_and_ends(desktop: FakeDesktop, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    watch = MotionWatch(told.append)
+    watch.look()
+    qtbot.waitUntil(lambda: told == [False])
+    watch.close()
+    assert watch._thread is not None
+    watch._thread.join(5)
+    assert not watch._thread.is_alive()
+
+
+def test_a_bus_that_comes_late_is_found_when_the_user_comes_back(
+    desktop: FakeDesktop, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+    watch = MotionWatch(told.append)
+    desktop.settings["org.freedesktop.appearance", "reduced-motion"] = "u", 1
+    with monkeypatch.context() as without:
+        without.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/missing")
+        watch.look()
+        qtbot.waitUntil(lambda: told == [False])
+    qtbot.waitUntil(lambda: watch.look() or told == [False, True])
+    watch.close()
