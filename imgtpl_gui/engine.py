@@ -17,6 +17,7 @@ from imgtpl_gui.domain.jobs import (
     JobRecord,
     JobView,
     Outcome,
+    TemplateAt,
     TemplatesChanged,
 )
 from imgtpl_gui.domain.placement import Placement
@@ -281,7 +282,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
             found.name,
             (self._template_key(found.id),),
             lambda context: verify(context, rooms, found),
-            about=found.id,
+            about=TemplateAt(rooms.store.info().id, found.id),
         )
 
     @repeatable

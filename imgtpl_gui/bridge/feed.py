@@ -46,6 +46,7 @@ class Feed(QObject):
         self.store: StoreInfo | None = None
         self.templates: tuple[Template, ...] = ()
         self.stores: tuple[StoreState, ...] = ()
+        self.history: tuple[JobRecord, ...] = ()
         engine = bridge.engine
         self._servers = Refresher(
             bridge, engine.list_servers, self._servers_loaded, self.servers_failed.emit, self.servers_late.emit
@@ -135,6 +136,7 @@ class Feed(QObject):
         self.templates_read.emit(templates)
 
     def _history_loaded(self, records: tuple[JobRecord, ...]) -> None:
+        self.history = records
         self.history_read.emit(records)
 
     def _interrupted_loaded(self, jobs: tuple[InterruptedJob, ...]) -> None:

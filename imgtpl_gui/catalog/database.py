@@ -15,7 +15,7 @@ import msgspec
 
 from imgtpl_gui.domain.bulk import Retry
 from imgtpl_gui.domain.errors import ImgTplError
-from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
+from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState, TemplateAt
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template
 
@@ -37,8 +37,10 @@ CREATE TABLE history (
 RETRIES = "CREATE TABLE IF NOT EXISTS retries (job TEXT PRIMARY KEY, content BLOB NOT NULL)"
 """Added to files of the same version: what an older program doesn't know it leaves alone."""
 
-CHECKED = "CREATE TABLE IF NOT EXISTS checked (job TEXT PRIMARY KEY, template TEXT NOT NULL)"
-"""Which template a verification of the history looked at; added in the same way."""
+VERIFIED = """CREATE TABLE IF NOT EXISTS verified (
+    job TEXT PRIMARY KEY, store TEXT NOT NULL, template TEXT NOT NULL
+)"""
+"""Which template in which store a verification of the history looked at; added in the same way."""
 
 KEPT_COPIES = """CREATE TABLE IF NOT EXISTS kept_copies (
     folder TEXT PRIMARY KEY, store TEXT NOT NULL, template TEXT NOT NULL, since REAL NOT NULL
@@ -93,14 +95,15 @@ class Catalog:
         )
         with self._access() as connection, connection:
             connection.execute("INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
-            if record.about:
-                connection.execute("INSERT OR REPLACE INTO checked VALUES (?, ?)", (record.id, record.about))
+            if record.about is not None:
+                row = (record.id, record.about.store, record.about.template)
+                connection.execute("INSERT OR REPLACE INTO verified VALUES (?, ?, ?)", row)
             connection.execute(
                 "DELETE FROM history WHERE id NOT IN (SELECT id FROM history ORDER BY started DESC LIMIT ?)",
                 (HISTORY_LIMIT,),
             )
             connection.execute("DELETE FROM retries WHERE job NOT IN (SELECT id FROM history)")
-            connection.execute("DELETE FROM checked WHERE job NOT IN (SELECT id FROM history)")
+            connection.execute("DELETE FROM verified WHERE job NOT IN (SELECT id FROM history)")
 
     def keep_retry(self, job_id: str, retry: Retry) -> None:
         """Remember what of a bulk deploy was not made, as long as its history lasts."""
@@ -117,8 +120,8 @@ class Catalog:
         """Return ended jobs, newest first."""
         with self._access() as connection:
             rows = connection.execute(
-                "SELECT history.*, retries.job IS NOT NULL, ifnull(checked.template, '') FROM history"
-                " LEFT JOIN retries ON retries.job = history.id LEFT JOIN checked ON checked.job = history.id"
+                "SELECT history.*, retries.job IS NOT NULL, verified.store, verified.template FROM history"
+                " LEFT JOIN retries ON retries.job = history.id LEFT JOIN verified ON verified.job = history.id"
                 " ORDER BY started DESC"
             ).fetchall()
         return tuple(
@@ -132,7 +135,7 @@ class Catalog:
                 seconds=row[6],
                 message=row[7],
                 can_retry=bool(row[8]),
-                about=row[9],
+                about=TemplateAt(row[9], row[10]) if row[9] is not None else None,
             )
             for row in rows
         )
@@ -215,7 +218,7 @@ class Catalog:
             elif version != SCHEMA_VERSION:
                 raise sqlite3.DatabaseError(say("its schema has version {version}", version=version))
             connection.execute(RETRIES)
-            connection.execute(CHECKED)
+            connection.execute(VERIFIED)
             connection.execute(KEPT_COPIES)
             connection.commit()
         except BaseException:

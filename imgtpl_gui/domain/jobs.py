@@ -148,6 +148,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateAt:
+    """A template in one store, both by their ids: a copy in another store is another one, with damage of its own."""
+
+    store: str
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
 class JobView:
     """A job at one moment. `started` and `ended` are in UTC; `message` is a sentence once it ended."""
 
@@ -168,8 +176,8 @@ class JobView:
     ready: Readiness | None = None
     rows: tuple[RowView, ...] = ()
     """The servers of a bulk deploy, in the table's order."""
-    about: str = ""
-    """The id of the template that a verification looks at: unlike its name it is never another one's."""
+    about: TemplateAt | None = None
+    """The template that a verification looks at: unlike its name it is never another one."""
 
     @property
     def can_retry(self) -> bool:
@@ -207,8 +215,8 @@ class JobRecord:
     message: str
     can_retry: bool = False
     """Whether it was a bulk deploy of which some servers were not made."""
-    about: str = ""
-    """The id of the template that a verification looked at; "" for other jobs, and for those of older versions."""
+    about: TemplateAt | None = None
+    """The template that a verification looked at; None for other jobs, and for those of older versions."""
 
 
 def ended(view: JobView) -> JobRecord:

@@ -8,7 +8,7 @@ from threading import Lock, Thread
 from uuid import uuid4
 
 from imgtpl_gui.domain.errors import Cancelled, ImgTplError
-from imgtpl_gui.domain.jobs import JobKind, JobState, JobView, Outcome
+from imgtpl_gui.domain.jobs import JobKind, JobState, JobView, Outcome, TemplateAt
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.jobs.context import JobContext
 from imgtpl_gui.jobs.ledger import Header, JobLedger, Ledgers
@@ -31,7 +31,13 @@ class JobRunner:
         self._lock = Lock()
 
     def start(
-        self, kind: JobKind, title: str, subject: str, resources: tuple[str, ...], work: Work, about: str = ""
+        self,
+        kind: JobKind,
+        title: str,
+        subject: str,
+        resources: tuple[str, ...],
+        work: Work,
+        about: TemplateAt | None = None,
     ) -> str:
         """Start `work` in a thread of its own; returns the job's id. Raises Busy when a resource is held."""
         held = self._locks.take(resources)

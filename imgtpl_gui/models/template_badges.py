@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
-from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
+from imgtpl_gui.domain.jobs import JobRecord, JobState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.models.theme import Tone
 
@@ -34,7 +34,7 @@ class Badge(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """When templates were last found to be as they were captured, by their ids; from the history of jobs."""
+    """When templates of one store were last found to be as they were captured, by their ids; from jobs' history."""
 
     moments: Mapping[str, datetime]
 
@@ -46,17 +46,19 @@ class Checks:
 NO_CHECKS = Checks({})
 
 
-def checks(history: Iterable[JobRecord]) -> Checks:
-    """Gather the last check of each template from the ended jobs, newest first.
+def checks(history: Iterable[JobRecord], store: str) -> Checks:
+    """Gather the last check of each template of a store, by its id, from the ended jobs, newest first.
 
-    A cancelled one says nothing, nor one of which only the name is known: that may be another template's by now.
+    A cancelled one says nothing, nor one of a copy in another store, nor one of which only the name is known: that may
+    be another template's by now.
     """
     last: dict[str, JobRecord] = {}
     for record in history:
-        if record.kind is JobKind.VERIFY and record.about and record.state is not JobState.CANCELLED:
-            last.setdefault(record.about, record)
-    good = (record for record in last.values() if record.state is JobState.SUCCEEDED)
-    return Checks({record.about: record.started + timedelta(seconds=record.seconds) for record in good})
+        about = record.about
+        if about is not None and about.store == store and record.state is not JobState.CANCELLED:
+            last.setdefault(about.template, record)
+    good = {template: record for template, record in last.items() if record.state is JobState.SUCCEEDED}
+    return Checks({each: record.started + timedelta(seconds=record.seconds) for each, record in good.items()})
 
 
 def badges(template: Template, known: Checks) -> tuple[Badge, ...]:

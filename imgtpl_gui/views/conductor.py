@@ -132,7 +132,10 @@ class Conductor(QObject):
     @Slot(object)
     def _history_read(self, history: tuple[JobRecord, ...]) -> None:
         self._window.jobs.show_history(history)
-        known = checks(history)
+        self._show_checks()
+
+    def _show_checks(self) -> None:
+        known = checks(self._feed.history, self._feed.store.id if self._feed.store else "")
         self._window.templates.show_checks(known)
         self._window.details.show_checks(known)
 
@@ -145,6 +148,7 @@ class Conductor(QObject):
     def _store_read(self, info: StoreInfo) -> None:
         self._window.store.show_info(info)
         self._window.templates.show_store(info)
+        self._show_checks()
 
     @Slot(str)
     def _templates_failed(self, sentence: str) -> None:

@@ -21,6 +21,7 @@ from imgtpl_gui.domain.jobs import (
     Question,
     RowView,
     ServersChanged,
+    TemplateAt,
     TemplatesChanged,
 )
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
@@ -276,9 +277,9 @@ class FakeEngine(FakeStores, FakeTrash, FakeLive, FakeRepeats):
         """Start a job that does nothing by itself."""
         with self._lock:
             job_id = f"job-{len(self._jobs) + 1}"
-            started = datetime.now(UTC)
+            started, at = datetime.now(UTC), TemplateAt(self.store_info.id, about) if about else None
             self._jobs[job_id] = JobView(
-                job_id, kind, title, subject, JobState.RUNNING, started, Progress("starting"), about=about
+                job_id, kind, title, subject, JobState.RUNNING, started, Progress("starting"), about=at
             )
         self.publish(JobChanged(self._jobs[job_id]))
         return job_id

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QStyleOptionViewItem
 
-from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
+from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState, TemplateAt, TemplatesChanged
 from imgtpl_gui.domain.templates import OsInfo, Template
 from imgtpl_gui.models.icons import resources
 from imgtpl_gui.models.mime import SERVERS_MIME
@@ -137,16 +137,17 @@ def test_a_card_of_any_width_paints_only_inside_itself(window: Driver, width: in
 # badges and pictures
 
 
-def check(of: Template, state: JobState, hours: float) -> JobRecord:
+def check(of: Template, state: JobState, hours: float, store: str = "store") -> JobRecord:
     started = datetime.now(UTC) - timedelta(hours=hours)
     title = f"Verify {of.name}"
-    return JobRecord(f"{of.id}{hours}", JobKind.VERIFY, title, of.name, state, started, 60.0, "", about=of.id)
+    at = TemplateAt(store, of.id)
+    return JobRecord(f"{of.id}{hours}", JobKind.VERIFY, title, of.name, state, started, 60.0, "", about=at)
 
 
 def test_badges_say_sealed_verified_and_layered() -> None:
     assert badges(samples.PLAIN_TEMPLATE, NO_CHECKS) == (Badge.SEALED,)
     layered = replace(samples.DATABASE_TEMPLATE, parent=samples.PLAIN_TEMPLATE.id)
-    known = checks([check(layered, JobState.SUCCEEDED, 1)])
+    known = checks([check(layered, JobState.SUCCEEDED, 1)], "store")
     assert badges(layered, known) == (Badge.UNSEALED, Badge.VERIFIED, Badge.LAYERED)
 
 
@@ -161,16 +162,35 @@ def test_badges_say_sealed_verified_and_layered() -> None:
 )
 def test_verified_is_what_the_last_whole_check_found(history: list[tuple[JobState, float]], verified: bool) -> None:
     template = samples.PLAIN_TEMPLATE
-    known = checks([check(template, state, hours) for state, hours in history])
+    known = checks([check(template, state, hours) for state, hours in history], "store")
     assert (known.of(template) is not None) is verified
 
 
 def test_a_template_with_the_name_of_a_verified_one_is_not_verified_itself() -> None:
     template = samples.PLAIN_TEMPLATE
-    known = checks([check(replace(template, name="Old name"), JobState.SUCCEEDED, 1)])
+    known = checks([check(replace(template, name="Old name"), JobState.SUCCEEDED, 1)], "store")
     assert known.of(template) is not None
     assert known.of(replace(template, id=samples.ALPINE_TEMPLATE.id)) is None
-    assert checks([replace(check(template, JobState.SUCCEEDED, 1), about="")]).of(template) is None
+    assert checks([replace(check(template, JobState.SUCCEEDED, 1), about=None)], "store").of(template) is None
+
+
+def test_a_copy_in_another_store_is_verified_for_itself() -> None:
+    template = samples.PLAIN_TEMPLATE
+    history = [check(template, JobState.FAILED, 1, "copy"), check(template, JobState.SUCCEEDED, 2)]
+    assert checks(history, "store").of(template) is not None
+    assert checks(history, "copy").of(template) is None
+    assert checks(history, "third").of(template) is None
+
+
+def test_what_was_verified_in_one_store_is_not_shown_so_in_the_next_that_is_used(window: Driver) -> None:
+    template = samples.PLAIN_TEMPLATE
+    window.choose_template(template.id)
+    job = window.engine.begin(JobKind.VERIFY, "Verify", template.name, template.id)
+    window.engine.end(job)
+    window.until(lambda: "not yet" not in window.words(window.window.details))
+    window.engine.store_info = replace(window.engine.store_info, id="another")
+    window.engine.publish(TemplatesChanged())
+    window.until(lambda: "not yet" in window.words(window.window.details))
 
 
 def test_a_verification_that_ends_is_shown_on_the_card_and_in_the_details(window: Driver) -> None:

@@ -10,7 +10,15 @@ import keyring
 import pytest
 
 from imgtpl_gui.domain.errors import Busy, NameTaken, NotFound, Refused, StoreError
-from imgtpl_gui.domain.jobs import EngineEvent, JobChanged, JobState, Outcome, StoresChanged, TemplatesChanged
+from imgtpl_gui.domain.jobs import (
+    EngineEvent,
+    JobChanged,
+    JobState,
+    Outcome,
+    StoresChanged,
+    TemplateAt,
+    TemplatesChanged,
+)
 from imgtpl_gui.domain.known_stores import NewStore
 from imgtpl_gui.domain.template_texts import TemplateEdit
 from imgtpl_gui.engine import Engine
@@ -144,14 +152,19 @@ def test_a_deleted_template_of_the_store_in_use_comes_back_and_is_told_of_until_
         engine.restore_template(gone.id)
 
 
-def test_a_verification_is_known_by_its_templates_id_even_where_it_fails(engine: Engine, tmp_path: Path) -> None:
+def test_a_verification_is_of_a_template_in_the_store_that_was_used_then_even_where_it_fails(
+    engine: Engine, tmp_path: Path
+) -> None:
     wanted = publish(open_store(str(tmp_path / "local")), template("web"))
+    store = engine.store().id
     ended = Event()
     engine.subscribe(lambda event: ended.set() if isinstance(event, JobChanged) and event.job.state.ended else None)
     engine.start_verify("web")
+    engine.add_store(NewStore("other", str(tmp_path / "other")))
+    engine.use_store("other")
     assert ended.wait(30)
     assert [job.state for job in engine.jobs()] == [JobState.FAILED], "its disks are no images"
-    assert [record.about for record in engine.job_history()] == [wanted.id]
+    assert [record.about for record in engine.job_history()] == [TemplateAt(store, wanted.id)]
 
 
 def test_a_changed_template_is_found_and_searched_by_its_new_texts(engine: Engine, told: list[EngineEvent]) -> None:

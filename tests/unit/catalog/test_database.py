@@ -10,7 +10,7 @@ from imgtpl_gui.catalog import Catalog
 from imgtpl_gui.catalog.database import HISTORY_LIMIT
 from imgtpl_gui.domain.bulk import BulkRequest, Retry, ServerRow
 from imgtpl_gui.domain.identity import AddressPlan, Identity, NewUser
-from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
+from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState, TemplateAt
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest
 from imgtpl_gui.domain.templates import OsInfo
 from tests.unit.samples import template
@@ -76,9 +76,11 @@ def test_what_was_not_made_is_kept_as_long_as_its_job_and_survives_the_process(p
     assert catalog.retry("1") is None
 
 
-def test_the_history_keeps_which_template_was_verified(path: Path) -> None:
+def test_the_history_keeps_which_template_in_which_store_was_verified(path: Path) -> None:
     started = datetime(2026, 1, 1, tzinfo=UTC)
-    record = JobRecord("1", JobKind.VERIFY, "t", "s", JobState.SUCCEEDED, started, 1.5, "m", about="some-id")
+    record = JobRecord(
+        "1", JobKind.VERIFY, "t", "s", JobState.SUCCEEDED, started, 1.5, "m", about=TemplateAt("store", "some-id")
+    )
     catalog = Catalog(path)
     catalog.add_history(record)
     catalog.close()
@@ -92,7 +94,7 @@ def test_a_file_of_before_bulk_deploys_keeps_its_history(path: Path) -> None:
     catalog.close()
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE retries")
-        connection.execute("DROP TABLE checked")
+        connection.execute("DROP TABLE verified")
     assert Catalog(path).history() == (record,)
 
 
