@@ -101,7 +101,7 @@ def tags_flaw(tags: tuple[str, ...]) -> str:
         return say("A template has {most} tags at most; these are {count}.", most=MOST_TAGS, count=len(tags))
     for tag in tags:
         if len(tag) > LONGEST_TAG:
-            return say("A tag has {most} characters at most; '{tag}' is longer.", most=LONGEST_TAG, tag=tag)
+            return say("A tag has {most} characters at most; '{tag}' is longer.", most=LONGEST_TAG, tag=f"{tag[:20]}…")
         if "," in tag or not tag.isprintable():
             return say("'{tag}' can't be a tag: commas divide tags, and control characters are none.", tag=tag)
     return ""

@@ -1,6 +1,6 @@
 """How a list of keys became another: what was removed, put into another order, and inserted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MOST_STEPS = 64
@@ -26,8 +26,8 @@ def changes(before: Sequence[str], after: Sequence[str]) -> Changes | None:
     if list(before) == list(after):
         return Changes((), [], ())
     old, new = set(before), set(after)
-    removed = _ranges([at for at, key in enumerate(before) if key not in new])
-    inserted = _ranges([at for at, key in enumerate(after) if key not in old])
+    removed = _ranges(at for at, key in enumerate(before) if key not in new)
+    inserted = _ranges(at for at, key in enumerate(after) if key not in old)
     if len(removed) + len(inserted) > MOST_STEPS:
         return None
     kept_before = {key: at for at, key in enumerate(key for key in before if key in new)}
@@ -37,11 +37,14 @@ def changes(before: Sequence[str], after: Sequence[str]) -> Changes | None:
     return Changes(tuple(reversed(removed)), order, tuple(inserted))
 
 
-def _ranges(positions: list[int]) -> list[tuple[int, int]]:
+def _ranges(positions: Iterable[int]) -> list[tuple[int, int]]:
+    """Gather ascending positions in ranges, no more of them than would be told."""
     ranges: list[tuple[int, int]] = []
     for at in positions:
         if ranges and ranges[-1][1] == at - 1:
             ranges[-1] = (ranges[-1][0], at)
+        elif len(ranges) > MOST_STEPS:
+            break
         else:
             ranges.append((at, at))
     return ranges

@@ -16,14 +16,19 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
+    Slot,
 )
 from PySide6.QtGui import QColor, QFont, QIcon
 
 from imgtpl_gui.models import mime
 from imgtpl_gui.models.changes import Changes, changes
+from imgtpl_gui.models.row_pool import RowPool
 from imgtpl_gui.models.theme import Tone, colours
 
 Row = TypeVar("Row")
+_FOLDING_MS, _FOLDED_AT_ONCE = 10, 400
+"""How often, and how many texts at once: each turn of the event loop is to stay under a few milliseconds."""
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -48,6 +53,8 @@ class Column(Generic[Row]):
     """What a screen reader says of a cell, where its text alone says too little."""
     more: tuple[int, Callable[[Row], Any]] | None = None
     """A role of the column's own, for its delegate, and what is under it."""
+    live: bool = False
+    """Whether what it sorts by changes while the rows stay."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -64,23 +71,25 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._key = key
-        self._haystack = haystack
         self._mime_type = mime_type
-        self._all: tuple[Row, ...] = ()
+        self._pool = RowPool(key, haystack)
         self._rows: list[Row] = []
-        self._positions: dict[str, int] = {}
-        self._texts: dict[str, tuple[Row, str]] = {}
+        self._keys: list[str] = []
+        self._positions: dict[str, int] | None = None
+        """Where each key is, while that is known."""
         self._words: tuple[str, ...] = ()
         self._accepts: Callable[[Row], bool] | None = None
         self._arrange: Callable[[list[Row]], list[Row]] | None = None
         self._passing = 0
-        self._sort_column = -1
-        self._descending = False
+        self._live = False
+        self._folding = QTimer(self, interval=_FOLDING_MS)
+        self._folding.timeout.connect(self._fold_ahead)
 
     def update(self, rows: tuple[Row, ...]) -> None:
         """Take the new rows: all there are, in their natural order. Of rows with the same key the last one counts."""
-        self._all = tuple({self._key(row): row for row in rows}.values())
+        self._pool.take(rows)
         self._apply()
+        self._folding.start()
 
     def set_filter(self, text: str) -> None:
         """Show only rows that hold every word of `text`, whatever the case."""
@@ -102,20 +111,23 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def refresh_texts(self) -> None:
         """Show again what texts and arrangement say that depend on more than the rows."""
-        self._texts.clear()
+        self._pool.forget_texts()
+        self._pool.order()
         self._apply()
+        self._folding.start()
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 restores the natural order."""
-        self._sort_column = column
-        self._descending = order == Qt.SortOrder.DescendingOrder
+        by = self._columns[column] if 0 <= column < len(self._columns) else None
+        self._live = by is not None and by.live
+        self._pool.sort(by.sort_key if by else None, order == Qt.SortOrder.DescendingOrder)
         self._apply()
 
     def total(self) -> int:
         """Return the number of rows without the filter."""
-        return len(self._all)
+        return len(self._pool)
 
     def passing(self) -> int:
         """Return the number of rows that pass search and condition."""
@@ -127,6 +139,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def find(self, key: str) -> QModelIndex:
         """Return the index of a shown row by its key; invalid if there is none."""
+        if self._positions is None:
+            self._positions = {each: at for at, each in enumerate(self._keys)}
         position = self._positions.get(key)
         return QModelIndex() if position is None else self.index(position, 0)
 
@@ -191,33 +205,42 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         keys = dict.fromkeys(self._key(self._rows[index.row()]) for index in indexes)
         return mime.encode(self._mime_type, tuple(keys))
 
+    @Slot()
+    def _fold_ahead(self) -> None:
+        """Prepare the search while nobody waits for anything."""
+        if not self._pool.fold_ahead(_FOLDED_AT_ONCE):
+            self._folding.stop()
+
     def _apply(self) -> None:
-        wanted = [row for row in self._all if self._matches(row)]
-        if 0 <= self._sort_column < len(self._columns):
-            wanted.sort(key=self._columns[self._sort_column].sort_key, reverse=self._descending)
+        if self._live:
+            self._pool.order()
+        wanted, keys = self._pool.passing(self._words, self._accepts)
         self._passing = len(wanted)
         if self._arrange is not None:
             wanted = self._arrange(wanted)
-        before = list(self._positions)
-        steps = changes(before, [self._key(row) for row in wanted])
+            keys = list(map(self._key, wanted))
+        steps = changes(self._keys, keys)
         if steps is None:
             self.beginResetModel()
-            self._set(wanted)
+            self._set(wanted, keys)
             self.endResetModel()
             return
-        self._walk(steps, wanted)
+        self._walk(steps, wanted, keys)
 
-    def _walk(self, steps: Changes, wanted: list[Row]) -> None:
+    def _walk(self, steps: Changes, wanted: list[Row], keys: list[str]) -> None:
         nowhere = QModelIndex()
         for first, last in steps.removed:
             self.beginRemoveRows(nowhere, first, last)
-            self._set(self._rows[:first] + self._rows[last + 1 :])
+            self._set(self._rows[:first] + self._rows[last + 1 :], self._keys[:first] + self._keys[last + 1 :])
             self.endRemoveRows()
         if steps.order:
             self._permute(steps.order)
         for first, last in steps.inserted:
             self.beginInsertRows(nowhere, first, last)
-            self._set(self._rows[:first] + wanted[first : last + 1] + self._rows[first:])
+            self._set(
+                self._rows[:first] + wanted[first : last + 1] + self._rows[first:],
+                self._keys[:first] + keys[first : last + 1] + self._keys[first:],
+            )
             self.endInsertRows()
         changed = [at for at, (old, new) in enumerate(zip(self._rows, wanted, strict=True)) if old is not new]
         changed = [at for at in changed if self._rows[at] != wanted[at]]
@@ -230,25 +253,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.layoutAboutToBeChanged.emit()
         old = self.persistentIndexList()
         places = {was: now for now, was in enumerate(order)}
-        self._set([self._rows[was] for was in order])
+        self._set([self._rows[was] for was in order], [self._keys[was] for was in order])
         self.changePersistentIndexList(old, [self.index(places[at.row()], at.column()) for at in old])
         self.layoutChanged.emit()
 
-    def _set(self, rows: list[Row]) -> None:
-        self._rows = rows
-        self._positions = {self._key(row): at for at, row in enumerate(rows)}
-
-    def _matches(self, row: Row) -> bool:
-        if self._accepts is not None and not self._accepts(row):
-            return False
-        if not self._words:
-            return True
-        key = self._key(row)
-        known = self._texts.get(key)
-        if known is None or known[0] is not row:
-            known = (row, self._haystack(row).casefold())
-            self._texts[key] = known
-        return all(word in known[1] for word in self._words)
+    def _set(self, rows: list[Row], keys: list[str]) -> None:
+        self._rows, self._keys, self._positions = rows, keys, None
 
 
 @lru_cache(maxsize=1)

@@ -73,6 +73,7 @@ def _load_columns(loads: LoadHistory) -> tuple[Column[Entry], ...]:
             tip=sentence,
             spoken=sentence,
             more=(TRACE_ROLE, lambda row: None if isinstance(row, Group) else trace(row.uuid)),
+            live=True,
         )
 
     def cpu_key(row: Server) -> float:

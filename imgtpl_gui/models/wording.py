@@ -10,15 +10,21 @@ from imgtpl_gui.models.theme import Tone
 def server_state_word(state: ServerState) -> str:
     """Name a server's state."""
     translate = QCoreApplication.translate
-    return {
-        ServerState.RUNNING: translate("ServerState", "Running"),
-        ServerState.PAUSED: translate("ServerState", "Paused"),
-        ServerState.SHUTTING_DOWN: translate("ServerState", "Shutting down"),
-        ServerState.OFF: translate("ServerState", "Off"),
-        ServerState.CRASHED: translate("ServerState", "Crashed"),
-        ServerState.SUSPENDED: translate("ServerState", "Suspended"),
-        ServerState.UNKNOWN: translate("ServerState", "Unknown"),
-    }[state]
+    match state:  # not a table: searches ask for the words of thousands of servers
+        case ServerState.RUNNING:
+            return translate("ServerState", "Running")
+        case ServerState.PAUSED:
+            return translate("ServerState", "Paused")
+        case ServerState.SHUTTING_DOWN:
+            return translate("ServerState", "Shutting down")
+        case ServerState.OFF:
+            return translate("ServerState", "Off")
+        case ServerState.CRASHED:
+            return translate("ServerState", "Crashed")
+        case ServerState.SUSPENDED:
+            return translate("ServerState", "Suspended")
+        case _:
+            return translate("ServerState", "Unknown")
 
 
 def server_state_icon(state: ServerState) -> tuple[str, Tone]:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, Q
 
 from imgtpl_gui.domain.template_texts import TemplateTexts, name_flaw, note_flaw, plain_tags, tags_flaw
 from imgtpl_gui.feedback.callout import Callout, Weight
+from imgtpl_gui.feedback.folding_text import breakable
 from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.wizards.page import Field
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
@@ -94,7 +95,7 @@ class TemplateTextsDialog(QDialog):
         new, old = self.texts(), self._old
         name = _rule("name", name_flaw(new.name) if new.name != old.name else "")
         if new.name.casefold() in self._taken:
-            name = Problem("name", ProblemKind.NAME_TAKEN, new.name)
+            name = Problem("name", ProblemKind.NAME_TAKEN, breakable(new.name))
         note = _rule("note", note_flaw(new.note) if new.note != old.note else "")
         tags = _rule("tags", tags_flaw(new.tags) if new.tags != old.tags else "")
         self._name_field.show_problem(name)

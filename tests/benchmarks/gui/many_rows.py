@@ -1,7 +1,7 @@
 """Measures the window over a fake engine with 10,000 servers and 10,000 templates.
 
 Run it with `python -m tests.benchmarks.gui.many_rows`. Goals: the window opens in under 2 s, search and filters answer
-in under 100 ms, lists and cards scroll in steps of 16 ms by the median and 50 ms at worst, and no gap of the event loop
+in under 50 ms, lists and cards scroll in steps of 16 ms by the median and 50 ms at worst, and no gap of the event loop
 is longer than 50 ms while jobs run.
 """
 
@@ -223,7 +223,7 @@ def main() -> int:
     slowest = max(figures.searches)
     print(f"{ROWS} servers and {ROWS} templates")
     print(f"window opened and painted:    {figures.opened * 1000:7.0f} ms  (goal 2000)")
-    print(f"slowest search:               {slowest * 1000:7.1f} ms  (goal 100)")
+    print(f"slowest search:               {slowest * 1000:7.1f} ms  (goal 50)")
     print(f"rows to cards:                {figures.cards * 1000:7.1f} ms")
     for name, times in figures.scrolls.items():
         middle, worst = statistics.median(times) * 1000, max(times) * 1000
@@ -232,7 +232,7 @@ def main() -> int:
     print(f"longest gap, {JOBS} jobs as well:  {figures.jobs_gap * 1000:7.1f} ms  (goal 50)")
     print(f"  of that on a processor:     {figures.jobs_busy * 1000:7.1f} ms")
     jerky = any(statistics.median(times) > 0.016 or max(times) > 0.05 for times in figures.scrolls.values())
-    missed = jerky or figures.opened > 2 or slowest > 0.1 or max(figures.refreshed, figures.jobs_gap) > 0.05
+    missed = jerky or figures.opened > 2 or slowest > 0.05 or max(figures.refreshed, figures.jobs_gap) > 0.05
     return int(missed)
 
 
