@@ -1,11 +1,11 @@
 """Texts that somebody wrote, of whatever length: shown in part until they are asked for whole."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from imgtpl_gui.feedback.themed import named, text_label
 
-MOST_LINES, MOST_CHARACTERS = 6, 320
+MOST_LINES, MOST_CHARACTERS = 6, 240
 _LONGEST_WORD = 24
 
 
@@ -25,9 +25,7 @@ class FoldingText(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._label)
-        row = QVBoxLayout()
-        row.addWidget(self._more, 0)
-        column.addLayout(row)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()
 
     @Slot()

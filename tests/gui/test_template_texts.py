@@ -135,8 +135,8 @@ def test_what_looks_like_html_is_shown_as_it_is_written(window: Driver) -> None:
     [
         ("short", "short"),
         ("a\n" * 7, "a\na\na\na\na\na …"),
-        ("word " * 100, " ".join(["word"] * 64) + " …"),
-        ("x" * 400, "x" * 320 + " …"),
+        ("word " * 100, " ".join(["word"] * 48) + " …"),
+        ("x" * 400, "x" * 240 + " …"),
     ],
 )
 def test_a_text_begins_with_whole_words_where_there_are_any(text: str, shown: str) -> None:
