@@ -27,6 +27,7 @@ from imgtpl_gui.views.desktop_link import DesktopLink
 from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.views.motion import Motion
 from imgtpl_gui.views.preferences import SCHEME, chosen_language
+from imgtpl_gui.views.preparation import Preparation
 from imgtpl_gui.views.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
@@ -53,6 +54,7 @@ class Application(QObject):
         self.preferences = self.window.preferences
         self.desktop = DesktopLink(self.window, self.bridge, self.board, self.preferences)
         self.motion = Motion(_qt_application(), self)
+        self.preparation = Preparation(self.bridge, self)
         self.closing = Closing(self.window, self.board, self.preferences)
         self.instance: SingleInstance | None = None
         """What hears of further starts."""
@@ -72,6 +74,7 @@ class Application(QObject):
         self.window.show()
         self.feed.start()
         self.board.start()
+        self.preparation.begin()
 
     def hear_of_starts(self, instance: SingleInstance) -> None:
         """Show this window when the application is started again."""
@@ -120,6 +123,7 @@ class Application(QObject):
         self._shutting_down = self._closing = True
         self.feed.stop()
         self.motion.close()
+        self.preparation.stop()
         self.conductor.live.stop()
         self.bridge.cancel_tasks()
         if self.instance is not None:

@@ -34,22 +34,28 @@ from imgtpl_gui.profiles_engine import ProfilesEngine
 from imgtpl_gui.repeating import Repeating, repeatable
 from imgtpl_gui.settings import Settings
 from imgtpl_gui.trash_engine import TrashEngine
-from imgtpl_gui.workflows import bulk_plan
-from imgtpl_gui.workflows.bulk import deploy_bulk
-from imgtpl_gui.workflows.capture import capture
-from imgtpl_gui.workflows.capture_plan import plan_capture, plan_start
-from imgtpl_gui.workflows.copy_template import copy_template, plan_copy
-from imgtpl_gui.workflows.demo import create_demo
-from imgtpl_gui.workflows.dependants import release
-from imgtpl_gui.workflows.deploy import deploy
-from imgtpl_gui.workflows.deploy_plan import plan_deploy
 from imgtpl_gui.workflows.history import History
-from imgtpl_gui.workflows.hydration import hydrate, plan_hydration
+from imgtpl_gui.workflows.later import (
+    bulk_plan,
+    capture,
+    copy_template,
+    create_demo,
+    deploy,
+    deploy_bulk,
+    describe_interrupted,
+    hydrate,
+    plan_capture,
+    plan_copy,
+    plan_deploy,
+    plan_hydration,
+    plan_start,
+    recover,
+    release,
+    verify,
+)
 from imgtpl_gui.workflows.lun_choice import lun_keys
 from imgtpl_gui.workflows.placements import Placements
-from imgtpl_gui.workflows.recovery import describe_interrupted, recover
 from imgtpl_gui.workflows.rooms import Rooms
-from imgtpl_gui.workflows.verify import verify
 from imgtpl_gui.workflows.wanted_hydration import continue_hydration, stop_hydration
 
 log = logging.getLogger(__name__)

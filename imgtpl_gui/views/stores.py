@@ -17,7 +17,6 @@ from imgtpl_gui.views.copy_dialog import CopyDialog
 from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.views.rename_store_dialog import RenameStoreDialog
 from imgtpl_gui.views.workspace import STORES
-from imgtpl_gui.wizards.store_wizard import StoreWizard
 
 _MOST_SAID = 3
 """Broken templates that a message tells of; the command `imgtpl store check` lists all."""
@@ -133,6 +132,8 @@ class Stores(QObject):
 
     async def _add(self) -> None:
         self._window.pages.go(STORES)
+        from imgtpl_gui.wizards.store_wizard import StoreWizard  # late, as in the wizards' launcher
+
         wizard = StoreWizard(self._bridge, self._board, self._window)
         wizard.know(self._feed.stores)
         self._feed.stores_read.connect(wizard.know)

@@ -1,17 +1,21 @@
-"""Opens the wizards that capture and deploy, for what is chosen or was dropped."""
+"""Opens the wizards that capture and deploy, for what is chosen or was dropped.
+
+They are loaded when they are first needed, or before that by `Preparation`.
+"""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from imgtpl_gui.bridge import EngineBridge, Feed, JobBoard, show_dialog
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.domain.templates import Template
-from imgtpl_gui.views.captures import wizard_for
 from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.views.preferences import AT_ONCE
-from imgtpl_gui.wizards.bulk_wizard import BulkWizard
-from imgtpl_gui.wizards.deploy_flow import Surroundings
-from imgtpl_gui.wizards.deploy_wizard import DeployWizard
-from imgtpl_gui.wizards.wizard_dialog import WizardDialog
+
+if TYPE_CHECKING:
+    from imgtpl_gui.wizards.deploy_flow import Surroundings
+    from imgtpl_gui.wizards.wizard_dialog import WizardDialog
 
 
 class WizardLauncher(QObject):
@@ -49,6 +53,8 @@ class WizardLauncher(QObject):
             self._bridge.spawn(self._capture(found))
 
     async def _capture(self, servers: tuple[Server, ...]) -> None:
+        from imgtpl_gui.views.captures import wizard_for
+
         window = self._window
         await self._run(wizard_for(servers, self._bridge, self._board, self._feed, window.preferences, window))
 
@@ -64,6 +70,8 @@ class WizardLauncher(QObject):
 
     async def _deploy(self, templates: tuple[Template | None, ...]) -> None:
         """Deploy one after the other; each wizard knows what the one before has begun."""
+        from imgtpl_gui.wizards.deploy_wizard import DeployWizard
+
         for number, template in enumerate(templates, 1):
             around = await self._surroundings()
             wizard = DeployWizard(self._bridge, self._board, around, template, self._window)
@@ -72,7 +80,9 @@ class WizardLauncher(QObject):
                 wizard.setWindowTitle(title.format(title=wizard.windowTitle(), number=number, count=len(templates)))
             await self._run(wizard)
 
-    async def _surroundings(self) -> Surroundings:
+    async def _surroundings(self) -> "Surroundings":
+        from imgtpl_gui.wizards.deploy_flow import Surroundings
+
         engine = self._bridge.engine
         networks = await self._bridge.call(engine.list_networks)
         pools = await self._bridge.call(engine.list_pools)
@@ -84,11 +94,13 @@ class WizardLauncher(QObject):
         self._bridge.spawn(self._deploy_several(self._window.chosen_template()))
 
     async def _deploy_several(self, template: Template | None) -> None:
+        from imgtpl_gui.wizards.bulk_wizard import BulkWizard
+
         around = await self._surroundings()
         at_once = int(self._window.preferences.value(AT_ONCE))
         await self._run(BulkWizard(self._bridge, self._board, around, template, self._window, at_once))
 
-    async def _run(self, wizard: WizardDialog) -> None:
+    async def _run(self, wizard: "WizardDialog") -> None:
         self._wizard = wizard
         await show_dialog(wizard)
         self._wizard = None
