@@ -34,12 +34,11 @@ class Actions:
         self.deploy_several = self._make("deploySeveralAction", tr("Deploy &several…"), "list-checks", "Ctrl+Shift+D")
         self.independent = self._make("independentAction", tr("Make &independent"), "layers", "Ctrl+I")
         self.verify = self._make("verifyAction", tr("&Verify"), "shield-check", "Ctrl+Shift+V")
-        self.edit = self._make("editTemplateAction", tr("&Edit…"), "pencil", "F2")
+        self.edit = self._make("editTemplateAction", tr("&Edit…"), "pencil", "Ctrl+Shift+E")
         self.delete = self._make("deleteAction", tr("De&lete"), "trash-2", "Del")
         self.trash = self._make("trashAction", tr("Dele&ted templates…"), "history", "Ctrl+Shift+Del")
-        for action in (self.edit, self.delete):
-            # Only where the templates have the focus: elsewhere the keys delete letters, or rename a store.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        # Only where the templates have the focus: elsewhere the key deletes letters.
+        self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.demo = self._make("demoAction", tr("Create a de&mo server"), "sparkles")
         self.refresh = self._make("refreshAction", tr("&Refresh"), "refresh-cw", "F5")
         self.reconnect = self._make("reconnectAction", tr("Reco&nnect"), "plug", "Ctrl+Shift+R")

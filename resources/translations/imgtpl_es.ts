@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation>&amp;Editar…</translation>
+        <translation>Edita&amp;r…</translation>
     </message>
     <message>
         <source>&amp;Filter templates</source>

@@ -13,6 +13,7 @@ from tests.gui import samples
 from tests.gui.driver import Driver
 
 TEMPLATE = samples.WEB_TEMPLATE
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 def texts_of(window: Driver) -> TemplateTexts:
@@ -29,10 +30,7 @@ def chosen(window: Driver) -> Driver:
 
 def test_a_template_is_changed_by_the_keyboard_and_undo_brings_the_old_texts_back(chosen: Driver) -> None:
     before = texts_of(chosen)
-    chosen.window.activateWindow()
-    chosen.window.templates.view.setFocus()
-    chosen.until(chosen.window.templates.view.hasFocus)
-    chosen.press(Qt.Key.Key_F2)
+    chosen.press(Qt.Key.Key_E, CTRL | SHIFT, chosen.window)
     dialog = chosen.dialog("templateTextsDialog")
     chosen.type_into("editNameEdit", "Debian 12, new", dialog)
     chosen.type_into("editNoteEdit", "For the new cluster.", dialog)
