@@ -13,15 +13,13 @@ from imgtpl_gui.domain.errors import ConnectionFailed
 from imgtpl_gui.domain.jobs import HypervisorChanged, ServersChanged
 from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.servers import HypervisorInfo
-from imgtpl_gui.hypervisor.events import start_event_loop
 from imgtpl_gui.hypervisor.faults import connection_problem, silence_libvirt
+from imgtpl_gui.hypervisor.lookout import KEEPALIVE_SECONDS, MISSED_BY_CALLS, Lookout, Opening, cut
 
 log = logging.getLogger(__name__)
 
 LOCAL_URIS = ("qemu:///system", "qemu:///session")
 """What is tried, in order, when no URI is given."""
-KEEPALIVE_SECONDS, KEEPALIVE_MISSED = 5, 3
-"""A silent connection counts as lost after about 20 s."""
 RETRY_SECONDS = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 """Pauses between attempts to connect again; the last one repeats."""
 CLOSE_SECONDS = 2.0
@@ -64,6 +62,8 @@ class Link:
         self._change = threading.Condition()
         self._connection: Any = None
         self._callbacks: list[int] = []
+        self._watches: frozenset[int] = frozenset()
+        self._lookout: Lookout | None = None
         self._info = HypervisorInfo(uri, "", False, say("The hypervisor is not connected yet."))
         self._attempted = self._lost = self._servers_changed = self._closed = False
         self._watcher: threading.Thread | None = None
@@ -128,11 +128,11 @@ class Link:
         """Try the wanted URI, or the local ones in order. Called with `_opening` held."""
         self._attempted = True
         silence_libvirt()
-        start_event_loop()
         problem = ""
         for uri in (self._wanted,) if self._wanted else LOCAL_URIS:
+            opening = Opening()
             try:
-                connection = libvirt.open(_without_prompts(uri))
+                connection = opening.open(_without_prompts(uri))
                 info = HypervisorInfo(uri, str(connection.getHostname()), True)
                 callbacks = self._register(connection)
             except libvirt.libvirtError as error:
@@ -140,6 +140,7 @@ class Link:
                 continue
             with self._change:
                 self._connection, self._callbacks, self._info = connection, callbacks, info
+                self._watches = opening.watches()
                 self._lost = not _is_alive(connection)  # it may have died before `_on_close` knew it
             if self._closed:
                 self._drop(say(_CLOSED))
@@ -157,7 +158,7 @@ class Link:
         if connection.getType() != _IN_PROCESS:
             connection.registerCloseCallback(self._on_close, None)
         with contextlib.suppress(libvirt.libvirtError):
-            connection.setKeepAlive(KEEPALIVE_SECONDS, KEEPALIVE_MISSED)
+            connection.setKeepAlive(KEEPALIVE_SECONDS, MISSED_BY_CALLS)
         callbacks = []
         for event in _EVENTS:
             with contextlib.suppress(libvirt.libvirtError):
@@ -172,11 +173,14 @@ class Link:
         """
         with self._change:
             connection, callbacks = self._connection, self._callbacks
+            lookout, self._lookout = self._lookout, None
             self._connection, self._callbacks = None, []
             if connection is not None:
                 self._info = HypervisorInfo(self._info.uri, self._info.hostname, False, problem)
         if connection is None:
             return
+        if lookout is not None:
+            lookout.let_go()
         for callback in callbacks:
             with contextlib.suppress(libvirt.libvirtError):
                 connection.domainEventDeregisterAny(callback)
@@ -198,6 +202,12 @@ class Link:
             self._lost = True
             self._change.notify_all()
 
+    def _on_silence(self, lookout: Lookout) -> None:
+        with self._change:
+            if lookout is self._lookout:
+                self._lost = True
+                self._change.notify_all()
+
     # the link's own thread
 
     def _start_watching(self) -> None:
@@ -207,6 +217,7 @@ class Link:
 
     def _watch(self) -> None:
         while True:
+            self._look_out()
             with self._change:
                 self._change.wait_for(lambda: self._closed or self._lost or self._servers_changed)
                 if self._closed:
@@ -219,9 +230,22 @@ class Link:
                 if self._closes_within(COALESCE_SECONDS):
                     return
 
+    def _look_out(self) -> None:
+        with self._change:
+            connection, uri = self._connection, self._info.uri
+            if connection is None or self._lookout is not None or not self._watches:
+                return
+        lookout = Lookout(_without_prompts(uri), self._on_silence)
+        with self._change:
+            if connection is self._connection and not self._closed:
+                self._lookout, self._lost = lookout, self._lost or lookout.silent
+                return
+        lookout.let_go()
+
     def _connect_again(self) -> None:
         uri = self.info().uri
         with self._opening:
+            cut(self._watches | (self._lookout.watches if self._lookout else frozenset()))
             self._drop(say("The connection to the hypervisor '{uri}' was lost; it is tried again.", uri=uri))
         self._forget("")
         self._publish(HypervisorChanged(self.info()))

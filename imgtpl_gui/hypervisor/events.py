@@ -5,8 +5,10 @@ loop shares GLib's main context with Qt, so that callbacks would land in the GUI
 Source of the calls: https://libvirt.org/html/libvirt-libvirt-event.html
 """
 
+import contextlib
 import os
 import select
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -26,12 +28,12 @@ _starting = threading.Lock()
 _running: "EventLoop | None" = None
 
 
-def start_event_loop() -> None:
+def start_event_loop() -> "EventLoop":
     """Start the process's event loop if it does not run yet; to be called before a connection is opened."""
     global _running  # libvirt keeps one event implementation for the whole process
     with _starting:
         if _running is not None:
-            return
+            return _running
         _running = EventLoop()
         libvirt.virEventRegisterImpl(
             _running.add_handle,
@@ -42,6 +44,7 @@ def start_event_loop() -> None:
             _running.remove_timer,
         )
         threading.Thread(target=_running.run, name="libvirt-events", daemon=True).start()
+        return _running
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class _Handle:
     events: int
     callback: Callable[[int, int, int, Any], None]
     opaque: Any
+    thread: int
 
 
 @dataclass(slots=True)
@@ -81,7 +85,7 @@ class EventLoop:
         with self._lock:
             self._last_id += 1
             watch = self._last_id
-            self._handles[watch] = _Handle(fd, events, callback, opaque)
+            self._handles[watch] = _Handle(fd, events, callback, opaque, threading.get_ident())
         self._wake()
         return watch
 
@@ -117,6 +121,20 @@ class EventLoop:
     def remove_timer(self, timer: int) -> int:
         """End a timer; 0, or -1 for an unknown one."""
         return self._release(self._timers, timer)
+
+    def watches_of(self, thread: int) -> set[int]:
+        """Return the watches that a thread, by its identifier, has asked for."""
+        with self._lock:
+            return {watch for watch, handle in self._handles.items() if handle.thread == thread}
+
+    def cut(self, watch: int) -> None:
+        """Shut a watched socket down, so that whoever waits for it sees its end. An unknown watch is left alone."""
+        with self._lock:  # while it is watched, libvirt doesn't close it, and its number can't be another file's
+            handle = self._handles.get(watch)
+            if handle is None:
+                return
+            with contextlib.suppress(OSError), socket.socket(fileno=os.dup(handle.fd)) as own:
+                own.shutdown(socket.SHUT_RDWR)
 
     def run(self) -> None:
         """Serve for ever."""

@@ -10,6 +10,8 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import Event
@@ -97,6 +99,16 @@ class PrivateLibvirt:
     def kill(self) -> None:
         """Kill libvirtd as a crash would; its guests live on."""
         self._signal("libvirtd", signal.SIGKILL)
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let libvirtd say nothing meanwhile, as on a machine that hangs; its sockets still take what is sent."""
+        pid = self._pid("libvirtd")
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
 
     def stop(self) -> None:
         """End the daemons; the caller has removed the guests."""
