@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from threading import Event
@@ -22,14 +22,14 @@ from imgtpl_gui.imagestore.iscsi_session import (
     IscsiSession,
     ReservationConflict,
     SessionLost,
+    TargetMissing,
 )
+from imgtpl_gui.imagestore.scsi_commands import reserve_out, transfers
 
 PATIENCE = 120.0
 """Seconds for which a lost target is tried again."""
 SLEPT = 3600.0
 """Seconds beyond that, also those that this machine slept, after which nothing is sent a second time."""
-PIECE = 2**20
-"""Bytes of one command."""
 MAX_CHANNELS = 6
 RUN = 16
 """Commands that are made again together after a session was lost."""
@@ -37,8 +37,6 @@ ZERO_PIECE, ZERO_WRITE = 32 * 2**20, 4 * 2**20
 KEY_MARK = b"ITpl"
 """How the key of a reservation begins that an ImgTpl made."""
 _RESERVE, _RELEASE, _PREEMPT, _REGISTER_ANEW = 1, 2, 4, 6
-_REGISTRANTS_ONLY = 5
-"""Type of reservation: who has registered a key may write, all may read."""
 Answer = TypeVar("Answer")
 
 
@@ -76,14 +74,16 @@ def new_key() -> bytes:
 class Channel:
     """A block device over one session at a time, which is opened again when it was lost. For one thread at a time.
 
-    `renewed` is called with each new session, before it is used. `patience` is in seconds.
+    `renewed` is called with each new session, before it is used. `patience` is in seconds. `known` is set once the
+    target was there.
     """
 
-    def __init__(self, address: LunAddress, key: bytes, patience: float, stopped: Event) -> None:
+    def __init__(self, address: LunAddress, key: bytes, patience: float, stopped: Event, known: Event) -> None:
         self._address = address
         self._key = key
         self.patience = patience
         self._stopped = stopped
+        self._known = known
         self._session: IscsiSession | None = None
         self._geometry: Geometry | None = None
         self._can_write_same = True
@@ -121,11 +121,11 @@ class Channel:
 
     def read_into(self, lba: int, *buffers: memoryview) -> None:
         """Fill the buffers, one after the other, with the sectors from `lba` on."""
-        self._transfer(0x88, lba, buffers, writes=False)
+        self._transfer(lba, buffers, writes=False)
 
     def write(self, lba: int, data: memoryview) -> None:
         """Write whole sectors."""
-        self._transfer(0x8A, lba, (data,), writes=True)
+        self._transfer(lba, (data,), writes=True)
 
     def zero(self, lba: int, count: int) -> None:
         """Let sectors read as zeros: the target writes them itself where it can."""
@@ -192,7 +192,7 @@ class Channel:
         return data[8:16] if int.from_bytes(data[4:8]) >= 16 else b""
 
     def _reserve_out(self, action: int, key: bytes, other: bytes) -> bool:
-        command = _reserve_command(action, key, other)
+        command = reserve_out(action, key, other)
         try:
             return self._patiently(lambda: self._unless_conflict(command))
         except CommandFailed as error:
@@ -267,13 +267,8 @@ class Channel:
                 self.register()
                 self._stopped.wait(0.05)
 
-    def _transfer(self, operation: int, lba: int, parts: Sequence[memoryview], *, writes: bool) -> None:
-        sector, commands = self.sector_size, []
-        for piece in _cut(parts):
-            count = sum(map(len, piece)) // sector
-            cdb = bytes((operation, 0)) + lba.to_bytes(8) + count.to_bytes(4) + bytes(2)
-            commands.append(Command(cdb, piece, writes))
-            lba += count
+    def _transfer(self, lba: int, parts: Sequence[memoryview], *, writes: bool) -> None:
+        commands = transfers(lba, self.sector_size, parts, writes=writes)
         for start in range(0, len(commands), RUN):
             self.run(commands[start : start + RUN])
 
@@ -294,7 +289,13 @@ class Channel:
 
     def _open(self) -> IscsiSession:
         if self._session is None:
-            self._session = IscsiSession(self._address.login, self._address.lun)
+            try:
+                self._session = IscsiSession(self._address.login, self._address.lun)
+            except TargetMissing as error:
+                if self._known.is_set():  # a portal that was started again answers before it has its targets
+                    raise SessionLost(str(error)) from error
+                raise
+            self._known.set()
             self._registered = False
             self.renewed()
         return self._session
@@ -310,31 +311,9 @@ class Channel:
         if self._session is not None:
             if self._registered:
                 with suppress(StoreError):
-                    self._now([_reserve_command(_REGISTER_ANEW, bytes(8), bytes(8))])
+                    self._now([reserve_out(_REGISTER_ANEW, bytes(8), bytes(8))])
             self._session.close()
             self._session = None
-
-
-def _reserve_command(action: int, key: bytes, other: bytes) -> Command:
-    cdb = bytes((0x5F, action, _REGISTRANTS_ONLY)) + bytes(2) + (24).to_bytes(4) + b"\0"
-    return Command(cdb, (memoryview(bytearray(key + other + bytes(8))),), writes=True)
-
-
-def _cut(parts: Sequence[memoryview]) -> Iterator[tuple[memoryview, ...]]:
-    """Cut what is transferred into what one command takes."""
-    piece: list[memoryview] = []
-    room = PIECE
-    for part in parts:
-        left = part.cast("B")
-        while left:
-            piece.append(left[:room])
-            room -= len(piece[-1])
-            left = left[len(piece[-1]) :]
-            if not room:
-                yield tuple(piece)
-                piece, room = [], PIECE
-    if piece:
-        yield tuple(piece)
 
 
 class Lun:
@@ -344,6 +323,7 @@ class Lun:
         self._address = address
         self._key = key
         self._patience = patience
+        self._known = Event()
         self._pool = ChannelPool(say("on {value}", value=self), MAX_CHANNELS, self.new_channel, Channel.close)
         self._geometry: Geometry | None = None
 
@@ -395,7 +375,7 @@ class Lun:
 
     def new_channel(self) -> Channel:
         """Make a channel beside those of the pool; its user closes it."""
-        return Channel(self._address, self._key, self._patience, self._pool.stopped)
+        return Channel(self._address, self._key, self._patience, self._pool.stopped, self._known)
 
     def channel(self) -> AbstractContextManager[Channel]:
         """Take a channel, or wait for one."""

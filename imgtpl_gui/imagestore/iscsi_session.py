@@ -44,6 +44,10 @@ class SessionLost(StoreError):
     """The target can't be reached, or doesn't answer any more; another session may help."""
 
 
+class TargetMissing(StoreError):
+    """The portal answers and doesn't know the target."""
+
+
 class CommandFailed(StoreError):
     """The target refused a command. `key` and `ascq` are the sense codes, 0 where there are none."""
 
@@ -308,7 +312,7 @@ def _login_error(login: IscsiLogin, reason: str) -> StoreError:
             )
         )
     if "target not found" in lowered:
-        return StoreError(
+        return TargetMissing(
             say(
                 "{portal} has no iSCSI target {target}. Choose one that it lists.",
                 portal=login.portal,

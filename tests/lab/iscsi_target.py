@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,8 +43,8 @@ class IscsiTarget:
         """The file that a LUN's bytes are in."""
         return self.folder / f"lun{lun}"
 
-    def start(self) -> None:
-        """Start tgtd and give it the target; returns when it answers."""
+    def start(self, between: Callable[[], object] = lambda: None) -> None:
+        """Start tgtd and give it the target; returns when it answers. `between`: done while it lets nobody in yet."""
         for number, size in enumerate(self.sizes, 1):
             if not self.backing(number).exists():
                 with self.backing(number).open("wb") as file:
@@ -62,6 +62,7 @@ class IscsiTarget:
         if self.chap:
             self._tell("--op new --mode account --user", USER, "--password", SECRET)
             self._tell("--op bind --mode account --tid 1 --user", USER)
+        between()
         self._tell("--op bind --mode target --tid 1 -I ALL")
 
     def attach(self, lun: int) -> None:

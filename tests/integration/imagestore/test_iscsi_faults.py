@@ -4,17 +4,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread, Timer
+from threading import Event, Thread, Timer
 from uuid import uuid4
 
 import pytest
 from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt, Refused, StoreError
+from imgtpl_gui.imagestore import iscsi_lun
 from imgtpl_gui.imagestore.iscsi_discovery import luns_of, targets_of
 from imgtpl_gui.imagestore.iscsi_lun import Channel, Lun
 from imgtpl_gui.imagestore.iscsi_place import IscsiPlace, address_of
-from imgtpl_gui.imagestore.iscsi_session import IscsiLogin
+from imgtpl_gui.imagestore.iscsi_session import IscsiLogin, IscsiSession, TargetMissing
 from tests.lab.iscsi_target import NAME, SECRET, USER, IscsiTarget, running_target
 
 TAKEOVER = 2.0
@@ -167,6 +168,39 @@ def test_a_table_changes_though_the_target_is_killed_while_the_lock_is_held(
         place.make_folder("a")
     place.make_folder("b")
     assert [entry.name for entry in place.entries("")] == ["a", "b"]
+
+
+def test_a_portal_that_is_back_before_its_target_is_waited_for(
+    target: IscsiTarget, place: IscsiPlace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.make_folder("a")
+    refused, found = Event(), list[str]()
+
+    class Session(IscsiSession):
+        def __init__(self, login: IscsiLogin, lun: int) -> None:
+            try:
+                super().__init__(login, lun)
+            except TargetMissing:
+                refused.set()
+                raise
+
+    def ask() -> None:
+        thread.start()
+        assert refused.wait(60)
+
+    monkeypatch.setattr(iscsi_lun, "IscsiSession", Session)
+    thread = Thread(target=lambda: found.extend(entry.name for entry in place.entries("")))
+    target.kill()
+    target.start(between=ask)
+    thread.join(60)
+    assert found == ["a"]
+
+
+def test_a_target_that_is_not_there_is_named_at_once(target: IscsiTarget) -> None:
+    place = IscsiPlace(address_of(target.url().replace(NAME, f"{NAME}-other")), patience=3600.0)
+    with pytest.raises(StoreError, match="has no iSCSI target"):
+        place.entries("")
+    place.close()
 
 
 def test_a_target_that_stays_away_is_a_sentence(target: IscsiTarget) -> None:
