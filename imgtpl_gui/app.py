@@ -62,6 +62,8 @@ class Application(QObject):
         """Done when everything is shut down."""
         self._closing = False
         self._shutting_down = False
+        for read in (self.feed.servers_read, self.feed.servers_failed):
+            read.connect(self.preparation.begin)
         self.window.close_wanted.connect(self._close_wanted)
         self.window.actions_.quit.triggered.connect(self._quit_wanted)
         self.closing.tray.quit_wanted.connect(self._quit_wanted)
@@ -74,7 +76,6 @@ class Application(QObject):
         self.window.show()
         self.feed.start()
         self.board.start()
-        self.preparation.begin()
 
     def hear_of_starts(self, instance: SingleInstance) -> None:
         """Show this window when the application is started again."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from imgtpl_gui.bridge import EngineBridge
 from imgtpl_gui.workflows.later import load_all
 
-_AFTER_MS = 1000
-"""Until then the lists are read."""
+_AFTER_MS = 500
+"""After the servers were read: what else a window shows at first is there by then."""
 _BETWEEN_MS = 20
 _WIZARDS = (
     "imgtpl_gui.wizards.wizard_dialog",
@@ -29,16 +29,21 @@ class Preparation(QObject):
     def __init__(self, bridge: EngineBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._begun = False
         self._left = deque(_WIZARDS)
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self._go_on)
 
+    @Slot()
     def begin(self) -> None:
-        """Begin in a while."""
-        self._timer.start()
+        """Begin in a while; does nothing when it has begun."""
+        if not self._begun:
+            self._begun = True
+            self._timer.start()
 
     def stop(self) -> None:
         """Load nothing more."""
+        self._begun = True
         self._timer.stop()
 
     @Slot()

@@ -20,6 +20,6 @@ def test_a_window_is_shown_before_its_wizards_are_loaded() -> None:
 
 def test_all_that_is_left_is_loaded_step_by_step_until_nothing_is(window: Driver) -> None:
     preparation = window.application.preparation
-    window.until(lambda: not preparation._left and not preparation._timer.isActive())
+    window.until(lambda: preparation._begun and not preparation._left and not preparation._timer.isActive())
     assert {f"imgtpl_gui.wizards.{each}" for each in WIZARDS} <= sys.modules.keys()
     window.until(lambda: "imgtpl_gui.workflows.bulk_plan" in sys.modules)
