@@ -77,11 +77,9 @@ def pack(
     size = -(-source.size // SECTOR) * SECTOR  # QEMU cuts what lies behind the last whole sector
     clusters = -(-size // settings.cluster_size)
     threads = max(settings.threads, source.reads_at_once)
-    backing = _relative(parent.file, image) if parent else ""
     start = journal.end if journal else 0
     with ExitStack() as stack:
-        room = most_bytes(size, settings.cluster_size, extents.blocks(settings.cluster_size))
-        writer = QcowWriter(image, size, settings.cluster_size, room, backing, start)
+        writer = _writer(image, size, settings.cluster_size, extents, parent, start)
         stack.callback(writer.close)
         digest_writer = DigestWriter(digests, clusters)
         stack.callback(digest_writer.close)
@@ -99,6 +97,14 @@ def pack(
         stored = writer.finish(root, parent.root if parent else "")
     entered = writer.stored + writer.shared
     return PackedDisk(size, stored, settings.cluster_size, clusters, root, entered, writer.shared, extents.total)
+
+
+def _writer(
+    image: ImageFile, size: int, cluster_size: int, extents: Extents, parent: CheckedImage | None, start: int
+) -> QcowWriter:
+    backing = _relative(parent.file, image) if parent else ""
+    room = most_bytes(size, cluster_size, extents.blocks(cluster_size))
+    return QcowWriter(image, size, cluster_size, room, backing, start)
 
 
 def _relative(parent: ImageFile, image: ImageFile) -> str:
