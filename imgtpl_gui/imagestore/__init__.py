@@ -10,6 +10,7 @@ from imgtpl_gui.domain.store_files import StorePlace
 from imgtpl_gui.imagestore import iscsi_place, nfs_address
 from imgtpl_gui.imagestore.folder_place import FolderPlace
 from imgtpl_gui.imagestore.iscsi_discovery import luns_of, targets_of
+from imgtpl_gui.imagestore.iscsi_lun import PATIENCE
 from imgtpl_gui.imagestore.iscsi_place import IscsiPlace, url_of
 from imgtpl_gui.imagestore.iscsi_session import IscsiLogin
 from imgtpl_gui.imagestore.lun_disk import IMAGE_STORE, LunDisk
@@ -21,6 +22,7 @@ from imgtpl_gui.imagestore.store_manifests import BrokenTemplate
 
 __all__ = [
     "IMAGE_STORE",
+    "PATIENCE",
     "BrokenTemplate",
     "ImageStore",
     "LunDisk",

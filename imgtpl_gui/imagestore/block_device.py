@@ -1,5 +1,6 @@
 """What the partition table and the files of a LUN ask of the device under them."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 
@@ -16,6 +17,12 @@ class BlockDevice(Protocol):
 
     def read_into(self, lba: int, *buffers: memoryview) -> None:
         """Fill the buffers, one after the other, with the sectors from `lba` on."""
+
+    def read_many(self, pieces: Sequence[tuple[int, memoryview]]) -> None:
+        """Fill several buffers at once, each with the sectors from its number on."""
+
+    def allocated(self) -> Sequence[tuple[int, int]]:
+        """Return the pieces, as offsets and lengths in bytes, in which there may be anything but zeros; in order."""
 
     def write(self, lba: int, data: memoryview) -> None:
         """Write whole sectors; they outlast a loss of power after `flush`."""

@@ -12,6 +12,7 @@ from imgtpl_gui.domain.errors import StoreError
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import in_seconds
 from imgtpl_gui.imagestore.channel_pool import ChannelPool
+from imgtpl_gui.imagestore.iscsi_extents import Geometry, allocated, unmap
 from imgtpl_gui.imagestore.iscsi_session import (
     ILLEGAL_REQUEST,
     NOT_READY,
@@ -50,15 +51,6 @@ class LunAddress:
     def __str__(self) -> str:
         """Name it as sentences do."""
         return say("LUN {lun} of {target}", lun=self.lun, target=self.login.target)
-
-
-@dataclass(frozen=True, slots=True)
-class Geometry:
-    """A LUN's size; `thin` where it reads zeros from what was unmapped."""
-
-    sector_size: int
-    sectors: int
-    thin: bool
 
 
 def awake() -> float:
@@ -123,6 +115,15 @@ class Channel:
         """Fill the buffers, one after the other, with the sectors from `lba` on."""
         self._transfer(lba, buffers, writes=False)
 
+    def read_many(self, pieces: Sequence[tuple[int, memoryview]]) -> None:
+        """Fill several buffers, each with the sectors from its number on."""
+        size = self.sector_size
+        self._run_all([each for lba, buffer in pieces for each in transfers(lba, size, (buffer,), writes=False)])
+
+    def allocated(self) -> Sequence[tuple[int, int]]:
+        """Return the pieces in which there may be anything but zeros: all, where the target doesn't tell."""
+        return allocated(self.ask, self.geometry)
+
     def write(self, lba: int, data: memoryview) -> None:
         """Write whole sectors."""
         self._transfer(lba, (data,), writes=True)
@@ -139,10 +140,8 @@ class Channel:
             return
         step = 2**30 // self.sector_size
         for start in range(lba, lba + count, step):
-            piece = start.to_bytes(8) + min(step, lba + count - start).to_bytes(4) + bytes(4)
-            data = memoryview(bytearray(b"\0\x16\0\x10" + bytes(4) + piece))
             try:
-                self.run([Command(b"\x42" + bytes(6) + b"\0\x18\0", (data,), writes=True)])
+                self.run([unmap(start, min(step, lba + count - start))])
             except CommandFailed:
                 return
 
@@ -268,7 +267,9 @@ class Channel:
                 self._stopped.wait(0.05)
 
     def _transfer(self, lba: int, parts: Sequence[memoryview], *, writes: bool) -> None:
-        commands = transfers(lba, self.sector_size, parts, writes=writes)
+        self._run_all(transfers(lba, self.sector_size, parts, writes=writes))
+
+    def _run_all(self, commands: Sequence[Command]) -> None:
         for start in range(0, len(commands), RUN):
             self.run(commands[start : start + RUN])
 
@@ -352,6 +353,16 @@ class Lun:
         """Fill the buffers, one after the other, with the sectors from `lba` on."""
         with self.channel() as channel:
             channel.read_into(lba, *buffers)
+
+    def read_many(self, pieces: Sequence[tuple[int, memoryview]]) -> None:
+        """Fill several buffers at once."""
+        with self.channel() as channel:
+            channel.read_many(pieces)
+
+    def allocated(self) -> Sequence[tuple[int, int]]:
+        """Return the pieces in which there may be anything but zeros."""
+        with self.channel() as channel:
+            return channel.allocated()
 
     def write(self, lba: int, data: memoryview) -> None:
         """Write whole sectors."""

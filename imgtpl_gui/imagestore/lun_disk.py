@@ -4,7 +4,7 @@ from imgtpl_gui.domain.image_location import LunLocation
 from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.imagestore.iscsi_lun import PATIENCE, Lun, LunAddress, new_key
 from imgtpl_gui.imagestore.iscsi_session import IscsiLogin
-from imgtpl_gui.imagestore.lun_content import EDGE, is_empty, what_it_holds
+from imgtpl_gui.imagestore.lun_content import empty, first_data, what_it_holds
 from imgtpl_gui.imagestore.lun_index import STORE
 
 IMAGE_STORE = marked("an image store")
@@ -30,19 +30,17 @@ class LunDisk:
         return self._lun.sectors * self._lun.sector_size
 
     def content(self) -> str:
-        """Name what the LUN holds, to complete "it holds …"; "" where its start and its end are empty."""
-        if is_empty(self._lun):
+        """Name what the LUN holds, to complete "it holds …"; "" where it counts as empty (`lun_content.py`)."""
+        offset = first_data(self._lun)
+        if offset is None:
             return ""
         head = bytearray(64 * self._lun.sector_size)
         self._lun.read_into(0, memoryview(head))
-        return say(IMAGE_STORE) if STORE.bytes_le in head else what_it_holds(self._lun)
+        return say(IMAGE_STORE) if STORE.bytes_le in head else what_it_holds(self._lun, offset)
 
     def clear(self) -> None:
-        """Empty its start and its end, by which everybody knows what a disk holds."""
-        count = min(EDGE // self._lun.sector_size, self._lun.sectors)
-        self._lun.zero(0, count)
-        self._lun.zero(self._lun.sectors - count, count)
-        self._lun.flush()
+        """Let it count as empty again."""
+        empty(self._lun)
 
     def write(self, offset: int, data: bytes | bytearray | memoryview) -> None:
         """Write `data`, and zeros up to the end of its last sector."""

@@ -45,7 +45,8 @@ class LunStore:
     @contextmanager
     def locked(self) -> Iterator[Channel]:
         """Hold the lock; an empty LUN is made a store, and one with something else is refused before."""
-        self._read()
+        if self._read() is None and (offset := lun_content.first_data(self._lun)) is not None:
+            raise self._foreign(lun_content.what_it_holds(self._lun, offset))
         with self._lock.held(self.marker()) as channel:
             if self._read() is None:
                 self._make(channel)

@@ -1,5 +1,6 @@
 """A block device in memory that can lose its power."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
@@ -34,6 +35,13 @@ class MemoryDevice:
             assert 0 <= start <= start + len(buffer) <= len(self.content)
             buffer[:] = self.content[start : start + len(buffer)]
             start += len(buffer)
+
+    def read_many(self, pieces: Sequence[tuple[int, memoryview]]) -> None:
+        for lba, buffer in pieces:
+            self.read_into(lba, buffer)
+
+    def allocated(self) -> Sequence[tuple[int, int]]:
+        return ((0, len(self.content)),)
 
     def write(self, lba: int, data: memoryview) -> None:
         assert len(data) % self.sector_size == 0
