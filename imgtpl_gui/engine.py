@@ -233,7 +233,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
             JobKind.BULK,
             say("Deploy {rows} servers from {template}", rows=len(rows), template=template.name),
             template.name,
-            (self._template_key(template.id), *(self._server_key(row.name) for row in rows)),
+            (self._template_key(template.id), *(self._server_key(row.name) for row in rows), *lun_keys(plan.luns)),
             lambda context: self._deploy_bulk(context, rooms, plan, template, began),
         )
 

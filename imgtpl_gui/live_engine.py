@@ -1,10 +1,11 @@
-"""The engine's part that looks at running servers (see `LiveApi`): their load, and what stands on their screens."""
+"""The engine's part that asks the hypervisor beside all jobs: for loads and screens (see `LiveApi`), and for logins."""
 
 from imgtpl_gui.asking import Asking
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.live import Loads
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor import Hypervisor
+from imgtpl_gui.workflows.lun_disks import keep_pool_secret
 from imgtpl_gui.workflows.screenshot import as_png
 
 LOAD_SECONDS, SCREEN_SECONDS = 1.5, 5.0
@@ -29,6 +30,10 @@ class LiveEngine:
         if picture is None:
             raise HypervisorError(say("The hypervisor is slow: the screen is not there yet. Try again."))
         return picture
+
+    def keep_pool_secret(self, pool: str, secret: str) -> None:
+        """Keep the secret of a storage pool's target in the keyring; "" removes it."""
+        keep_pool_secret(self._looked_at, pool, secret)
 
     def _picture(self, server: str) -> bytes:
         taken = self._looked_at.screenshot(server)

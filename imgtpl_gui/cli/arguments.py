@@ -8,6 +8,7 @@ from imgtpl_gui import __version__
 from imgtpl_gui.cli.edit_command import add_edit, edit_problem
 from imgtpl_gui.cli.identity_arguments import WAIT_SECONDS, add_identity
 from imgtpl_gui.cli.image_arguments import add_image
+from imgtpl_gui.cli.pool_command import add_pool_secret
 from imgtpl_gui.cli.profile_command import add_profile
 from imgtpl_gui.cli.store_arguments import add_store
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DeployMode, DiskSize, FirmwareChoice
@@ -54,6 +55,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     jobs.add_argument("--history", action="store_true", help="list the jobs that ended")
     commands.add_parser("demo", help="create and start a small demo server")
     add_profile(commands)
+    add_pool_secret(commands)
     add_store(commands)
     add_image(commands)
     options = parser.parse_args(arguments)

@@ -17,6 +17,7 @@ from imgtpl_gui.cli.documents import (
 from imgtpl_gui.cli.edit_command import run_edit
 from imgtpl_gui.cli.following import follow, run_to_end
 from imgtpl_gui.cli.identity_arguments import identity_from
+from imgtpl_gui.cli.pool_command import run_pool_secret
 from imgtpl_gui.cli.profile_command import find_profile, run_profile
 from imgtpl_gui.cli.tables import (
     print_deploy_plan,
@@ -36,7 +37,7 @@ from imgtpl_gui.domain.servers import Hydration
 from imgtpl_gui.engine import open_engine
 from imgtpl_gui.result_sheet import sheet_problem, write_sheet
 
-NEEDS_HYPERVISOR = {"servers", "capture", "deploy", "hydrate", "demo"}
+NEEDS_HYPERVISOR = {"servers", "capture", "deploy", "hydrate", "demo", "pool-secret"}
 
 
 def run_command(options: argparse.Namespace) -> int:
@@ -93,8 +94,8 @@ def _run(engine: EngineApi, options: argparse.Namespace) -> int:
             return _remove(engine, options)
         case "jobs":
             _list_jobs(engine, options)
-        case "profile" | "trash" | "edit":
-            run = {"profile": run_profile, "trash": run_trash, "edit": run_edit}
+        case "profile" | "trash" | "edit" | "pool-secret":
+            run = {"profile": run_profile, "trash": run_trash, "edit": run_edit, "pool-secret": run_pool_secret}
             return run[options.command](engine, options)
         case _:
             return _run_job(engine, options)

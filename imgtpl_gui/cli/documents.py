@@ -129,6 +129,7 @@ def bulk_plan_document(plan: BulkPlan) -> Document:
             {
                 "name": row.name.strip(),
                 "hostname": found.hostname if found else row.hostname or None,
+                "luns": [lun.name for lun in found.luns] if found else list(row.luns),
                 "problems": [
                     {"column": problem.column or None, "message": problem.sentence}
                     for problem in plan.problems

@@ -46,11 +46,12 @@ def run_store_command(options: argparse.Namespace) -> int:
 
 def _secret(options: argparse.Namespace) -> str:
     """Ask for the secret, or read it from standard input: never an argument, which everybody on the machine sees."""
-    if not options.user:
-        return ""
-    if sys.stdin.isatty():
-        return getpass(f"Secret of '{options.user}': ")
-    return sys.stdin.readline().rstrip("\n")
+    return ask_secret(f"Secret of '{options.user}': ") if options.user else ""
+
+
+def ask_secret(prompt: str) -> str:
+    """Ask for a secret where somebody is there, else read a line of standard input."""
+    return getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 
 
 def _list(states: list[StoreState], as_json: bool) -> None:

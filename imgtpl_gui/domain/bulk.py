@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from imgtpl_gui.domain.identity import AddressPlan
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan, DeployRequest
+from imgtpl_gui.domain.pool_luns import PoolLun
 from imgtpl_gui.domain.sentences import say
 
 MOST_ROWS = 200
@@ -19,7 +20,7 @@ class ServerRow:
     """What is one server's own. Zero, "" and () mean: as in the settings that all share.
 
     `hostname` "" means `name` made a hostname, `memory` is bytes. `interfaces` stand in the template's order; they take
-    the place of the shared ones as a whole.
+    the place of the shared ones as a whole. `luns` names those of the pool that the disks go onto, in their order.
     """
 
     name: str
@@ -27,6 +28,7 @@ class ServerRow:
     interfaces: tuple[AddressPlan, ...] = ()
     vcpus: int = 0
     memory: int = 0
+    luns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class BulkRequest:
             vcpus=row.vcpus or shared.vcpus,
             memory=row.memory or shared.memory,
             identity=replace(shared.identity, interfaces=row.interfaces or shared.identity.interfaces),
+            luns=row.luns,
         )
 
 
@@ -87,6 +90,11 @@ class BulkPlan:
     warnings: tuple[str, ...] = ()
     refusal: str = ""
     not_instant: str = ""
+
+    @property
+    def luns(self) -> tuple[PoolLun, ...]:
+        """The LUNs that the disks of all rows go onto."""
+        return tuple(lun for plan in self.plans if plan is not None for lun in plan.luns)
 
     @property
     def can_start(self) -> bool:

@@ -14,6 +14,7 @@ from imgtpl_gui.domain.sentences import say
 LONGEST_TABLE = 1024 * 1024
 """Characters of a table."""
 _COLUMNS = ("name", "hostname", "cpus", "memory")
+_LUN = "lun"
 _PER_INTERFACE = re.compile(r"(address|gateway)([1-9]\d?)?")
 _DELIMITERS = ",;\t"
 _MOST_PROBLEMS = 20
@@ -31,9 +32,9 @@ class TableRead:
 def read_table(text: str) -> TableRead:
     """Read a table with a header row, separated by commas, semicolons or tabs. Never raises.
 
-    Columns: name; hostname, cpus, memory (MiB); address and gateway of the first network interface, address2 and
-    gateway2 of the second and so on, several values in a cell separated by spaces. What addresses and names are worth
-    is judged by `bulk_rules.table_problems`.
+    Columns: name; hostname, cpus, memory (MiB); lun, for the disks in their order; address and gateway of the first
+    network interface, address2 and gateway2 of the second and so on, several values in a cell separated by spaces. What
+    addresses and names are worth is judged by `bulk_rules.table_problems`.
     """
     if len(text) > LONGEST_TABLE:
         return TableRead(
@@ -73,11 +74,13 @@ def write_table(rows: tuple[ServerRow, ...]) -> str:
     cards = range(interfaces)
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*_COLUMNS, *(name(card) for card in cards for name in (address_column, gateway_column))])
+    luns = (_LUN,) if any(row.luns for row in rows) else ()
+    writer.writerow([*_COLUMNS, *luns, *(name(card) for card in cards for name in (address_column, gateway_column))])
     for row in rows:
         plans = [row.interfaces[card] if card < len(row.interfaces) else None for card in cards]
         numbers = (str(row.vcpus or ""), str(row.memory // 2**20 or ""))
-        writer.writerow([row.name, row.hostname, *numbers, *(cell for plan in plans for cell in _cells(plan))])
+        named = (" ".join(row.luns),) if luns else ()
+        writer.writerow([row.name, row.hostname, *numbers, *named, *(cell for plan in plans for cell in _cells(plan))])
     return text.getvalue()
 
 
@@ -95,7 +98,7 @@ def _delimiter(text: str) -> str:
 
 def _header_problems(columns: list[str]) -> tuple[str, ...]:
     known = say(
-        "{columns}, cpus, memory, address, gateway, address2, gateway2 and so on", columns=", ".join(_COLUMNS[:2])
+        "{columns}, cpus, memory, lun, address, gateway, address2, gateway2 and so on", columns=", ".join(_COLUMNS[:2])
     )
     if "name" not in columns:
         return (say("The first line must name the columns, 'name' among them; there can be {known}.", known=known),)
@@ -112,7 +115,7 @@ def _header_problems(columns: list[str]) -> tuple[str, ...]:
 
 def _is_column(name: str) -> bool:
     found = _PER_INTERFACE.fullmatch(name)
-    return name in _COLUMNS or (found is not None and 1 <= int(found[2] or 1) <= MOST_INTERFACES)
+    return name in (*_COLUMNS, _LUN) or (found is not None and 1 <= int(found[2] or 1) <= MOST_INTERFACES)
 
 
 def _row(columns: list[str], cells: list[str]) -> tuple[ServerRow, list[str]]:
@@ -137,6 +140,7 @@ def _row(columns: list[str], cells: list[str]) -> tuple[ServerRow, list[str]]:
         interfaces=_interfaces(values),
         vcpus=numbers["cpus"],
         memory=numbers["memory"] * 2**20,
+        luns=tuple(values.get(_LUN, "").split()),
     )
     return row, wrong
 

@@ -19,6 +19,7 @@ _MOST_SAID = 8
 _ALIKE = {
     "name": marked("The name '{value}' is {of_row}."),
     "hostname": marked("The hostname '{value}' is {of_row}."),
+    "lun": marked("The LUN '{value}' is {of_row}."),
     "address": marked("The address '{value}' is {of_row}."),
 }
 
@@ -82,6 +83,9 @@ def _row_problems(
         yield RowProblem(index, "cpus", say("A server needs at least one CPU."))
     if row.memory < 0:
         yield RowProblem(index, "memory", say("A server needs some memory."))
+    for lun in row.luns:
+        if problem := _alike(seen, "lun", lun, index):
+            yield RowProblem(index, "lun", problem)
     for number, plan in enumerate(request.of_row(row).identity.interfaces):
         yield from _address_problems(plan, index, number, seen)
 

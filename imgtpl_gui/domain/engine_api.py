@@ -59,6 +59,12 @@ class EngineApi(JobsApi, StoresApi, LiveApi, Protocol):
     def placement(self) -> Placement:
         """Return what was last chosen for new servers on this hypervisor."""
 
+    def keep_pool_secret(self, pool: str, secret: str) -> None:
+        """Keep the secret of a storage pool's target in the keyring, where libvirt keeps it private; "" removes it.
+
+        Raises NotFound, Refused where none is asked for, StoreError where the target doesn't take it, ImgTplError.
+        """
+
     def store(self) -> StoreInfo:
         """Return the image store with its free room, or the reason it can't be used."""
 

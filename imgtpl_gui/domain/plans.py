@@ -115,6 +115,7 @@ class DeployRequest:
     until it can be used; 0 means not at all.
     `mode` None takes instant where the hypervisor reaches the template, else full. `rate` limits the hydration, in
     bytes a second; 0 takes the settings' limit. `overwrite` names LUNs of the pool whose content may be given up.
+    `luns` names those that the template's disks go onto, in their order; () takes free ones.
     """
 
     template: str
@@ -134,6 +135,7 @@ class DeployRequest:
     mapped: tuple[tuple[str, str], ...] = ()
     without_tpm: bool = False
     overwrite: tuple[str, ...] = ()
+    luns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ class PoolLun:
     """Volume `name` of a pool. `place` is the whole LUN, of which `place.size` bytes can be written.
 
     `initiator` is what the hypervisor logs in as, "" where that is its own affair. `users` are the servers that have
-    the LUN, in words.
+    the LUN, in words. `private` tells that the target asks for a secret, which libvirt has and doesn't tell.
     """
 
     pool: str
@@ -18,3 +18,10 @@ class PoolLun:
     place: LunLocation
     initiator: str = ""
     users: tuple[str, ...] = ()
+    private: bool = False
+
+    @property
+    def target_url(self) -> str:
+        """Name the target, for those who keep its secret."""
+        host = f"[{self.place.host}]" if ":" in self.place.host else self.place.host
+        return f"iscsi://{host}:{self.place.port}/{self.place.target}"

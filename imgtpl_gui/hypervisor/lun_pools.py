@@ -53,10 +53,17 @@ def luns(connection: Any, pool: str) -> tuple[PoolLun, ...]:
         volumes = {str(volume.name()): int(volume.info()[1]) for volume in opened.listAllVolumes(0)}
         places = {name: place for name, size in volumes.items() if (place := _place(root, name, size)) is not None}
         users = _users(connection, pool, places)
-    user, secret = pool_login(connection, pool, root)
+    user, secret, private = pool_login(connection, pool, root)
     initiator = attribute(root, "source/initiator/iqn", "name")
     return tuple(
-        PoolLun(pool, name, replace(place, user=user, secret=secret), initiator, tuple(sorted(users.get(name, ()))))
+        PoolLun(
+            pool,
+            name,
+            replace(place, user=user, secret=secret),
+            initiator,
+            tuple(sorted(users.get(name, ()))),
+            private,
+        )
         for name, place in sorted(places.items(), key=lambda item: item[1].lun)
     )
 
@@ -64,7 +71,7 @@ def luns(connection: Any, pool: str) -> tuple[PoolLun, ...]:
 def _place(root: Element, name: str, size: int) -> LunLocation | None:
     number, host = _VOLUME.fullmatch(name), root.find("source/host")
     target = attribute(root, "source/device", "path")
-    if number is None or host is None or not target:
+    if number is None or host is None or not target or not size:  # LUN 0 may be the target's controller
         return None
     return LunLocation(host.get("name", ""), int(host.get("port") or _PORT), target, int(number[1]), 0, size)
 

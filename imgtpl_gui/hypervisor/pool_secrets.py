@@ -5,7 +5,7 @@ its LUN by the pool's name, so that libvirt itself gives QEMU the pool's secret.
 Source of the elements: https://libvirt.org/formatstorage.html#source-elements and https://libvirt.org/formatsecret.html
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 import libvirt
@@ -18,28 +18,29 @@ _UNREADABLE = (libvirt.VIR_ERR_INVALID_SECRET, libvirt.VIR_ERR_OPERATION_DENIED)
 """What libvirt answers for a private secret (secretGetValue of its secret driver), and to who may only read."""
 
 
-def pool_login(connection: Any, pool: str, root: Element) -> tuple[str, str]:
-    """Return user and secret for a pool's target by the pool's definition, ("", "") where it asks for none.
+class PoolLogin(NamedTuple):
+    """What a pool's target is told; `private` where libvirt has the secret and doesn't tell it."""
 
-    Raises Refused for a secret that can't be had, HypervisorError, ConnectionFailed.
+    user: str = ""
+    secret: str = ""
+    private: bool = False
+
+
+def pool_login(connection: Any, pool: str, root: Element) -> PoolLogin:
+    """Return the login for a pool's target by the pool's definition, an empty one where it asks for none.
+
+    Raises Refused for a secret that the hypervisor doesn't have, HypervisorError, ConnectionFailed.
     """
     auth = root.find("source/auth")
     if auth is None:
-        return "", ""
+        return PoolLogin()
     named = auth.find("secret")
     with saying(say("The secret of storage pool '{pool}' could not be read.", pool=pool)):
         try:
             value = _look_up(connection, named).value() if named is not None else b""
         except libvirt.libvirtError as error:
             if error.get_error_code() in _UNREADABLE:
-                raise Refused(
-                    say(
-                        "The target of storage pool '{pool}' asks for a secret, which libvirt keeps private, so that"
-                        " nothing can be written there. Define that secret anew with private='no', or"
-                        " choose another pool.",
-                        pool=pool,
-                    )
-                ) from error
+                return PoolLogin(auth.get("username", ""), private=True)
             if error.get_error_code() == libvirt.VIR_ERR_NO_SECRET:
                 value = b""
             else:
@@ -52,7 +53,7 @@ def pool_login(connection: Any, pool: str, root: Element) -> tuple[str, str]:
                 pool=pool,
             )
         )
-    return auth.get("username", ""), bytes(value).decode(errors="surrogateescape")
+    return PoolLogin(auth.get("username", ""), bytes(value).decode(errors="surrogateescape"))
 
 
 def _look_up(connection: Any, named: Element) -> Any:

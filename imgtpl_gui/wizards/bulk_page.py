@@ -46,7 +46,7 @@ class ServersPage(WizardPage):
             self.tr("What a cell leaves open is as on the pages before. Ctrl+V pastes rows out of a spreadsheet."),
         )
         self._flow = flow
-        self._shown_for = ""
+        self._shown_for = ("", False)
         self.model = ServerRowsModel(self._cells, self._changed, self)
         self.model.edited.connect(self._edited)
         self.model.refused.connect(self._refused)
@@ -148,10 +148,10 @@ class ServersPage(WizardPage):
     # showing
 
     def enter(self) -> None:
-        """Show the draft; the columns are those of the template's interfaces."""
+        """Show the draft; the columns are those of the template's interfaces, and of LUNs where disks go onto them."""
         template = self._flow.draft.template
-        if template is not None and template.id != self._shown_for:
-            self._shown_for = template.id
+        if template is not None and (template.id, self._flow.writes_luns) != self._shown_for:
+            self._shown_for = template.id, self._flow.writes_luns
             self._make_columns()
         filling = self._flow.filling
         self._pattern.setText(self._flow.pattern)
@@ -174,13 +174,16 @@ class ServersPage(WizardPage):
 
     def _make_columns(self) -> None:
         titles = {"name": self.tr("Name"), "hostname": self.tr("Hostname"), "cpus": self.tr("CPUs")}
-        titles["memory"] = self.tr("Memory (MiB)")
-        names = bulk_table.columns(len(self._flow.interfaces()))
+        titles |= {"memory": self.tr("Memory (MiB)"), "lun": self.tr("LUNs")}
+        names = self._columns()
         self.model.set_columns(tuple((name, titles.get(name) or self._card_title(name)) for name in names), self._hints)
         letter, header = self._view.fontMetrics().averageCharWidth(), self._view.horizontalHeader()
         for at, name in enumerate(names):
             width = letter * _WIDTHS.get(name, _ADDRESS_WIDTH)
             header.resizeSection(at, max(width, header.sectionSizeFromContents(at).width()))
+
+    def _columns(self) -> tuple[str, ...]:
+        return bulk_table.columns(len(self._flow.interfaces()), self._flow.writes_luns)
 
     def _card_title(self, column: str) -> str:
         kind = column.rstrip("0123456789")
@@ -260,7 +263,7 @@ class ServersPage(WizardPage):
         """Take a table with a header, or cells without one from the present cell's column on, as new rows."""
         read = read_table(text)
         if read.problems and not _has_header(text):
-            names = bulk_table.columns(len(self._flow.interfaces()))
+            names = self._columns()
             tabs = "\t" in text
             read = read_table(("\t" if tabs else ",").join(names) + "\n" + text)
         if read.problems:

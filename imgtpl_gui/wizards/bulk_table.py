@@ -10,17 +10,20 @@ from imgtpl_gui.domain.bulk_rules import address_column, gateway_column
 from imgtpl_gui.domain.identity import AddressPlan
 
 
-def columns(interfaces: int) -> tuple[str, ...]:
-    """Return the columns, called as in CSV tables, for a template with so many network interfaces."""
+def columns(interfaces: int, luns: bool = False) -> tuple[str, ...]:
+    """Return the columns, called as in CSV tables, for a template with so many network interfaces.
+
+    `luns` tells whether the disks go onto LUNs.
+    """
     cards = (name(card) for card in range(interfaces) for name in (address_column, gateway_column))
-    return ("name", "hostname", *cards, "cpus", "memory")
+    return ("name", "hostname", *cards, "cpus", "memory", *(("lun",) if luns else ()))
 
 
 def cells(row: ServerRow, interfaces: int) -> dict[str, str]:
     """Return the text of each column. What is as in the settings that all share is ""."""
     rest = (AddressPlan(),) * (interfaces - len(row.interfaces))
     header, *lines = csv.reader(StringIO(write_table((replace(row, interfaces=(*row.interfaces, *rest)),)), newline=""))
-    found = dict(zip(header, lines[0], strict=True))
+    found = {"lun": ""} | dict(zip(header, lines[0], strict=True))
     for card in range(len(row.interfaces), interfaces):
         found[address_column(card)] = ""
     return found

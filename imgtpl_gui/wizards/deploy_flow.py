@@ -202,8 +202,8 @@ class DeployFlow(Flow[DeployStep]):
 
     @property
     def writes_luns(self) -> bool:
-        """Whether the disks of one server go onto LUNs of the chosen pool."""
-        return self.names_one and any(pool.name == self.draft.pool and pool.has_luns for pool in self.around.pools)
+        """Whether the disks go onto LUNs of the chosen pool."""
+        return any(pool.name == self.draft.pool and pool.has_luns for pool in self.around.pools)
 
     def _server_problems(self) -> Iterator[Problem]:
         problem = name_problem("name", self.name, self._taken, slashes=False)

@@ -5,7 +5,7 @@ from ipaddress import ip_interface
 
 from imgtpl_gui.domain.bulk import MOST_AT_ONCE, BulkPlan, BulkRequest, RowProblem
 from imgtpl_gui.domain.bulk_rules import address_column, all_in_words, table_problems
-from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused
+from imgtpl_gui.domain.errors import NameTaken, NoRoom, Refused
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployPlan
 from imgtpl_gui.domain.sentences import say
@@ -13,6 +13,7 @@ from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.workflows.deploy_plan import START_SECONDS, Survey, refuse_full
 from imgtpl_gui.workflows.estimating import EXPECTED_RATE
+from imgtpl_gui.workflows.lun_choice import disk_sizes, lun_warnings
 from imgtpl_gui.workflows.rooms import Rooms
 
 COPIES_AT_ONCE = 16
@@ -22,19 +23,13 @@ _EMULATED, _FEWEST, _MOST = 2, 2, 8
 
 
 def plan_bulk(rooms: Rooms, template: Template, request: BulkRequest, placement: Placement = NO_PLACEMENT) -> BulkPlan:
-    """Check every row and all together. Raises Refused and its kinds for what all rows share, StoreError, Corrupt."""
+    """Check every row and all together. Raises Refused and NoRoom for what all rows share, StoreError, Corrupt."""
     if not request.rows:
         raise Refused(say("The table has no rows. Give it a line for each server."))
     if not 0 <= request.at_once <= MOST_AT_ONCE:
         raise Refused(say("At once {most_at_once} servers can be started at most.", most_at_once=MOST_AT_ONCE))
     survey = Survey(rooms, template, request.shared, placement)
-    if survey.pool.has_luns:
-        raise Refused(
-            say(
-                "Storage pool '{pool}' has LUNs, onto which servers are deployed one by one. Choose another pool.",
-                pool=survey.pool.name,
-            )
-        )
+    _refuse_too_few_luns(survey, request)
     problems = list(table_problems(request, template.os))
     plans: list[DeployPlan | None] = []
     taken = _Taken(rooms, survey, request)
@@ -45,6 +40,28 @@ def plan_bulk(rooms: Rooms, template: Template, request: BulkRequest, placement:
         problems += [*found, *((refused,) if refused and not found else ())]
         plans.append(None if found else plan)
     return _together(rooms, survey, request, tuple(plans), tuple(sorted(problems, key=lambda problem: problem.row)))
+
+
+def _refuse_too_few_luns(survey: Survey, request: BulkRequest) -> None:
+    """Raise NoRoom where the pool's LUNs are too few for all rows; those that rows name are kept for them."""
+    if survey.luns is None:
+        return
+    survey.luns.keep(lun for row in request.rows for lun in row.luns)
+    sizes = disk_sizes(survey.template, request.shared)
+    least, needed = min(sizes.values()), len(sizes) * len(request.rows)
+    free, others = survey.luns.free(least)
+    if free < needed:
+        raise NoRoom(
+            say(
+                "LUNs of storage pool '{pool}' that are free for disks of {size}: {free}. LUNs that the table needs:"
+                " {needed}. {others}",
+                pool=survey.pool.name,
+                size=in_bytes(least),
+                free=free,
+                needed=needed,
+                others=say("The others: {others}.", others=others) if others else "",
+            ).rstrip()
+        )
 
 
 def plan_start(rooms: Rooms, template: Template, request: BulkRequest, placement: Placement = NO_PLACEMENT) -> BulkPlan:
@@ -62,7 +79,7 @@ def _plan_row(survey: Survey, request: BulkRequest, index: int) -> tuple[DeployP
         return survey.plan(request.of_row(request.rows[index])), None
     except NameTaken as error:
         return None, RowProblem(index, "name", str(error))
-    except (Refused, NotFound) as error:
+    except (Refused, NoRoom) as error:
         return None, RowProblem(index, "", str(error))
 
 
@@ -123,6 +140,7 @@ def _together(
     shared_warnings = [set(plan.warnings) for plan in plans if plan is not None]
     common = set.intersection(*shared_warnings) if shared_warnings else set()
     first = next((plan for plan in plans if plan is not None), None)
+    luns = tuple(lun for plan in plans if plan is not None for lun in plan.luns)
     return BulkPlan(
         request=request,
         plans=plans,
@@ -131,13 +149,14 @@ def _together(
         pool=survey.pool.name,
         mode=survey.mode,
         bytes_to_write=to_write,
-        room=survey.pool.available,
+        room=sum(lun.place.size for lun in luns) if luns else survey.pool.available,
         memory=memory,
         memory_free=survey.host.memory_free,
         seconds=copying + START_SECONDS * -(-count // at_once),
-        steps=_steps(request, survey, to_write, at_once),
+        steps=(*_steps(request, survey, to_write, at_once), *_lun_steps(plans)),
         warnings=(
             *((warning for warning in first.warnings if warning in common) if first else ()),
+            *lun_warnings(luns, request.shared.overwrite),
             *_warnings(request, survey, to_write, memory),
         ),
         refusal=_refusal(request, survey, to_write, memory),
@@ -155,7 +174,7 @@ def _at_once(rooms: Rooms, survey: Survey) -> int:
 def _refusal(request: BulkRequest, survey: Survey, to_write: int, memory: int) -> str:
     """Say why all together don't fit, or ""."""
     count, host = len(request.rows), survey.host
-    if survey.mode is DeployMode.FULL or request.shared.start:
+    if survey.luns is None and (survey.mode is DeployMode.FULL or request.shared.start):
         try:
             refuse_full(survey.pool, to_write)
         except NoRoom as error:
@@ -195,6 +214,16 @@ def _warnings(request: BulkRequest, survey: Survey, to_write: int, memory: int) 
             )
         )
     return tuple(said)
+
+
+def _lun_steps(plans: tuple[DeployPlan | None, ...]) -> tuple[str, ...]:
+    """Say which server has which LUNs."""
+    placed = [
+        say("'{server}' has {luns}", server=plan.request.name, luns=listed(lun.name for lun in plan.luns))
+        for plan in plans
+        if plan is not None and plan.luns
+    ]
+    return (say("Each server has LUNs of its own: {placed}.", placed=listed(placed)),) if placed else ()
 
 
 def _steps(request: BulkRequest, survey: Survey, to_write: int, at_once: int) -> tuple[str, ...]:

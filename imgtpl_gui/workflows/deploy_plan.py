@@ -19,7 +19,7 @@ from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.workflows.estimating import EXPECTED_RATE
 from imgtpl_gui.workflows.firmware import as_wanted, deploy_steps, deploy_warnings, tpm_warning
 from imgtpl_gui.workflows.fitting import bridge_warnings, host_warnings, joined_networks
-from imgtpl_gui.workflows.lun_choice import choose_luns, lun_steps, lun_warnings
+from imgtpl_gui.workflows.lun_choice import choose_luns, lun_steps, lun_warnings, shelf_of
 from imgtpl_gui.workflows.new_server import differences
 from imgtpl_gui.workflows.personalise import OPENING_SECONDS, identity_steps, identity_warnings, refuse_identity, way_of
 from imgtpl_gui.workflows.rooms import Rooms
@@ -44,7 +44,7 @@ def plan_deploy(
 class Survey:
     """What a deploy finds in store and hypervisor: asked for once, however many servers it is to make.
 
-    They share everything of `request` but name, hostname, identity, processors and memory.
+    They share everything of `request` but name, hostname, identity, processors, memory and LUNs.
     """
 
     def __init__(self, rooms: Rooms, template: Template, request: DeployRequest, placement: Placement) -> None:
@@ -63,6 +63,7 @@ class Survey:
         self._bridges = bridge_warnings(rooms, self.template, shared)
         self._servers = {server.name for server in rooms.hypervisor.servers()}
         self._differences: dict[tuple[int, int], tuple[str, ...]] = {}
+        self.luns = shelf_of(rooms, self.pool, request)
 
     def plan(self, request: DeployRequest) -> DeployPlan:
         """Check one server and say what will be done for it. Raises Refused, NameTaken."""
@@ -70,7 +71,7 @@ class Survey:
         name, hostname = self._names(request)
         _refuse_sizes(template, request)
         refuse_identity(request, template)
-        luns = choose_luns(self._rooms, self.pool, template, request)
+        luns = choose_luns(self.luns, self.pool, template, request)
         request = replace(request, name=name, template=template.id, networks=self._networks, mapped=())
         way = way_of(self._rooms, request, template, self.pool.name)
         changes = (*self._without_tpm, *self._changes(request))
@@ -91,7 +92,7 @@ class Survey:
             ),
             warnings=(
                 *_mode_warnings(self.not_instant),
-                *lun_warnings(luns, request),
+                *lun_warnings(luns, request.overwrite),
                 *identity_warnings(request, template, hostname, way),
                 *deploy_warnings(request, template),
                 *changes,

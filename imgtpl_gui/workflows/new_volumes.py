@@ -12,10 +12,9 @@ from imgtpl_gui.domain.pool_luns import PoolLun
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.hypervisor import new_usage
-from imgtpl_gui.imagestore import LunDisk
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.deploy_plan import checked_images
-from imgtpl_gui.workflows.lun_choice import empty_lun, lun_problem
+from imgtpl_gui.workflows.lun_disks import empty_lun, lun_problem, open_lun
 from imgtpl_gui.workflows.new_server import attached
 from imgtpl_gui.workflows.personalise import seed_image
 from imgtpl_gui.workflows.rooms import Rooms
@@ -92,8 +91,7 @@ def create_whole(context: JobContext, rooms: Rooms, plan: DeployPlan, template: 
 def open_sink(rooms: Rooms, volume: VolumeInfo) -> imaging.Sink:
     """Open a new volume for writing, by its file where that is in our reach. Raises ImgTplError."""
     if volume.lun:
-        lun = rooms.hypervisor.lun(volume.pool, volume.name)
-        return LunDisk(lun.place, lun.initiator)
+        return open_lun(rooms.hypervisor.lun(volume.pool, volume.name))
     local = rooms.hypervisor.local_path(volume)
     if local is None:
         return rooms.hypervisor.volume_sink(volume)
@@ -140,7 +138,7 @@ def _record_and_create(
 
 
 def _take_lun(context: JobContext, rooms: Rooms, plan: DeployPlan, lun: PoolLun) -> VolumeInfo:
-    """Take a LUN for a disk, if it is still free, and empty it. Raises Refused, StoreError."""
+    """Take a LUN for a disk, if it is still free; one that may be written over is emptied. Raises Refused."""
     found = rooms.hypervisor.lun(lun.pool, lun.name)
     problem = lun_problem(found, plan.request.overwrite)
     if problem:
@@ -153,7 +151,8 @@ def _take_lun(context: JobContext, rooms: Rooms, plan: DeployPlan, lun: PoolLun)
             )
         )
     context.ledger.record(LunWritten(rooms.hypervisor.info().uri, lun.pool, lun.name))
-    empty_lun(found)
+    if lun.name in plan.request.overwrite:
+        empty_lun(found)
     return VolumeInfo(lun.pool, lun.name, "", "raw", found.place.size, lun=True)
 
 

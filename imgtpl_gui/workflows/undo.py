@@ -33,7 +33,7 @@ from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.hypervisor import Hypervisor, PullBackup
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.leaving_nothing import leaving_nothing, undone
-from imgtpl_gui.workflows.lun_choice import empty_lun
+from imgtpl_gui.workflows.lun_disks import empty_lun
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.wanted_hydration import continue_hydration
 

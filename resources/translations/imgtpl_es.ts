@@ -371,6 +371,10 @@
         <translation>&apos;{server}&apos; no se ha apagado en {timeout:.0f} s.</translation>
     </message>
     <message>
+        <source>&apos;{server}&apos; has {luns}</source>
+        <translation>&apos;{server}&apos; tiene {luns}</translation>
+    </message>
+    <message>
         <source>&apos;{server}&apos; is off, as it was.</source>
         <translation>&apos;{server}&apos; está apagado, como estaba.</translation>
     </message>
@@ -925,6 +929,10 @@
         <translation>Cada servidor nuevo crea las suyas antes de que arranque SSH.</translation>
     </message>
     <message>
+        <source>Each server has LUNs of its own: {placed}.</source>
+        <translation>Cada servidor tiene sus propios LUN: {placed}.</translation>
+    </message>
+    <message>
         <source>Every server that gets the copied TPM has the same one: the same identity (endorsement key) and the same secrets as the source. Keep the template as safe as the server itself.</source>
         <translation>Todo servidor que recibe el TPM copiado tiene el mismo: la misma identidad (clave de aprobación) y los mismos secretos que el origen. Guarde la plantilla con tanto cuidado como el propio servidor.</translation>
     </message>
@@ -1175,6 +1183,14 @@
     <message>
         <source>LUN {lun} of {target}</source>
         <translation>LUN {lun} de {target}</translation>
+    </message>
+    <message>
+        <source>LUNs of storage pool &apos;{pool}&apos; that are free for disks of {size}: {free}. LUNs that the table needs: {needed}. {others}</source>
+        <translation>LUN del grupo de almacenamiento &apos;{pool}&apos; libres para discos de {size}: {free}. LUN que necesita la tabla: {needed}. {others}</translation>
+    </message>
+    <message>
+        <source>LUNs that are named: {count}; disks of the template: {disks}. Name one for each, in their order.</source>
+        <translation>LUN indicados: {count}; discos de la plantilla: {disks}. Indique uno para cada disco, en su orden.</translation>
     </message>
     <message>
         <source>LVM finds its disks by what is on them.</source>
@@ -1677,8 +1693,8 @@
         <translation>El grupo de almacenamiento &apos;{pool}&apos; ({kind}) solo contiene volúmenes raw.</translation>
     </message>
     <message>
-        <source>Storage pool &apos;{pool}&apos; ({pool_kind}) has no LUNs that could be written over.</source>
-        <translation>El grupo de almacenamiento &apos;{pool}&apos; ({pool_kind}) no tiene LUN que se puedan sobrescribir.</translation>
+        <source>Storage pool &apos;{pool}&apos; ({pool_kind}) has no LUNs that could be named.</source>
+        <translation>El grupo de almacenamiento &apos;{pool}&apos; ({pool_kind}) no tiene ningún LUN que se pueda indicar.</translation>
     </message>
     <message>
         <source>Storage pool &apos;{pool}&apos; ({pool_kind}) holds no qcow2 files.</source>
@@ -1687,10 +1703,6 @@
     <message>
         <source>Storage pool &apos;{pool}&apos; could not be read.</source>
         <translation>No se pudo leer el grupo de almacenamiento &apos;{pool}&apos;.</translation>
-    </message>
-    <message>
-        <source>Storage pool &apos;{pool}&apos; has LUNs, onto which servers are deployed one by one. Choose another pool.</source>
-        <translation>El grupo de almacenamiento &apos;{pool}&apos; tiene LUN, en los que los servidores se despliegan de uno en uno. Elija otro grupo.</translation>
     </message>
     <message>
         <source>Storage pool &apos;{pool}&apos; has a volume called &apos;{name}&apos; already. Choose another name.</source>
@@ -1843,6 +1855,10 @@
     <message>
         <source>That template is not in the store&apos;s trash any more.</source>
         <translation>Esa plantilla ya no está en la papelera del almacén.</translation>
+    </message>
+    <message>
+        <source>The LUN &apos;{value}&apos; is {of_row}.</source>
+        <translation>El LUN &apos;{value}&apos; está {of_row}.</translation>
     </message>
     <message>
         <source>The LUN was not formatted: its name is {name}, and something else was typed.</source>
@@ -2389,6 +2405,10 @@
         <translation>El llavero no se puede usar ({error}). Los secretos no se guardan en otro lugar: desbloquéelo, o instale uno, como GNOME Keyring o KWallet.</translation>
     </message>
     <message>
+        <source>The keyring has no secret for &apos;{user}&apos; at {url}.</source>
+        <translation>El llavero no tiene ningún secreto para &apos;{user}&apos; en {url}.</translation>
+    </message>
+    <message>
         <source>The keyring has no secret for &apos;{user}&apos; at {url}. Add the store again to give it.</source>
         <translation>El llavero no tiene ningún secreto para &apos;{user}&apos; en {url}. Añada el almacén de nuevo para indicarlo.</translation>
     </message>
@@ -2487,6 +2507,10 @@
     <message>
         <source>The original is in the trash of {url}.</source>
         <translation>El original está en la papelera de {url}.</translation>
+    </message>
+    <message>
+        <source>The others: {others}.</source>
+        <translation>Los demás: {others}.</translation>
     </message>
     <message>
         <source>The password is empty.</source>
@@ -2625,12 +2649,16 @@
         <translation>La tabla no tiene filas. Dé una línea a cada servidor.</translation>
     </message>
     <message>
-        <source>The target of storage pool &apos;{pool}&apos; asks for a secret, which libvirt keeps private, so that nothing can be written there. Define that secret anew with private=&apos;no&apos;, or choose another pool.</source>
-        <translation>El destino del grupo de almacenamiento &apos;{pool}&apos; pide un secreto que libvirt mantiene privado, así que no se puede escribir allí. Defina de nuevo ese secreto con private=&apos;no&apos; o elija otro grupo.</translation>
+        <source>The target of storage pool &apos;{pool}&apos; asks for a secret, which libvirt keeps private. Put it into your keyring with `imgtpl pool-secret {pool}`, or choose another pool.</source>
+        <translation>El destino del grupo de almacenamiento &apos;{pool}&apos; pide un secreto que libvirt no revela. Guárdelo en su llavero con `imgtpl pool-secret {pool}`, o elija otro grupo.</translation>
     </message>
     <message>
         <source>The target of storage pool &apos;{pool}&apos; asks for a secret, which the hypervisor doesn&apos;t have, so that nothing can be written there. Give it that secret, or choose another pool.</source>
         <translation>El destino del grupo de almacenamiento &apos;{pool}&apos; pide un secreto que el hipervisor no tiene, así que no se puede escribir allí. Déselo o elija otro grupo.</translation>
+    </message>
+    <message>
+        <source>The target of storage pool &apos;{pool}&apos; asks for no secret.</source>
+        <translation>El destino del grupo de almacenamiento &apos;{pool}&apos; no pide ningún secreto.</translation>
     </message>
     <message>
         <source>The template boots securely on a &apos;{machine}&apos; machine; only q35 has secure boot.</source>
@@ -3265,6 +3293,10 @@
         <translation>datos que ImgTpl no conoce</translation>
     </message>
     <message>
+        <source>data, {offset} from its start</source>
+        <translation>datos, a {offset} de su principio</translation>
+    </message>
+    <message>
         <source>defined and left off</source>
         <translation>se definen y se dejan apagados</translation>
     </message>
@@ -3429,8 +3461,16 @@
         <translation>nombre de host &apos;{hostname}&apos;</translation>
     </message>
     <message>
+        <source>is for another server</source>
+        <translation>es para otro servidor</translation>
+    </message>
+    <message>
         <source>is for disk &apos;{target}&apos;</source>
         <translation>es para el disco &apos;{target}&apos;</translation>
+    </message>
+    <message>
+        <source>is for server &apos;{name}&apos;</source>
+        <translation>es para el servidor &apos;{name}&apos;</translation>
     </message>
     <message>
         <source>is left off</source>
@@ -4437,8 +4477,8 @@
         <translation>{child} se apoya en esta plantilla y se perdería con ella. Elimine primero lo que se apoya en ella.</translation>
     </message>
     <message>
-        <source>{columns}, cpus, memory, address, gateway, address2, gateway2 and so on</source>
-        <translation>{columns}, cpus, memory, address, gateway, address2, gateway2 y así sucesivamente</translation>
+        <source>{columns}, cpus, memory, lun, address, gateway, address2, gateway2 and so on</source>
+        <translation>{columns}, cpus, memory, lun, address, gateway, address2, gateway2, etc.</translation>
     </message>
     <message>
         <source>{count} more</source>
@@ -4575,6 +4615,10 @@
     <message>
         <source>{lun} is too small for an image store. Choose a larger one.</source>
         <translation>{lun} es demasiado pequeño para un almacén de imágenes. Elija uno mayor.</translation>
+    </message>
+    <message>
+        <source>{lun} of storage pool &apos;{pool}&apos; {problem}.</source>
+        <translation>{lun} del grupo de almacenamiento &apos;{pool}&apos; {problem}.</translation>
     </message>
     <message>
         <source>{lun} of storage pool &apos;{pool}&apos; {problem}. Plan the deploy again.</source>
@@ -5098,6 +5142,10 @@
     <message>
         <source>{what} {value}: not a value that is known</source>
         <translation>{what} {value}: no es un valor conocido</translation>
+    </message>
+    <message>
+        <source>{what}, {offset} from its start</source>
+        <translation>{what}, a {offset} de su principio</translation>
     </message>
     <message>
         <source>{where} doesn&apos;t list its iSCSI targets: {error}.</source>
@@ -7130,6 +7178,10 @@
     <message>
         <source>Hostname</source>
         <translation>Nombre de host</translation>
+    </message>
+    <message>
+        <source>LUNs</source>
+        <translation>LUN</translation>
     </message>
     <message>
         <source>Memory (MiB)</source>

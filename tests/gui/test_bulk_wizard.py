@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLineEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QFileDialog, QLineEdit, QTableView
 
 from imgtpl_gui.domain.bulk import BulkRequest, ServerRow
 from imgtpl_gui.domain.identity import AddressPlan
 from imgtpl_gui.domain.jobs import JobState, RowState
+from imgtpl_gui.domain.servers import PoolInfo
 from tests.gui import samples
 from tests.gui.driver import LEFT, NONE, Driver
 
@@ -196,3 +197,30 @@ def test_only_the_servers_that_failed_are_tried_again(window: Driver, failed_job
     again = window.engine.asked("start_bulk")[1]
     assert isinstance(again, BulkRequest)
     assert [row.name for row in again.rows] == ["node-2"]
+
+
+def test_a_table_has_a_column_of_luns_where_its_pool_has_them(window: Driver) -> None:
+    window.engine.pools = (
+        PoolInfo("default", "dir", "/images", 2**40, 2**40, True),
+        PoolInfo("san", "iscsi-direct", "", 0, 0, True),
+    )
+    window.choose_template(samples.WEB_TEMPLATE.id)
+    window.press(Qt.Key.Key_D, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    wizard = window.dialog("bulkWizard")
+    pool = window.find(QComboBox, "poolCombo", wizard)
+    pool.setFocus()
+    window.press(Qt.Key.Key_Down, widget=pool)
+    (line,) = wizard.findChildren(QLineEdit, "overwriteEdit")
+    window.until(line.isVisible)
+    window.type_into("overwriteEdit", "unit:0:0:9", wizard)
+    for _ in range(3):
+        window.next(wizard)
+    view = table(window, wizard)
+    model = view.model()
+    titles = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    assert titles[-1] == "LUNs"
+    fill(window, wizard, "disk-{n}", 2)
+    type_cell(window, view, 1, len(titles) - 1, "unit:0:0:3")
+    request = started(window, wizard)
+    assert [row.luns for row in request.rows] == [(), ("unit:0:0:3",)]
+    assert (request.shared.pool, request.shared.overwrite) == ("san", ("unit:0:0:9",))

@@ -12,6 +12,7 @@ AS_IT_IS = ("--no-trim", "--no-seal")
 """Of a capture that stores its disks as they are."""
 PLAIN = (*AS_IT_IS, "--no-inspect")
 """And looks into none of them: where a test is about something else."""
+ROOT = Path(__file__).parents[3]
 STOP_AT = Path(__file__).with_name("stop_at.py")
 TAKE_VOLUME = Path(__file__).with_name("take_volume.py")
 WITHOUT_QT = (
@@ -99,3 +100,13 @@ class Command:
             check=False,
         )
         return Result(done.returncode, done.stdout, done.stderr)
+
+
+@dataclass(frozen=True)
+class KeyringCommand(Command):
+    """The command with a keyring of its own."""
+
+    def environment(self) -> dict[str, str]:
+        """Give the environment."""
+        ring = {"PYTHON_KEYRING_BACKEND": "tests.lab.file_keyring.FileKeyring", "PYTHONPATH": str(ROOT)}
+        return super().environment() | ring | {"IMGTPL_TEST_KEYRING": str(self.home.parent / "keyring.json")}

@@ -4,31 +4,19 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import libvirt
 import pytest
 
-from tests.integration.workflows.command import PLAIN, Command
+from tests.integration.workflows.command import PLAIN, Command, KeyringCommand
 from tests.integration.workflows.conftest import URI
 from tests.integration.workflows.console import Console
 from tests.integration.workflows.disk_files import backing
 from tests.integration.workflows.scene import Scene
 from tests.lab.iscsi_target import SECRET, USER, running_target
 
-ROOT = Path(__file__).parents[3]
 ISCSI = libvirt.VIR_SECRET_USAGE_TYPE_ISCSI
-
-
-@dataclass(frozen=True)
-class KeyringCommand(Command):
-    """The command with a keyring of its own."""
-
-    def environment(self) -> dict[str, str]:
-        """Give the environment."""
-        ring = {"PYTHON_KEYRING_BACKEND": "tests.lab.file_keyring.FileKeyring", "PYTHONPATH": str(ROOT)}
-        return super().environment() | ring | {"IMGTPL_TEST_KEYRING": str(self.home.parent / "keyring.json")}
 
 
 @pytest.fixture

@@ -4,14 +4,14 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 import libvirt
 import pytest
 
-from tests.integration.workflows.command import PLAIN, Command
+from tests.integration.workflows.command import PLAIN, Command, KeyringCommand
 from tests.integration.workflows.conftest import PREFIX, sweep
 from tests.integration.workflows.scene import Scene
 from tests.lab.iscsi_target import NAME, SECRET, USER, IscsiTarget, running_target
@@ -29,9 +29,9 @@ class San:
     target: IscsiTarget
 
     def holds(self, lun: int) -> bool:
-        """Whether anything but zeros is on a LUN's edges."""
+        """Whether anything but zeros is on a LUN."""
         content = self.target.backing(lun).read_bytes()
-        return any(content[:MIB]) or any(content[-MIB:])
+        return content != bytes(len(content))
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def scene(own_libvirt: PrivateLibvirt, disks: Path, tmp_path: Path) -> Iterator[
 @pytest.fixture
 def command(own_libvirt: PrivateLibvirt, open_store: Command) -> Command:
     """The command there, with a template "base"."""
-    return replace(open_store, uri=own_libvirt.uri)
+    return KeyringCommand(open_store.home, open_store.store, own_libvirt.uri)
 
 
 @pytest.fixture
@@ -90,13 +90,7 @@ def test_a_server_runs_from_the_smallest_lun_that_fits_and_the_next_one_takes_an
     done = command.run("deploy", "base", second, "--pool", san.pool, "--no-start")
     assert done.code == 0, done.stderr
     (image,) = command.store.glob("templates/*/vda.qcow2")
-    compared = subprocess.run(
-        ["qemu-img", "compare", "-f", "qcow2", "-F", "raw", str(image), str(san.target.backing(LARGE))],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert compared.returncode == 0, compared.stdout + compared.stderr
+    assert same(image, san, LARGE)
     refused = command.run("deploy", "base", scene.new_name(), "--pool", san.pool)
     assert refused.code == 1
     assert f"unit:0:0:{SMALL} is too small" in refused.stderr
@@ -111,17 +105,19 @@ def test_a_server_on_a_lun_is_captured_as_any_other(command: Command, scene: Sce
     captured = command.run("capture", name, "again", *PLAIN, "--parent", "none")
     assert captured.code == 0, captured.stderr
     image = Path(command.store) / "templates" / captured.result["template"]["id"] / "vda.qcow2"
-    compare = ["qemu-img", "compare", "-q", "-f", "qcow2", "-F", "raw", str(image), str(san.target.backing(FITTING))]
-    assert subprocess.run(compare, check=False).returncode == 0
+    assert same(image, san, FITTING)
 
 
 @pytest.mark.lab
 def test_a_lun_that_holds_something_is_left_alone_until_it_is_named(command: Command, scene: Scene, san: San) -> None:
-    for lun in (FITTING, LARGE):
-        subprocess.run(["mkfs.ext4", "-q", "-F", str(san.target.backing(lun))], check=True)
+    subprocess.run(["mkfs.ext4", "-q", "-F", str(san.target.backing(LARGE))], check=True)
+    with san.target.backing(FITTING).open("r+b") as file:
+        file.seek(20 * MIB)
+        file.write(b"somebody's")
     deploy = ("deploy", "base", scene.new_name(), "--pool", san.pool, "--no-start")
     refused = command.run(*deploy)
     assert refused.code == 1
+    assert f"unit:0:0:{FITTING} holds data, 20 MiB from its start (--overwrite unit" in refused.stderr
     assert f"unit:0:0:{LARGE} holds an ext4 file system (--overwrite unit:0:0:{LARGE} gives" in refused.stderr
     before = san.target.backing(FITTING).read_bytes()
     done = command.run(*deploy, "--overwrite", f"unit:0:0:{LARGE}")
@@ -143,6 +139,63 @@ def test_a_deploy_onto_a_lun_that_is_stopped_leaves_it_free(how: str, command: C
         assert "was interrupted" in command.run("jobs").stderr
     assert not san.holds(FITTING)
     assert scene.snapshot() == before
+
+
+def table_of(folder: Path, *rows: str) -> tuple[str, ...]:
+    """Write a table of servers; gives the arguments that deploy it."""
+    (folder / "table.csv").write_text("\n".join(("name,lun", *rows)))
+    return ("deploy", "base", "--table", str(folder / "table.csv"))
+
+
+def same(image: Path, san: San, lun: int) -> bool:
+    """Whether a LUN has what a template's image has."""
+    compare = ["qemu-img", "compare", "-q", "-f", "qcow2", "-F", "raw", str(image), str(san.target.backing(lun))]
+    return subprocess.run(compare, check=False).returncode == 0
+
+
+@pytest.mark.lab
+def test_a_table_of_servers_takes_a_free_lun_for_each_and_says_when_there_are_too_few(
+    command: Command, scene: Scene, san: San, tmp_path: Path
+) -> None:
+    before, onto = scene.snapshot(), ("--pool", san.pool, "--no-start")
+    first, second = scene.new_name(), scene.new_name()
+    refused = command.run(*table_of(tmp_path, first, second, scene.new_name()), *onto)
+    assert refused.code == 1
+    assert f"LUNs of storage pool '{san.pool}' that are free for disks of" in refused.stderr
+    assert ": 2. LUNs that the table needs: 3. The others: unit:0:0:1 is too small" in refused.stderr
+    assert scene.snapshot() == before
+
+    done = command.run(*table_of(tmp_path, first, f"{second},unit:0:0:{FITTING}"), *onto)
+    assert done.code == 0, done.stderr
+    for name, lun in ((first, LARGE), (second, FITTING)):
+        source = scene.xml(name).find("devices/disk[@device='disk']/source")
+        assert source is not None
+        assert (source.get("pool"), source.get("volume")) == (san.pool, f"unit:0:0:{lun}")
+    (image,) = command.store.glob("templates/*/vda.qcow2")
+    assert same(image, san, LARGE)
+    assert same(image, san, FITTING)
+
+
+@pytest.mark.lab
+@pytest.mark.parametrize("how", ["cancel", "kill"])
+def test_a_table_onto_luns_that_is_stopped_leaves_them_free_and_is_made_by_a_retry(
+    how: str, command: Command, scene: Scene, san: San, tmp_path: Path
+) -> None:
+    before, names = scene.snapshot(), [scene.new_name(), scene.new_name()]
+    deploy = (*table_of(tmp_path, *names), "--pool", san.pool, "--no-start", "--at-once", "1")
+    stopped = command.stop_at(how, "defining the server", 0, *deploy)
+    assert stopped.code == (130 if how == "cancel" else -9), stopped.stderr
+    if how == "kill":
+        assert san.holds(FITTING)
+        assert san.holds(LARGE)
+        assert "was interrupted" in command.run("jobs").stderr
+    assert not san.holds(FITTING)
+    assert scene.snapshot() == before
+    (bulk,) = (job for job in command.run("jobs", "--history").documents[0] if job["kind"] == "bulk")
+    again = command.run("deploy", "--retry", bulk["job"])
+    assert again.code == 0, again.stderr
+    sources = [scene.xml(name).find("devices/disk[@device='disk']/source") for name in names]
+    assert {source.get("volume") for source in sources if source is not None} == {"unit:0:0:2", "unit:0:0:3"}
 
 
 @pytest.fixture
@@ -192,8 +245,28 @@ def test_a_server_runs_from_a_lun_behind_chap_and_the_pools_secret_stays(
     for file in command.home.rglob("*"):
         assert not file.is_file() or SECRET.encode() not in file.read_bytes(), file
 
-    secret.undefine()
+
+@pytest.mark.lab
+def test_a_secret_that_libvirt_keeps_private_is_taken_from_the_keyring_and_is_nowhere_else(
+    command: Command, scene: Scene, chap_san: San
+) -> None:
+    scene.connection.secretLookupByUsage(libvirt.VIR_SECRET_USAGE_TYPE_ISCSI, chap_san.pool).undefine()
     define_secret(scene, chap_san.pool, "yes")
-    refused = command.run("deploy", "base", scene.new_name(), "--pool", chap_san.pool)
+    deploy = ("deploy", "base", scene.new_name(), "--pool", chap_san.pool, "--no-start")
+    refused = command.run(*deploy)
     assert refused.code == 1
-    assert "which libvirt keeps private" in refused.stderr
+    assert f"`imgtpl pool-secret {chap_san.pool}`" in refused.stderr
+    assert command.run_with("not-the-secret-of-it\n", "pool-secret", chap_san.pool).code == 1
+    kept = command.run_with(f"{SECRET}\n", "pool-secret", chap_san.pool)
+    assert kept.code == 0, kept.stderr
+    assert command.stop_at("kill", "defining the server", 0, *deploy).code == -9
+    assert "was interrupted" in command.run("jobs").stderr
+    assert not chap_san.holds(1)
+    done = command.run(*deploy)
+    assert done.code == 0, done.stderr
+    ring = command.home.parent / "keyring.json"
+    assert SECRET in ring.read_text()
+    for file in command.home.rglob("*"):
+        assert not file.is_file() or SECRET.encode() not in file.read_bytes(), file
+    assert command.run("pool-secret", chap_san.pool, "--forget").code == 0
+    assert SECRET not in ring.read_text()

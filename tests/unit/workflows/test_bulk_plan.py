@@ -1,16 +1,20 @@
 """What a table of servers comes to before anything is touched; hypervisor and store are played."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from imgtpl_gui import imaging
 from imgtpl_gui.domain.bulk import BulkPlan, BulkRequest, ServerRow
-from imgtpl_gui.domain.errors import NotFound, Refused
+from imgtpl_gui.domain.errors import NoRoom, NotFound, Refused
 from imgtpl_gui.domain.identity import AddressPlan
+from imgtpl_gui.domain.image_location import LunLocation
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest
+from imgtpl_gui.domain.pool_luns import PoolLun
 from imgtpl_gui.domain.servers import HostInfo, PoolInfo, Server, ServerState
+from imgtpl_gui.workflows import lun_disks
 from imgtpl_gui.workflows.bulk_plan import plan_bulk, plan_start
 from tests.unit.samples import template
 from tests.unit.workflows.test_deploy_plan import GIB, Stage
@@ -63,10 +67,49 @@ def fixed(text: str) -> tuple[AddressPlan, ...]:
     return (AddressPlan(dhcp=False, addresses=(text,)),)
 
 
-def test_a_pool_of_luns_takes_no_table(stage: BulkStage) -> None:
-    stage.rooms.hypervisor.pools = lambda: (PoolInfo("san", "iscsi-direct", "", 0, 0, True),)
-    with pytest.raises(Refused, match="Storage pool 'san' has LUNs, onto which servers are deployed one by one"):
-        stage.bulk(*many(2), pool="san")
+SIZE = TEMPLATE.disks[0].virtual_size
+
+
+def give_luns(stage: BulkStage, monkeypatch: pytest.MonkeyPatch, *sizes: int) -> None:
+    """Let there be a pool "san" of empty LUNs."""
+    hypervisor = stage.rooms.hypervisor
+    hypervisor.pools = lambda: (PoolInfo("san", "iscsi-direct", "", 0, 0, True),)
+    places = [LunLocation("san", 3260, "iqn.2026-01.example:lab", n, 0, size) for n, size in enumerate(sizes, 1)]
+    hypervisor.luns = lambda _pool: tuple(PoolLun("san", f"unit:0:0:{place.lun}", place) for place in places)
+    empty = SimpleNamespace(content=lambda: "", close=lambda: None)
+    monkeypatch.setattr(lun_disks, "LunDisk", lambda *_: empty)
+
+
+def luns_of(plan: BulkPlan) -> list[str]:
+    """Say which server has which LUN."""
+    return [f"{row.request.name} {lun.name[-1]}" for row in plan.plans if row for lun in row.luns]
+
+
+def test_each_row_takes_a_lun_of_its_own_and_a_named_one_is_kept(
+    stage: BulkStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_luns(stage, monkeypatch, SIZE, SIZE - 1, 3 * SIZE, 2 * SIZE)
+    plan = stage.bulk(*many(2), ServerRow("db", luns=("unit:0:0:1",)), pool="san")
+    assert plan.can_start, (plan.problems, plan.refusal)
+    assert luns_of(plan) == ["web-0 4", "web-1 3", "db 1"]
+    assert plan.room == 6 * SIZE
+    assert "'web-0' has unit:0:0:4, 'web-1' has unit:0:0:3 and 'db' has unit:0:0:1." in plan.steps[-1]
+
+
+def test_too_few_luns_are_counted_before_anything_else_is_said(
+    stage: BulkStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_luns(stage, monkeypatch, SIZE, SIZE - 1, SIZE)
+    with pytest.raises(NoRoom, match=r"free for disks of .*: 2\. .* needs: 3\. .*unit:0:0:2 is too small"):
+        stage.bulk(*many(3), pool="san")
+
+
+def test_a_lun_that_two_rows_name_is_the_second_ones_problem(stage: BulkStage, monkeypatch: pytest.MonkeyPatch) -> None:
+    give_luns(stage, monkeypatch, SIZE, SIZE, SIZE)
+    plan = stage.bulk(*many(2, luns=("unit:0:0:2",)), ServerRow("c", luns=("unit:0:0:7",)), pool="san")
+    assert [(problem.row, problem.column) for problem in plan.problems] == [(1, "lun"), (2, "")]
+    assert plan.problems[0].sentence == "The LUN 'unit:0:0:2' is that of row 1, too."
+    assert "has no LUN 'unit:0:0:7'" in plan.problems[1].sentence
 
 
 def test_two_hundred_rows_ask_the_hypervisor_as_often_as_one(stage: BulkStage) -> None:

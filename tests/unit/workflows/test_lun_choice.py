@@ -12,8 +12,9 @@ from imgtpl_gui.domain.plans import DeployRequest, DiskSize
 from imgtpl_gui.domain.pool_luns import PoolLun
 from imgtpl_gui.domain.servers import PoolInfo
 from imgtpl_gui.imagestore import IMAGE_STORE
-from imgtpl_gui.workflows import lun_choice
-from imgtpl_gui.workflows.lun_choice import choose_luns, empty_lun, lun_steps, lun_warnings
+from imgtpl_gui.workflows import lun_disks
+from imgtpl_gui.workflows.lun_choice import LunShelf, choose_luns, lun_steps, lun_warnings, shelf_of
+from imgtpl_gui.workflows.lun_disks import empty_lun
 from tests.unit.samples import template
 
 MIB = 2**20
@@ -28,17 +29,33 @@ def lun(number: int, mib: float, *users: str) -> PoolLun:
     return PoolLun("san", f"unit:0:0:{number}", place, users=users)
 
 
+class Closed:
+    """A LUN that lets nobody in."""
+
+    @property
+    def size(self) -> int:
+        """Refuse it."""
+        raise StoreError("The target refuses the login.")
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
 class Luns:
     """A pool of LUNs; `holds` says what is on those that aren't empty. `cleared` are those that were emptied."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *luns: PoolLun) -> None:
         self.holds: dict[int, str] = {}
         self.cleared: list[int] = []
+        self.wrong_secret = False
         self.rooms: Any = SimpleNamespace(hypervisor=SimpleNamespace(luns=lambda _pool: luns))
-        monkeypatch.setattr(lun_choice, "LunDisk", self._disk)
+        monkeypatch.setattr(lun_disks, "LunDisk", self._disk)
 
     def _disk(self, place: LunLocation, *_more: object) -> Any:
+        if self.wrong_secret:
+            return Closed()
         return SimpleNamespace(
+            size=place.size,
             content=lambda: self._content(place.lun),
             clear=lambda: self.cleared.append(place.lun),
             close=lambda: None,
@@ -53,7 +70,7 @@ class Luns:
     def choose(self, pool: PoolInfo = SAN, **wishes: Any) -> tuple[str, ...]:
         """Choose for the template's disk."""
         request = DeployRequest(WEB.id, "new", **wishes)
-        return tuple(found.name for found in choose_luns(self.rooms, pool, WEB, request))
+        return tuple(lun.name for lun in choose_luns(shelf_of(self.rooms, pool, request), pool, WEB, request))
 
 
 def test_the_smallest_free_lun_that_is_large_enough_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,7 +83,7 @@ def test_every_disk_gets_a_lun_of_its_own(monkeypatch: pytest.MonkeyPatch) -> No
     luns = Luns(monkeypatch, lun(1, 9), lun(2, 1))
     (disk,) = WEB.disks
     two = replace(WEB, disks=(replace(disk, virtual_size=4 * MIB), replace(disk, target="vdb")))
-    chosen = choose_luns(luns.rooms, SAN, two, DeployRequest(two.id, "new"))
+    chosen = LunShelf(luns.rooms, SAN, ()).take(two, DeployRequest(two.id, "new"))
     assert [found.name for found in chosen] == ["unit:0:0:1", "unit:0:0:2"]
     assert [step.partition(" of ")[0] for step in lun_steps(two, chosen)] == [
         "Disk 'vda' is LUN 1",
@@ -90,9 +107,8 @@ def test_a_lun_that_is_named_is_written_over_and_that_is_said(monkeypatch: pytes
     luns = Luns(monkeypatch, lun(1, 1), lun(2, 4))
     luns.holds = {2: "an ext4 file system"}
     assert luns.choose(overwrite=("unit:0:0:2",)) == ("unit:0:0:2",), "it is preferred to an empty one"
-    request = DeployRequest(WEB.id, "new", overwrite=("unit:0:0:2",))
-    assert "can't be brought back" in lun_warnings((lun(2, 4),), request)[0]
-    assert lun_warnings((lun(1, 4),), request) == ()
+    assert "can't be brought back" in lun_warnings((lun(2, 4),), ("unit:0:0:2",))[0]
+    assert lun_warnings((lun(1, 4),), ("unit:0:0:2",)) == ()
 
 
 @pytest.mark.parametrize("content", [IMAGE_STORE, "!"])
@@ -109,8 +125,9 @@ def test_a_name_that_is_no_lun_is_refused(monkeypatch: pytest.MonkeyPatch) -> No
         luns.choose(overwrite=("unit:0:0:7",))
     folder = PoolInfo("default", "dir", "/pool", MIB, MIB, True)
     assert luns.choose(folder) == ()
-    with pytest.raises(Refused, match="has no LUNs"):
-        luns.choose(folder, overwrite=("unit:0:0:1",))
+    for wish in ("overwrite", "luns"):
+        with pytest.raises(Refused, match="has no LUNs"):
+            luns.choose(folder, **{wish: ("unit:0:0:1",)})
 
 
 def test_a_lun_that_a_server_has_by_now_is_not_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,3 +135,69 @@ def test_a_lun_that_a_server_has_by_now_is_not_emptied(monkeypatch: pytest.Monke
     empty_lun(lun(1, 1, "server 'web'"))
     empty_lun(lun(2, 1))
     assert luns.cleared == [2]
+
+
+def test_no_two_servers_get_one_lun_and_those_that_are_named_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    luns = Luns(monkeypatch, lun(1, 1), lun(2, 2), lun(3, 3), lun(4, 0.5), lun(5, 3))
+    luns.holds = {5: "an ext4 file system"}
+    shelf = LunShelf(luns.rooms, SAN, ())
+    shelf.keep(("unit:0:0:1",))
+    assert shelf.free(MIB) == (
+        3,
+        "unit:0:0:4 is too small (512 KiB) and unit:0:0:5 holds an ext4 file system (--overwrite unit:0:0:5 gives that"
+        " up)",
+    )
+    asked = [DeployRequest(WEB.id, name) for name in ("a", "b", "d")]
+    asked.insert(2, DeployRequest(WEB.id, "c", luns=("unit:0:0:1",)))
+    taken = [shelf.take(WEB, request)[0].name for request in asked[:3]]
+    assert taken == ["unit:0:0:2", "unit:0:0:3", "unit:0:0:1"]
+    with pytest.raises(NoRoom, match="unit:0:0:1 is for server 'c'"):
+        shelf.take(WEB, asked[3])
+
+
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        (("unit:0:0:2",), "unit:0:0:2 of storage pool 'san' is too small"),
+        (("unit:0:0:3",), "unit:0:0:3 of storage pool 'san' holds an ext4"),
+        (("unit:0:0:1", "unit:0:0:4"), "that are named: 2; disks of the template: 1"),
+        (("unit:0:0:9",), "has no LUN 'unit:0:0:9'"),
+    ],
+)
+def test_a_named_lun_that_can_not_be_had_is_refused(
+    named: tuple[str, ...], why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    luns = Luns(monkeypatch, lun(1, 1), lun(2, 0.5), lun(3, 3), lun(4, 1))
+    luns.holds = {3: "an ext4 file system"}
+    with pytest.raises(Refused, match=why):
+        luns.choose(luns=named)
+
+
+def test_the_secret_that_libvirt_keeps_private_is_taken_from_the_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring: dict[tuple[str, str], str] = {}
+    seen: list[str] = []
+    monkeypatch.setattr("keyring.get_password", lambda *entry: ring.get(entry))
+    monkeypatch.setattr("keyring.set_password", lambda service, user, secret: ring.update({(service, user): secret}))
+    private = lun(1, 2)
+    private = replace(private, private=True, place=replace(private.place, user="us"))
+    luns = Luns(monkeypatch, private)
+    with pytest.raises(Refused, match="`imgtpl pool-secret san`"):
+        luns.choose()
+    taken = lun_disks.LunDisk
+    monkeypatch.setattr(lun_disks, "LunDisk", lambda place, *more: (seen.append(place.secret), taken(place, *more))[1])
+    lun_disks.keep_pool_secret(luns.rooms.hypervisor, "san", "hush")
+    assert ring == {("imgtpl", "us@iscsi://san:3260/iqn.2026-01.example:lab"): "hush"}
+    assert luns.choose() == ("unit:0:0:1",)
+    assert seen == ["hush", "hush"]
+
+
+def test_a_secret_that_the_target_does_not_take_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    private = lun(1, 2)
+    luns = Luns(monkeypatch, replace(private, private=True, place=replace(private.place, user="us")))
+    luns.wrong_secret = True
+    monkeypatch.setattr("keyring.set_password", lambda *_: pytest.fail("it was kept"))
+    with pytest.raises(StoreError):
+        lun_disks.keep_pool_secret(luns.rooms.hypervisor, "san", "wrong")
+    luns = Luns(monkeypatch, private)
+    with pytest.raises(Refused, match="asks for no secret"):
+        lun_disks.keep_pool_secret(luns.rooms.hypervisor, "san", "hush")
