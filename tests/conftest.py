@@ -8,7 +8,7 @@ from pathlib import Path
 import libvirt
 import pytest
 
-from tests.lab.debian_guest import debian_disk
+from tests.lab.debian_guest import debian_disk, lvm_disk
 from tests.lab.libvirt_daemon import open_system_libvirt
 from tests.lab.private_libvirt import PrivateLibvirt
 
@@ -46,6 +46,12 @@ def _private_libvirt() -> Iterator[PrivateLibvirt]:
 def debian_image() -> Path:
     """A bootable Debian disk (qcow2), to be copied and never written to."""
     return debian_disk()
+
+
+@pytest.fixture(scope="session")
+def lvm_image() -> Path:
+    """A Debian disk with systemd-networkd and its root on XFS and LVM, likewise."""
+    return lvm_disk()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
 """A real Debian guest for the tests: built once per machine, kept in the user's cache folder.
 
 The scripts beside this file say what is in it: cloud-init for a NoCloud seed, the QEMU guest agent, a login prompt on
-the serial console, and a root partition that grows.
+the serial console, and a root partition that grows. A second disk is made of the same packages and lvm2: its root is
+XFS on LVM, systemd-networkd sets up its network, and it has no cloud-init.
 """
 
 import fcntl
@@ -38,6 +39,7 @@ PACKAGES = (
     "login",
     "passwd",
 )
+APPLIANCE = {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"}
 DPKG_OPTIONS = (
     "force-unsafe-io",
     "path-exclude=/usr/share/man/*",
@@ -48,15 +50,24 @@ DPKG_OPTIONS = (
 
 def debian_disk(cache: Path | None = None) -> Path:
     """Return the guest's qcow2 disk, building it where this machine has none yet. Never write to it: copy it."""
-    folder = cache or user_cache_path("imgtpl-lab", appauthor=False)
+    return _built("debian", cache)
+
+
+def lvm_disk(cache: Path | None = None) -> Path:
+    """Return the disk of the guest on LVM likewise."""
+    return _built("debian-lvm", cache)
+
+
+def _built(name: str, cache: Path | None) -> Path:
+    folder, recipe = cache or user_cache_path("imgtpl-lab", appauthor=False), _recipe()
     folder.mkdir(parents=True, exist_ok=True)
-    disk = folder / f"debian-{_recipe()}.qcow2"
+    disks = {each: folder / f"{each}-{recipe}.qcow2" for each in ("debian", "debian-lvm")}
     with _locked(folder / "debian.lock"):
-        if not disk.exists():
+        if not all(disk.exists() for disk in disks.values()):
             for old in folder.glob("debian-*"):
                 old.unlink()
-            _build(disk)
-    return disk
+            _build(disks["debian"], disks["debian-lvm"])
+    return disks[name]
 
 
 def _recipe() -> str:
@@ -75,16 +86,19 @@ def _locked(path: Path) -> Iterator[None]:
         yield
 
 
-def _build(disk: Path) -> None:
-    """Build the disk under another name first, so that `disk` is whole or missing."""
-    raw, part = disk.with_suffix(".raw"), disk.with_suffix(".part")
+def _build(*disks: Path) -> None:
+    """Build the disks under other names first, so that each is whole or missing."""
+    raws = [disk.with_suffix(".raw") for disk in disks]
+    parts = [disk.with_suffix(".part") for disk in disks]
+    places = dict(zip(("LAB_DISK", "LAB_LVM_DISK"), map(str, raws), strict=True))
     try:
-        _run(_mmdebstrap(host_sources()), {"LAB_DISK": str(raw), "LAB_SIZE_MIB": str(DISK_MIB)})
-        _run(["qemu-img", "convert", "-f", "raw", "-O", "qcow2", str(raw), str(part)])
-        part.rename(disk)
+        _run(_mmdebstrap(host_sources()), {**places, **APPLIANCE, "LAB_SIZE_MIB": str(DISK_MIB)})
+        for raw, part, disk in zip(raws, parts, disks, strict=True):
+            _run(["qemu-img", "convert", "-f", "raw", "-O", "qcow2", str(raw), str(part)])
+            part.rename(disk)
     finally:
-        raw.unlink(missing_ok=True)
-        part.unlink(missing_ok=True)
+        for left in (*raws, *parts):
+            left.unlink(missing_ok=True)
 
 
 def _mmdebstrap(sources: Iterable[str]) -> list[str]:
@@ -92,7 +106,7 @@ def _mmdebstrap(sources: Iterable[str]) -> list[str]:
     command = ["mmdebstrap", "--quiet", "--format=null", "--variant=minbase", f"--include={','.join(PACKAGES)}"]
     command += ['--aptopt=Apt::Install-Recommends "false"', *(f"--dpkgopt={option}" for option in DPKG_OPTIONS)]
     command += [f'--essential-hook="{SCRIPTS}/prepare" "$1"']
-    command += [f'--customize-hook="{SCRIPTS}/{script}" "$1"' for script in ("configure", "pack")]
+    command += [f'--customize-hook="{SCRIPTS}/{script}" "$1"' for script in ("configure", "pack", "lvm")]
     return [*command, SUITE, "/dev/null", *sources]
 
 

@@ -145,3 +145,28 @@ def test_a_guest_without_cloud_init_has_its_identity_at_its_first_start(
     assert int(agent.run("df --output=size -B1M / | tail -1")) > 2500
     assert agent.run("systemctl start --wait imgtpl-first-boot; cat /root/first-boot")
     assert agent.run("ls /usr/local/sbin").strip() == ""
+
+
+@pytest.mark.timeout(900)  # the guest may have to be built first
+def test_a_guest_on_xfs_and_lvm_with_networkd_fills_its_larger_disk_and_has_its_identity(
+    command: Command, scene: Scene, lvm_image: Path, tmp_path: Path
+) -> None:
+    captured = command.run("capture", define(scene, lvm_image, memory=512), "lvm", *AS_IT_IS)
+    assert captured.code == 0, captured.stderr
+    assert not captured.result["template"]["os"]["cloud_init"]
+    (tmp_path / "key.pub").write_text(KEY + "\n")
+    name = scene.new_name()
+    deployed = command.run(
+        *("deploy", "lvm", name, "--hostname", "lvm-7", "--user", "ada", "--ssh-key", str(tmp_path / "key.pub")),
+        *("--address", "10.0.2.79/24", "--gateway", "10.0.2.2", "--disk", "vda=3G", "--wait"),
+    )
+    assert deployed.code == 0, deployed.stderr
+    agent = GuestAgent(scene.connection, name)
+    print(f"ready after {deployed.result['seconds_to_ready']} s")
+    assert agent.run("hostname").strip() == "lvm-7"
+    assert [found["address"] for found in deployed.result["addresses"]] == ["10.0.2.79/24"]
+    assert "configured" in agent.run("networkctl --no-legend list 'en*'")
+    assert "default via 10.0.2.2" in agent.run("ip route")
+    assert agent.run("su ada -c 'cat ~/.ssh/authorized_keys'").strip() == KEY
+    assert agent.run("findmnt -no SOURCE,FSTYPE /").split() == ["/dev/mapper/lab-root", "xfs"]
+    assert int(agent.run("df --output=size -B1M / | tail -1")) > 2500
