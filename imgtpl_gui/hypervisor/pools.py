@@ -5,6 +5,7 @@ Source of the elements: https://libvirt.org/formatstorage.html
 
 import os
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -22,6 +23,8 @@ DEFAULT_POOL = "default"
 SYSTEM_IMAGES = "/var/lib/libvirt/images"
 """Where libvirt's own packages keep images (virStoragePool defaults of virt-install and virt-manager)."""
 _FOLDER_KINDS = ("dir", "fs", "netfs")
+_making = Lock()
+"""Held while the default pool is looked for and made: the servers of a table ask for it at once."""
 
 
 def pools(connection: Any) -> tuple[PoolInfo, ...]:
@@ -85,7 +88,7 @@ def ensure_default_pool(connection: Any) -> PoolInfo:
 
     A folder pool of another name that has the same folder stands in for it, since libvirt allows only one.
     """
-    with saying(say("The default storage pool could not be made ready.")):
+    with _making, saying(say("The default storage pool could not be made ready.")):
         pool = _existing_default_pool(connection)
         if pool is None:
             pool = _define_default_pool(connection)
