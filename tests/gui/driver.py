@@ -28,6 +28,8 @@ from tests.gui.fake_engine import FakeEngine
 
 Some = TypeVar("Some", bound=QWidget)
 
+PATIENCE_MS = 60_000
+"""How long a test waits for what has to come, in milliseconds: the machine may have much else to do."""
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -45,7 +47,7 @@ class Driver:
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait until `condition()` is true."""
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=5000)
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
 
     def wait_until_read(self) -> None:
         """Wait until everything was read once."""

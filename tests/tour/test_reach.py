@@ -20,7 +20,7 @@ from imgtpl_gui.models.wording import (
     server_state_icon,
     server_state_word,
 )
-from tests.gui.driver import Driver
+from tests.gui.driver import PATIENCE_MS, Driver
 from tests.tour.looks import settle
 from tests.tour.reach import jumps, missed, nameless, tab_way
 from tests.tour.route import ROUTES, Stop
@@ -28,7 +28,7 @@ from tests.tour.route import ROUTES, Stop
 
 def to_the_front(qtbot: QtBot, window: QWidget) -> None:
     """Ask for the focus until it is there: a window that opens or closes at that moment takes it, too."""
-    qtbot.waitUntil(lambda: window.activateWindow() or window.isActiveWindow())
+    qtbot.waitUntil(lambda: window.activateWindow() or window.isActiveWindow(), timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize("way", ROUTES, ids=lambda way: way.__name__)

@@ -146,7 +146,7 @@ def test_a_tebibyte_of_nothing_takes_no_time(tmp_path: Path) -> None:
         file.truncate(at + 2 * size)
         file.seek(at + size + 8 * 77)
         file.write(struct.pack(">Q", 1 << 63 | size))
-    started = time.monotonic()
+    started = time.process_time()
     with open_chain(path) as chain:
         chain.check_tables(NoWatch())
         found = 1000 * 8192 + 77
@@ -155,7 +155,7 @@ def test_a_tebibyte_of_nothing_takes_no_time(tmp_path: Path) -> None:
             ClusterRun(found, 1, True),
             ClusterRun(found + 1, 2**24 - found - 1, False),
         ]
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_cancelled_walk_ends(tmp_path: Path) -> None:
@@ -238,13 +238,13 @@ def test_a_table_named_again_and_again_is_not_walked(tmp_path: Path) -> None:
 @pytest.mark.parametrize("payload", BROKEN.values(), ids=BROKEN.keys())
 def test_what_is_not_exactly_a_cluster_is_corrupt_and_costs_nothing(tmp_path: Path, payload: bytes) -> None:
     path = Image(bytes(64 * KIB), [PACKED], payloads={0: payload}).write(tmp_path / "vda.qcow2")
-    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     with open_chain(path) as chain:
         for use in (lambda: chain.content()(0), lambda: chain.reader()(10, 20)):
             with pytest.raises(Corrupt, match=r"vda\.qcow2 is damaged: the cluster at offset 0 of the disk"):
                 use()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 32 * KIB
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("payload", BROKEN_DEFLATED.values(), ids=BROKEN_DEFLATED.keys())
