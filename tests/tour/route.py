@@ -58,6 +58,7 @@ def chosen_server(window: Driver) -> Iterator[Stop]:
     window.window.pages.go("servers")
     for server in (samples.LUN_ONLY, samples.DATABASE):
         window.choose_server(server.uuid)
+        window.until(lambda: all(button.isEnabled() for button in _shown(window.window, "refreshScreenButton")))
         yield Stop(f"servers-{server.name}", window.window)
     window.action("groupAction").trigger()
     window.window.servers.give_label((samples.WEB, samples.DATABASE), "Production, Frankfurt am Main")
@@ -212,8 +213,12 @@ def _to_the_end(window: Driver, wizard: QDialog, name: str) -> Iterator[Stop]:
     window.no_dialog()
 
 
+def _shown(place: QWidget, name: str) -> list[QWidget]:
+    return [widget for widget in place.findChildren(QWidget, name) if widget.isVisible()]
+
+
 def _visible(place: QWidget, name: str) -> bool:
-    return any(widget.isVisible() for widget in place.findChildren(QWidget, name))
+    return _shown(place, name) != []
 
 
 def _page(wizard: QDialog) -> WizardPage:
