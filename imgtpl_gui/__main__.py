@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from imgtpl_gui.engine import open_engine
 
         app = make_qt_application([sys.argv[0]])
-        engine = open_engine(options.connect, options.store)
+        engine = open_engine(options.connect, options.store, go_on=True)
     except ImgTplError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -38,7 +38,11 @@ def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
         prog="imgtpl-gui", description="Capture libvirt/QEMU servers as image templates and deploy them as new servers."
     )
     parser.add_argument("--version", action="version", version=f"ImgTpl {__version__}")
-    parser.add_argument("--connect", metavar="URI", help="libvirt URI; default: IMGTPL_CONNECT, or the local libvirt")
+    parser.add_argument(
+        "--connect",
+        metavar="NAME-OR-URI",
+        help="hypervisor, by its name or libvirt URI; default: IMGTPL_CONNECT, or the last one that was used",
+    )
     parser.add_argument("--store", metavar="PATH-OR-URL", help="image store; default: IMGTPL_STORE, or a local folder")
     return parser.parse_args(argv)
 

@@ -22,16 +22,17 @@ class Asking(Generic[T]):
         self._awaited: Future[T] | None = None
         self._lock = Lock()
 
-    def ask(self, question: Callable[[], T]) -> T | None:
+    def ask(self, question: Callable[[], T], patience: float | None = None) -> T | None:
         """Return the answer, or raise what the question raises.
 
-        None if it didn't come within the patience, or if an earlier question still waits, which isn't waited for.
+        None if it didn't come within the patience (in seconds, that of all questions unless one is given), or if an
+        earlier question still waits, which isn't waited for.
         """
         with self._lock:
             if self._awaited is not None and not self._awaited.done():
                 return None
             answer = self._awaited = self._begin(question)
-        wait((answer,), self._patience)
+        wait((answer,), self._patience if patience is None else patience)
         return answer.result() if answer.done() else None
 
     def _begin(self, question: Callable[[], T]) -> "Future[T]":

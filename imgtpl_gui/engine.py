@@ -23,13 +23,14 @@ from imgtpl_gui.domain.jobs import (
 from imgtpl_gui.domain.placement import Placement
 from imgtpl_gui.domain.plans import CapturePlan, CaptureRequest, CopyRequest, DeployPlan, DeployRequest
 from imgtpl_gui.domain.sentences import say
-from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
+from imgtpl_gui.domain.servers import Hydration, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.hypervisor import Hypervisor
+from imgtpl_gui.hypervisors_engine import HypervisorsEngine
 from imgtpl_gui.imagestore import ImageStore
 from imgtpl_gui.jobs import InterruptedLedger, JobContext, JobRunner, Listeners
+from imgtpl_gui.known_hypervisors import KnownHypervisors
 from imgtpl_gui.known_stores import KnownStores
-from imgtpl_gui.live_engine import LiveEngine
 from imgtpl_gui.profiles_engine import ProfilesEngine
 from imgtpl_gui.repeating import Repeating, repeatable
 from imgtpl_gui.settings import Settings
@@ -64,55 +65,50 @@ MOST_PICTURE = 4 * 2**20
 """Bytes of the largest screenshot that is read out of a template."""
 
 
-def open_engine(connect: str | None = None, store: str | None = None) -> "Engine":
-    """Load the settings and make the engine; nothing is connected yet. Raises ImgTplError."""
-    return Engine(Settings.load(connect, store))
+def open_engine(connect: str | None = None, store: str | None = None, go_on: bool = False) -> "Engine":
+    """Load the settings and make the engine; nothing is connected yet. Raises ImgTplError.
+
+    With `go_on` it begins with the hypervisor that was used last, where no other one is asked for.
+    """
+    return Engine(Settings.load(connect, store), go_on)
 
 
-class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
+class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
     """The one implementation of `EngineApi`; synchronous and thread-safe."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, go_on: bool = False) -> None:
         self._settings = settings
         self._listeners = Listeners()
-        self._hypervisor = Hypervisor(settings.connect)
-        self._hypervisor.subscribe(self._listeners.tell)
+        hypervisors = KnownHypervisors(settings.config, settings.connect)
+        HypervisorsEngine.__init__(
+            self, hypervisors, self._listeners, hypervisors.last() if go_on else hypervisors.always()
+        )
         stores = KnownStores(settings.config, settings.local_store)
         store = stores.open(settings.store)
         TrashEngine.__init__(self, stores, self._listeners, store)
-        LiveEngine.__init__(self, self._hypervisor)
         ProfilesEngine.__init__(self)
         Repeating.__init__(self)
-        self._rooms = Rooms(self._hypervisor, store, Catalog(settings.catalog), stores.open)
+        self._rooms = Rooms(self.current_host.hypervisor, store, Catalog(settings.catalog), stores.open)
         self._placements = Placements(settings.state)
         self._history = History(self._rooms.catalog)
         self._runner = JobRunner(settings.state, self._job_changed)
 
     # the hypervisor
 
-    def connect(self) -> HypervisorInfo:
-        """Connect to the hypervisor, or say in `problem` why not."""
-        return self._hypervisor.connect()
+    def work_on(self, hypervisor: Hypervisor) -> None:
+        """Work with another hypervisor from now on; who has begun with the rooms as they were goes on with these."""
+        self._rooms = replace(self._rooms, hypervisor=hypervisor)
 
-    def hypervisor(self) -> HypervisorInfo:
-        """Return the connection as it stands."""
-        return self._hypervisor.info()
-
-    def list_servers(self) -> tuple[Server, ...]:
-        """Return every server, by name. Raises ConnectionFailed."""
-        return self._hypervisor.servers()
-
-    def list_pools(self) -> tuple[PoolInfo, ...]:
-        """Return the storage pools a new server's disks may go to."""
-        return self._hypervisor.pools()
-
-    def list_networks(self) -> tuple[NetworkInfo, ...]:
-        """Return the libvirt networks a new server may be joined to."""
-        return self._hypervisor.networks()
+    def jobs_run(self) -> bool:
+        """Whether a job may work on a hypervisor."""
+        return any(not view.state.ended for view in self._runner.views())
 
     def placement(self) -> Placement:
         """Return what was last chosen for new servers on this hypervisor."""
-        return self._placements.at(self._hypervisor.info().uri)
+        return self._placement(self._rooms)
+
+    def _placement(self, rooms: Rooms) -> Placement:
+        return self._placements.at(rooms.hypervisor.info().uri)
 
     # the image store and its catalog
 
@@ -131,7 +127,10 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
 
     def list_templates(self, search: str = "") -> tuple[Template, ...]:
         """Return the catalog's templates, newest first; the catalog is rebuilt when the store has changed."""
-        store, catalog = self._rooms.store, self._rooms.catalog
+        return self._templates(self._rooms, search)
+
+    def _templates(self, rooms: Rooms, search: str = "") -> tuple[Template, ...]:
+        store, catalog = rooms.store, rooms.catalog
         store_id, version = store.info().id, store.version()
         if catalog.store_version(store_id) != version:
             self._rebuild(store, store_id, version)
@@ -156,7 +155,10 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
 
     def template(self, name_or_id: str) -> Template:
         """Return one template. Raises NotFound."""
-        for template in self.list_templates():
+        return self._template(self._rooms, name_or_id)
+
+    def _template(self, rooms: Rooms, name_or_id: str) -> Template:
+        for template in self._templates(rooms):
             if name_or_id in (template.id, template.name):
                 return template
         raise NotFound(say("The image store has no template called '{name_or_id}'.", name_or_id=name_or_id))
@@ -168,8 +170,11 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
 
     def delete_template(self, template: str) -> None:
         """Move a template to the store's trash. Raises NotFound, Busy, Refused, ConnectionFailed."""
-        rooms, found = self._rooms, self.template(template)
-        with self._runner.holding((self._template_key(found.id),)):
+        rooms = self._rooms
+        found = self._template(rooms, template)
+        with self._runner.holding((_template_key(rooms, found.id),)):
+            for other in self.connected_hypervisors():
+                release(replace(rooms, hypervisor=other), found)
             release(rooms, found)
             rooms.store.trash(found.id)
         self._listeners.tell(TemplatesChanged())
@@ -182,58 +187,59 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
 
     def plan_deploy(self, request: DeployRequest) -> DeployPlan:
         """Check a deploy and say what it will do."""
-        return plan_deploy(self._rooms, self.template(request.template), request, self.placement())
+        rooms = self._rooms
+        return plan_deploy(rooms, self._template(rooms, request.template), request, self._placement(rooms))
 
     @repeatable
-    def start_capture(self, request: CaptureRequest) -> str:
+    def start_capture(self, rooms: Rooms, request: CaptureRequest) -> str:
         """Start a capture in the background; returns the job's id."""
-        rooms = self._rooms
-        self._refuse_busy_server(request.server)
+        self._refuse_busy_server(rooms, request.server)
         plan = plan_start(rooms, request)
-        server = self._hypervisor.server(plan.request.server)
+        server = rooms.hypervisor.server(plan.request.server)
         return self._runner.start(
             JobKind.CAPTURE,
             say("Capture {server} as {request}", server=server.name, request=plan.request.name),
             server.name,
-            (self._server_key(server.uuid), self._template_key(plan.request.name.casefold())),
+            (_server_key(rooms, server.uuid), _template_key(rooms, plan.request.name.casefold())),
             lambda context: capture(context, rooms, plan),
         )
 
     @repeatable
-    def start_deploy(self, request: DeployRequest) -> str:
+    def start_deploy(self, rooms: Rooms, request: DeployRequest) -> str:
         """Start a deploy in the background; returns the job's id."""
-        rooms = self._rooms
         began = monotonic()
-        template = self.template(request.template)
+        template = self._template(rooms, request.template)
         request = replace(request, rate=request.rate or self._settings.rate)
-        plan = plan_deploy(rooms, template, request, self.placement())
-        self._placements.remember(self._hypervisor.info().uri, template, plan.request)
+        plan = plan_deploy(rooms, template, request, self._placement(rooms))
+        self._placements.remember(rooms.hypervisor.info().uri, template, plan.request)
         return self._runner.start(
             JobKind.DEPLOY,
             say("Deploy {template} as {request}", template=template.name, request=plan.request.name),
             plan.request.name,
-            (self._template_key(template.id), self._server_key(plan.request.name), *lun_keys(plan.luns)),
+            (_template_key(rooms, template.id), _server_key(rooms, plan.request.name), *lun_keys(plan.luns)),
             lambda context: deploy(context, rooms, plan, template, began, self._settings.check_first),
         )
 
     def plan_bulk(self, request: BulkRequest) -> BulkPlan:
         """Check a bulk deploy and say what it will do, and what is wrong with which row."""
-        return bulk_plan.plan_bulk(self._rooms, self.template(request.shared.template), request, self.placement())
+        rooms = self._rooms
+        template = self._template(rooms, request.shared.template)
+        return bulk_plan.plan_bulk(rooms, template, request, self._placement(rooms))
 
     def start_bulk(self, request: BulkRequest) -> str:
         """Start a bulk deploy in the background; returns the job's id."""
         rooms = self._rooms
         began = monotonic()
-        template = self.template(request.shared.template)
+        template = self._template(rooms, request.shared.template)
         shared = replace(request.shared, rate=request.shared.rate or self._settings.rate)
-        plan = bulk_plan.plan_start(rooms, template, replace(request, shared=shared), self.placement())
+        plan = bulk_plan.plan_start(rooms, template, replace(request, shared=shared), self._placement(rooms))
         rows = [row.request for row in plan.plans if row is not None]
-        self._placements.remember(self._hypervisor.info().uri, template, rows[0])
+        self._placements.remember(rooms.hypervisor.info().uri, template, rows[0])
         return self._runner.start(
             JobKind.BULK,
             say("Deploy {rows} servers from {template}", rows=len(rows), template=template.name),
             template.name,
-            (self._template_key(template.id), *(self._server_key(row.name) for row in rows), *lun_keys(plan.luns)),
+            (_template_key(rooms, template.id), *(_server_key(rooms, row.name) for row in rows), *lun_keys(plan.luns)),
             lambda context: self._deploy_bulk(context, rooms, plan, template, began),
         )
 
@@ -248,9 +254,8 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
         return self._history.retry(job_id)
 
     @repeatable
-    def start_hydrate(self, server: str, rate: int = 0) -> str:
+    def start_hydrate(self, rooms: Rooms, server: str, rate: int = 0) -> str:
         """Start or follow the filling of a server's disks; returns the job's id."""
-        rooms = self._rooms
         plan = plan_hydration(rooms, server, rate, self._settings.rate, not self._settings.check_first)
         found = plan.server
         return self._runner.start(
@@ -261,41 +266,40 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
                 template_name=plan.dependence.template_name or say("its template"),
             ),
             found.name,
-            (self._server_key(found.uuid), self._server_key(found.name)),
+            (_server_key(rooms, found.uuid), _server_key(rooms, found.name)),
             lambda context: hydrate(context, rooms, plan),
         )
 
     def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:
         """Stop the filling of a server's disks, or let it go on, whichever process follows it; returns the server."""
-        found = plan_hydration(self._rooms, server).server
+        rooms = self._rooms
+        hypervisor, found = rooms.hypervisor, plan_hydration(rooms, server).server
         if found.dependence is None:
             raise Refused(say("Server '{found}' depends on no template: nothing is being filled.", found=found.name))
         if wanted is Hydration.WANTED:
-            self._hypervisor.want_hydration(found.uuid, wanted)
-            continue_hydration(self._hypervisor, found.uuid, rate)
+            hypervisor.want_hydration(found.uuid, wanted)
+            continue_hydration(hypervisor, found.uuid, rate)
         else:
-            stop_hydration(self._hypervisor, found.uuid, wanted)
-        return self._hypervisor.server(found.uuid)
+            stop_hydration(hypervisor, found.uuid, wanted)
+        return hypervisor.server(found.uuid)
 
     @repeatable
-    def start_verify(self, template: str) -> str:
+    def start_verify(self, rooms: Rooms, template: str) -> str:
         """Start checking every digest of a template; returns the job's id."""
-        rooms = self._rooms
-        found = self.template(template)
+        found = self._template(rooms, template)
         return self._runner.start(
             JobKind.VERIFY,
             say("Verify {found}", found=found.name),
             found.name,
-            (self._template_key(found.id),),
+            (_template_key(rooms, found.id),),
             lambda context: verify(context, rooms, found),
             about=TemplateAt(rooms.store.info().id, found.id),
         )
 
     @repeatable
-    def start_copy(self, request: CopyRequest) -> str:
+    def start_copy(self, rooms: Rooms, request: CopyRequest) -> str:
         """Start copying or moving a template to another image store; returns the job's id."""
-        rooms = self._rooms
-        found = self.template(request.template)
+        found = self._template(rooms, request.template)
         plan = plan_copy(rooms, found, request)
         return self._runner.start(
             JobKind.COPY,
@@ -303,19 +307,18 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
             if request.move
             else say("Copy {template} to {store}", template=found.name, store=plan.target),
             found.name,
-            (self._template_key(found.id), f"template:{plan.target}:{found.id}"),
+            (_template_key(rooms, found.id), f"template:{plan.target}:{found.id}"),
             lambda context: copy_template(context, rooms, plan),
         )
 
     @repeatable
-    def start_demo(self) -> str:
+    def start_demo(self, rooms: Rooms) -> str:
         """Start building and booting the demo server; returns the job's id."""
-        rooms = self._rooms
         return self._runner.start(
             JobKind.DEMO,
             say("Create a demo server"),
             "demo server",
-            (self._server_key("demo"),),
+            (_server_key(rooms, "demo"),),
             lambda context: create_demo(context, rooms),
         )
 
@@ -345,17 +348,14 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
 
     def start_recovery(self, job_id: str) -> str:
         """Start cleaning up after an interrupted job; returns the new job's id."""
-        ledger = self._interrupted_ledger(job_id)
+        rooms, ledger = self._rooms, self._interrupted_ledger(job_id)
         return self._runner.start(
             JobKind.RECOVERY,
             say("Clean up after: {title}", title=ledger.header.title),
             ledger.header.subject,
             (f"ledger:{job_id}",),
-            lambda context: self._recover(context, ledger),
+            lambda context: recover(context, rooms, ledger),
         )
-
-    def _recover(self, context: JobContext, ledger: InterruptedLedger) -> Outcome:
-        return recover(context, self._rooms, ledger)
 
     def _interrupted_ledger(self, job_id: str) -> InterruptedLedger:
         for ledger in self._runner.ledgers.interrupted():
@@ -363,19 +363,13 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
                 return ledger
         raise NotFound(say("Job {job_id} needs no clean-up: it ended, or it still runs.", job_id=job_id))
 
-    def _refuse_busy_server(self, name_or_uuid: str) -> None:
+    def _refuse_busy_server(self, rooms: Rooms, name_or_uuid: str) -> None:
         """Say that a job holds the server, before its state during that job is taken for the reason to refuse."""
-        server = self._hypervisor.server(name_or_uuid)
-        if self._runner.held(self._server_key(server.uuid)):
+        server = rooms.hypervisor.server(name_or_uuid)
+        if self._runner.held(_server_key(rooms, server.uuid)):
             raise Busy(
                 say("Another job works on server '{server}'. Wait for it to end, or cancel it.", server=server.name)
             )
-
-    def _server_key(self, server: str) -> str:
-        return f"server:{self._hypervisor.info().uri}:{server}"
-
-    def _template_key(self, template: str) -> str:
-        return f"template:{self._rooms.store.url}:{template}"
 
     # events and the end
 
@@ -386,7 +380,7 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
     def close(self) -> None:
         """Cancel running jobs, wait for their clean-up and end the connection."""
         self._runner.close()
-        self._hypervisor.close()
+        self.close_hypervisors()
         self.close_stores()
         self._rooms.catalog.close()
 
@@ -397,3 +391,11 @@ class Engine(TrashEngine, LiveEngine, ProfilesEngine, Repeating):
             if view.template is not None:
                 self._listeners.tell(TemplatesChanged())
         self._listeners.tell(JobChanged(view))
+
+
+def _server_key(rooms: Rooms, server: str) -> str:
+    return f"server:{rooms.hypervisor.info().uri}:{server}"
+
+
+def _template_key(rooms: Rooms, template: str) -> str:
+    return f"template:{rooms.store.url}:{template}"

@@ -5,11 +5,8 @@
 The folder store that everybody has is always among them. Several processes may use the file.
 """
 
-import fcntl
-import os
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,14 +25,11 @@ from imgtpl_gui.domain.known_stores import (
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.templates import StoreInfo
 from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, format_store, offers, open_store, store_url
-from imgtpl_gui.private_file import write_private
+from imgtpl_gui.private_list import PrivateList
 from imgtpl_gui.store_secrets import forget_secret, keep_secret, secret_of
 
 LOCAL = "local"
 """The name of the folder store that everybody has."""
-_FILE, _LOCK = "stores.json", ".stores.lock"
-_LARGEST = 2**20
-"""Bytes of the file."""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -47,16 +41,16 @@ class KnownStores:
     """The stores of a configuration folder; `local` is the path of the one that everybody has."""
 
     def __init__(self, folder: Path, local: Path) -> None:
-        self._folder = folder
+        self._list = PrivateList(folder, "stores", _File)
         self._local = KnownStore(LOCAL, str(local))
 
     def all(self) -> tuple[KnownStore, ...]:
         """Return every store, the local one first and the others by name. Raises ImgTplError."""
-        return self._local, *sorted(self._read().stores, key=lambda store: store.name.casefold())
+        return self._local, *sorted(self._list.read().stores, key=lambda store: store.name.casefold())
 
     def default(self) -> KnownStore:
         """Return the store that is used where none is named. Raises ImgTplError."""
-        chosen = self._read().default
+        chosen = self._list.read().default
         return next((store for store in self.all() if store.name == chosen), self._local)
 
     def find(self, name_or_url: str) -> KnownStore:
@@ -101,7 +95,7 @@ class KnownStores:
     def look(self, new: NewStore) -> StoreLook:
         """Look at a place before it is added; an empty one becomes a store. Raises NameTaken, StoreError."""
         store = KnownStore("", store_url(new.url), new.user)
-        self._refuse_taken(self._read(), store)
+        self._refuse_taken(self._list.read(), store)
         with closing(open_store(store.url, new.user, new.secret)) as opened:
             info = opened.info()
             try:
@@ -119,31 +113,31 @@ class KnownStores:
             info = opened.info()
         if not info.id:
             raise StoreError(say("The store was not added: {problem}", problem=info.problem))
-        with self._changing() as file:
+        with self._list.changing() as file:
             self._refuse_taken(file, store)
             if user:
                 keep_secret(store, secret)
-            self._write(_File(file.default, (*file.stores, store)))
+            self._list.write(_File(file.default, (*file.stores, store)))
         return store
 
     def rename(self, old: str, new: str) -> KnownStore:
         """Call a store otherwise; what it holds isn't touched. Raises NotFound, NameTaken, Refused."""
         self._refuse_name(new.strip())
-        with self._changing() as file:
+        with self._list.changing() as file:
             store = self._own(file, old)
             renamed = replace(store, name=new.strip())
             others = tuple(each for each in file.stores if each != store)
             self._refuse_taken(_File(stores=others), renamed, place=False)
             default = renamed.name if file.default == old else file.default
-            self._write(_File(default, (*others, renamed)))
+            self._list.write(_File(default, (*others, renamed)))
         return renamed
 
     def remove(self, name: str) -> KnownStore:
         """Forget a store and its secret; what it holds stays there. Raises NotFound, Refused, ImgTplError."""
-        with self._changing() as file:
+        with self._list.changing() as file:
             store = self._own(file, name)
             default = "" if file.default == name else file.default
-            self._write(_File(default, tuple(each for each in file.stores if each != store)))
+            self._list.write(_File(default, tuple(each for each in file.stores if each != store)))
         if store.user:
             with suppress(ImgTplError):  # a keyring that is closed doesn't keep a store in the list
                 forget_secret(store)
@@ -151,17 +145,17 @@ class KnownStores:
 
     def restore(self, store: KnownStore, secret: str, default: bool) -> None:
         """Put a store back that was removed, whether or not it answers now. Raises NameTaken, ImgTplError."""
-        with self._changing() as file:
+        with self._list.changing() as file:
             self._refuse_taken(file, store)
             if store.user and secret:
                 keep_secret(store, secret)
-            self._write(_File(store.name if default else file.default, (*file.stores, store)))
+            self._list.write(_File(store.name if default else file.default, (*file.stores, store)))
 
     def set_default(self, name: str) -> KnownStore:
         """Use a store where none is named. Raises NotFound."""
-        with self._changing() as file:
+        with self._list.changing() as file:
             store = self._local if name == LOCAL else self._own(file, name)
-            self._write(_File(store.name, file.stores))
+            self._list.write(_File(store.name, file.stores))
         return store
 
     def format(self, url: str, typed_name: str, user: str = "", secret: str = "") -> None:
@@ -200,46 +194,3 @@ class KnownStores:
                 )
             if place and other.url == store.url:
                 raise NameTaken(say("That is the image store '{other}', which is there already.", other=other.name))
-
-    def _read(self) -> _File:
-        path = self._folder / _FILE
-        try:
-            with path.open("rb") as file:
-                return msgspec.json.decode(file.read(_LARGEST), type=_File)
-        except FileNotFoundError:
-            return _File()
-        except (OSError, msgspec.DecodeError) as error:
-            raise ImgTplError(
-                say(
-                    "The list of image stores can't be read: {error}. Correct or remove {path}.", error=error, path=path
-                )
-            ) from error
-
-    def _write(self, file: _File) -> None:
-        path = self._folder / _FILE
-        try:
-            write_private(path, msgspec.json.format(msgspec.json.encode(file), indent=2) + b"\n")
-        except OSError as error:
-            raise ImgTplError(
-                say("The list of image stores can't be written: {error} ({path}).", error=error.strerror, path=path)
-            ) from error
-
-    @contextmanager
-    def _changing(self) -> Iterator[_File]:
-        """Keep other processes from changing the list, too."""
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            descriptor = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError as error:
-            raise ImgTplError(
-                say(
-                    "The list of image stores can't be changed: {error} ({folder}).",
-                    error=error.strerror,
-                    folder=self._folder,
-                )
-            ) from error
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield self._read()
-        finally:
-            os.close(descriptor)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from imgtpl_gui import __version__
 from imgtpl_gui.cli.edit_command import add_edit, edit_problem
+from imgtpl_gui.cli.host_arguments import add_host
 from imgtpl_gui.cli.identity_arguments import WAIT_SECONDS, add_identity
 from imgtpl_gui.cli.image_arguments import add_image
 from imgtpl_gui.cli.pool_command import add_pool_secret
@@ -22,7 +23,11 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         prog="imgtpl", description="Capture libvirt/QEMU servers as image templates and deploy them as new servers."
     )
     parser.add_argument("--version", action="version", version=f"imgtpl {__version__}")
-    parser.add_argument("--connect", metavar="URI", help="libvirt URI; default: IMGTPL_CONNECT, or the local libvirt")
+    parser.add_argument(
+        "--connect",
+        metavar="NAME-OR-URI",
+        help="hypervisor, by its name or libvirt URI; default: IMGTPL_CONNECT, or the local libvirt",
+    )
     parser.add_argument(
         "--store",
         metavar="NAME-OR-URL",
@@ -57,6 +62,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     add_profile(commands)
     add_pool_secret(commands)
     add_store(commands)
+    add_host(commands)
     add_image(commands)
     options = parser.parse_args(arguments)
     if options.command == "deploy" and (problem := _deploy_problem(options)):

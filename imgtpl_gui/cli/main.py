@@ -25,6 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from imgtpl_gui.cli.store_command import run_store_command
 
             return run_store_command(options)
+        if options.command == "host":
+            from imgtpl_gui.cli.host_command import run_host_command
+
+            return run_host_command(options)
         from imgtpl_gui.cli.commands import run_command
 
         return run_command(options)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from imgtpl_gui.domain.bulk import BulkPlan, BulkRequest, Retry
+from imgtpl_gui.domain.hypervisors_api import HypervisorsApi
 from imgtpl_gui.domain.identity import Profile
 from imgtpl_gui.domain.jobs import EngineEvent, InterruptedJob, JobRecord, JobView
 from imgtpl_gui.domain.live import LiveApi
@@ -38,11 +39,14 @@ class JobsApi(Protocol):
         """Cancel running jobs, wait for their clean-up and end every connection."""
 
 
-class EngineApi(JobsApi, StoresApi, LiveApi, Protocol):
+class EngineApi(JobsApi, StoresApi, HypervisorsApi, LiveApi, Protocol):
     """The engine's façade."""
 
     def connect(self) -> HypervisorInfo:
-        """Connect to the hypervisor, or say in `problem` why not. Never raises for an unreachable host."""
+        """Connect to the hypervisor, or say in `problem` why not. Never raises for an unreachable host.
+
+        One that doesn't answer for long is told of later, by an event.
+        """
 
     def hypervisor(self) -> HypervisorInfo:
         """Return the connection as it stands."""

@@ -276,4 +276,24 @@ class HypervisorChanged:
     info: HypervisorInfo
 
 
-EngineEvent = JobChanged | ServersChanged | TemplatesChanged | StoresChanged | HypervisorChanged
+@dataclass(frozen=True, slots=True)
+class HypervisorUsed:
+    """Another hypervisor is worked with from now on; what was known of servers is of the one before."""
+
+    info: HypervisorInfo
+
+
+@dataclass(frozen=True, slots=True)
+class HypervisorsChanged:
+    """The known hypervisors changed, or what is found of one; read them again with `Engine.list_hypervisors()`."""
+
+
+EngineEvent = (
+    JobChanged
+    | ServersChanged
+    | TemplatesChanged
+    | StoresChanged
+    | HypervisorChanged
+    | HypervisorUsed
+    | HypervisorsChanged
+)

@@ -16,6 +16,8 @@ from imgtpl_gui.domain.sentences import marked, say
 _BUSY = {
     "server": marked("Another job works on this server. Wait until it has ended, or cancel it, and try again."),
     "template": marked("Another job works on this template. Wait until it has ended, or cancel it, and try again."),
+    "lun": marked("Another job writes to this LUN. Wait until it has ended, or cancel it, and try again."),
+    "ledger": marked("Another job cleans this one up already. Wait until it has ended."),
     "image": marked("Another job works on this image. Wait until it has ended, or cancel it, and try again."),
 }
 """What is said of each kind of resource, which its name begins with."""

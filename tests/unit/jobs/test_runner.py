@@ -35,6 +35,17 @@ def until_cancelled(context: JobContext) -> Outcome:
         context.cancelled.wait(0.01)
 
 
+@pytest.mark.parametrize(
+    ("resource", "words"), [("lun:iqn.2026-01.org.example:a:1", "this LUN"), ("ledger:1", "cleans this one up")]
+)
+def test_a_resource_of_any_kind_that_a_job_holds_is_told_in_a_sentence(
+    runner: JobRunner, resource: str, words: str
+) -> None:
+    run(runner, until_cancelled, (resource,))
+    with pytest.raises(Busy, match=words):
+        run(runner, until_cancelled, (resource,))
+
+
 def test_a_job_that_returns_has_succeeded_with_its_message(runner: JobRunner) -> None:
     assert runner.wait(run(runner, lambda _: Outcome("Done."))).message == "Done."
 
