@@ -12,6 +12,8 @@ from imgtpl_gui.domain.engine_api import EngineApi
 from imgtpl_gui.domain.jobs import (
     EngineEvent,
     HypervisorChanged,
+    HypervisorsChanged,
+    HypervisorUsed,
     JobChanged,
     ServersChanged,
     StoresChanged,
@@ -46,6 +48,9 @@ class EngineBridge(QObject):
     stores_changed = Signal()
     hypervisor_changed = Signal(object)
     """A HypervisorInfo."""
+    hypervisor_used = Signal(object)
+    """A HypervisorInfo: another hypervisor is worked with."""
+    hypervisors_changed = Signal()
     task_failed = Signal(object)
     """The exception that a spawned coroutine ended with."""
 
@@ -114,6 +119,10 @@ class EngineBridge(QObject):
                 self.stores_changed.emit()
             case HypervisorChanged(info=info):
                 self.hypervisor_changed.emit(info)
+            case HypervisorUsed(info=info):
+                self.hypervisor_used.emit(info)
+            case HypervisorsChanged():
+                self.hypervisors_changed.emit()
 
     @Slot(object, object)
     def _settled(self, answer: "asyncio.Future[object]", done: "Future[object]") -> None:

@@ -5,12 +5,15 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from imgtpl_gui.bridge.engine_bridge import EngineBridge
 from imgtpl_gui.bridge.refresher import Refresher
 from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord, JobView
+from imgtpl_gui.domain.known_hypervisors import HypervisorState
 from imgtpl_gui.domain.known_stores import StoreState
 from imgtpl_gui.domain.servers import HypervisorInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 
 NET_MS = 30_000
 """How often the lists are read even without an event: the net under the events, and for the store's free room."""
+CONNECT_SECONDS = 5.0
+"""How long a connection is waited for; one that comes later is told of."""
 
 
 class Feed(QObject):
@@ -18,6 +21,10 @@ class Feed(QObject):
 
     hypervisor_read = Signal(object)
     """A HypervisorInfo."""
+    hypervisor_used = Signal(object)
+    """A HypervisorInfo: the servers are another hypervisor's from now on, and not read yet."""
+    hypervisors_read = Signal(object)
+    """A tuple of HypervisorState."""
     servers_read = Signal(object)
     """A tuple of Server."""
     servers_failed = Signal(str)
@@ -42,6 +49,9 @@ class Feed(QObject):
         super().__init__(bridge)
         self._bridge = bridge
         self.hypervisor: HypervisorInfo | None = None
+        self.hypervisors: tuple[HypervisorState, ...] = ()
+        self._uses = 0
+        """How often another hypervisor was used: what was asked of the one before is not told."""
         self.servers: tuple[Server, ...] = ()
         self.store: StoreInfo | None = None
         self.templates: tuple[Template, ...] = ()
@@ -54,6 +64,7 @@ class Feed(QObject):
         self._templates = Refresher(bridge, engine.list_templates, self._templates_loaded, self.templates_failed.emit)
         self._store = Refresher(bridge, engine.store, self._store_loaded, self.trouble.emit)
         self._stores = Refresher(bridge, engine.list_stores, self._stores_loaded, self.stores_failed.emit)
+        self._hypervisors = Refresher(bridge, engine.list_hypervisors, self._hypervisors_loaded, self.trouble.emit)
         self._history = Refresher(bridge, engine.job_history, self._history_loaded, self.trouble.emit)
         self._interrupted = Refresher(bridge, engine.interrupted, self._interrupted_loaded, self.trouble.emit)
         self._net = QTimer(self)
@@ -62,20 +73,23 @@ class Feed(QObject):
         bridge.servers_changed.connect(self._servers.refresh)
         bridge.templates_changed.connect(self._refresh_store)
         bridge.hypervisor_changed.connect(self._hypervisor_loaded)
+        bridge.hypervisor_used.connect(self._other_hypervisor)
+        bridge.hypervisors_changed.connect(self._hypervisors.refresh)
         bridge.job_changed.connect(self._job_changed)
 
     def start(self) -> None:
         """Connect to the hypervisor and read everything for the first time."""
         self._bridge.spawn(self.connect_hypervisor())
         self._refresh_store()
+        self._hypervisors.refresh()
         self._history.refresh()
         self._net.start()
 
     def stop(self) -> None:
         """Read no more: the engine is about to close."""
         self._net.stop()
-        lists = (self._servers, self._templates, self._store, self._stores, self._history, self._interrupted)
-        for refresher in lists:
+        places = (self._store, self._stores, self._hypervisors)
+        for refresher in (self._servers, self._templates, self._history, self._interrupted, *places):
             refresher.stop()
 
     def refresh_stores(self) -> None:
@@ -84,8 +98,22 @@ class Feed(QObject):
 
     async def connect_hypervisor(self) -> None:
         """Connect, or connect again; then read the servers, and the interrupted jobs, which need the connection."""
-        self._hypervisor_loaded(await self._bridge.call(self._bridge.engine.connect))
+        uses = self._uses
+        info = await self._bridge.call(self._bridge.engine.connect, CONNECT_SECONDS)
+        if uses == self._uses:
+            self._hypervisor_loaded(info)
         self._interrupted.refresh()
+
+    async def use_hypervisor(self, name_or_uri: str) -> HypervisorInfo:
+        """Show another hypervisor, connected and with its servers if it answers. Raises NotFound."""
+        engine = self._bridge.engine
+        await self._bridge.call(engine.use_hypervisor, name_or_uri)
+        uses = self._uses
+        await self.connect_hypervisor()
+        info = await self._bridge.call(engine.hypervisor)
+        if info.connected and uses == self._uses:
+            self._servers_loaded(await self._bridge.call(engine.list_servers))
+        return info
 
     async def rebuild(self) -> None:
         """Read the store from the ground up and everything else again. Raises ImgTplError."""
@@ -101,6 +129,7 @@ class Feed(QObject):
     @Slot()
     def _refresh_quietly(self) -> None:
         self._refresh_store()
+        self._hypervisors.refresh()
         if self.hypervisor is not None and self.hypervisor.connected:
             self._servers.refresh()
 
@@ -110,6 +139,15 @@ class Feed(QObject):
         self.hypervisor_read.emit(info)
         if info.connected:
             self._servers.refresh()
+
+    @Slot(object)
+    def _other_hypervisor(self, info: HypervisorInfo) -> None:
+        self._uses += 1
+        self._servers.drop()
+        self.hypervisor, self.servers = None, ()
+        self.hypervisor_used.emit(info)
+        if info.connected:
+            self._hypervisor_loaded(info)
 
     @Slot(object)
     def _job_changed(self, job: JobView) -> None:
@@ -122,6 +160,10 @@ class Feed(QObject):
     def _servers_loaded(self, servers: tuple[Server, ...]) -> None:
         self.servers = servers
         self.servers_read.emit(servers)
+
+    def _hypervisors_loaded(self, states: tuple[HypervisorState, ...]) -> None:
+        self.hypervisors = states
+        self.hypervisors_read.emit(states)
 
     def _store_loaded(self, store: StoreInfo) -> None:
         self.store = store

@@ -38,6 +38,8 @@ class Refresher(QObject, Generic[T]):
         self._reading = False
         self._again = False
         self._stopped = False
+        self._asked = 0
+        """How many readings were begun or dropped: one that is not the last of them is of no use any more."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -60,22 +62,34 @@ class Refresher(QObject, Generic[T]):
         self._patience.start()
         self._bridge.spawn(self._read())
 
+    def drop(self) -> None:
+        """Deliver nothing of a reading that goes on, nor wait for it: it is of something else."""
+        self._asked += 1
+        self._reading = self._again = False
+        self._patience.stop()
+        self._pause.stop()
+
     def stop(self) -> None:
         """Read no more."""
         self._stopped = True
         self._patience.stop()
 
     async def _read(self) -> None:
+        self._asked += 1
+        asked = self._asked
         try:
             loaded = await self._bridge.call(self._load)
         except ImgTplError as error:
-            self._failed(str(error))
+            if asked == self._asked:
+                self._failed(str(error))
         else:
-            self._deliver(loaded)
+            if asked == self._asked:
+                self._deliver(loaded)
         finally:
-            self._reading = False
-            self._patience.stop()
-            self._pause.start()
+            if asked == self._asked:
+                self._reading = False
+                self._patience.stop()
+                self._pause.start()
 
     @Slot()
     def _pause_over(self) -> None:

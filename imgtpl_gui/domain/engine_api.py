@@ -42,10 +42,10 @@ class JobsApi(Protocol):
 class EngineApi(JobsApi, StoresApi, HypervisorsApi, LiveApi, Protocol):
     """The engine's façade."""
 
-    def connect(self) -> HypervisorInfo:
+    def connect(self, patience: float = 60.0) -> HypervisorInfo:
         """Connect to the hypervisor, or say in `problem` why not. Never raises for an unreachable host.
 
-        One that doesn't answer for long is told of later, by an event.
+        One that doesn't answer within `patience` seconds is told of later, by an event.
         """
 
     def hypervisor(self) -> HypervisorInfo:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 from imgtpl_gui.feedback.themed import named, set_icon
 from imgtpl_gui.translations import tr
 from imgtpl_gui.views.appearance import Scheme
+from imgtpl_gui.views.hypervisor_actions import HypervisorActions
 from imgtpl_gui.views.store_actions import StoreActions
 
 
@@ -66,6 +67,7 @@ class Actions:
         )
         self.columns = [self._make_column(key, name) for key, name in names]
         self.stores = StoreActions(window, self._make)
+        self.hypervisors = HypervisorActions(window, self._make)
         self.palette = self._make("paletteAction", tr("&Find anything…"), "command", "Ctrl+K")
         self.shortcuts = self._make("shortcutsAction", tr("&Keyboard shortcuts"), "keyboard", "F1")
         self.about = self._make("aboutAction", tr("&About ImgTpl"), "info")
@@ -147,6 +149,8 @@ class Actions:
         stores = self.stores
         uses = (self.deploy, self.deploy_several, self.verify, self.edit, stores.copy)
         self._menu(bar, tr("&Template"), (*uses, None, self.delete, self.trash))
+        hypervisors = self.hypervisors
+        hypervisors.menu = self._menu(bar, tr("Hy&pervisor"), (hypervisors.add, hypervisors.remove, None))
         changes = (stores.rename, stores.default, None, stores.remove)
         self._menu(bar, tr("St&ore"), (stores.add, None, stores.use, stores.check, None, *changes))
         lists = (

@@ -20,6 +20,7 @@ from imgtpl_gui.models.template_badges import checks
 from imgtpl_gui.views.availability import Availability
 from imgtpl_gui.views.deletions import Deletions
 from imgtpl_gui.views.hydrations import Hydrations
+from imgtpl_gui.views.hypervisors import Hypervisors
 from imgtpl_gui.views.job_messages import JobMessages
 from imgtpl_gui.views.label_dialog import LabelDialog
 from imgtpl_gui.views.live_view import LiveView
@@ -53,6 +54,7 @@ class Conductor(QObject):
         self._job_messages = JobMessages(window.messages, bridge)
         self._wizards = WizardLauncher(window, bridge, feed, board)
         self._stores = Stores(window, bridge, feed, board)
+        self._hypervisors = Hypervisors(window, bridge, feed, self._wizards)
         self._deletions = Deletions(window, bridge)
         self._trash = Trash(window, bridge, feed)
         self._texts = TemplateTextsEditor(window, bridge, feed)
@@ -66,10 +68,11 @@ class Conductor(QObject):
     def _connect_feed(self) -> None:
         feed, window = self._feed, self._window
         feed.hypervisor_read.connect(self._hypervisor_read)
+        feed.hypervisor_used.connect(self._hypervisor_used)
         feed.servers_read.connect(self._servers_read)
         feed.servers_read.connect(self._choose_actions)
         feed.servers_failed.connect(window.servers.show_problem)
-        feed.servers_late.connect(window.hypervisor.show_late)
+        feed.servers_late.connect(window.hypervisors.show_late)
         feed.store_read.connect(self._store_read)
         feed.store_read.connect(self._choose_actions)
         feed.templates_read.connect(self._templates_read)
@@ -113,15 +116,22 @@ class Conductor(QObject):
 
     @Slot(object)
     def _hypervisor_read(self, info: HypervisorInfo) -> None:
-        self._window.hypervisor.show_info(info)
+        self._window.hypervisors.show_info(info)
         self._window.servers.show_hypervisor(info)
+        self._choose_actions()
+
+    @Slot(object)
+    def _hypervisor_used(self, info: HypervisorInfo) -> None:
+        self._window.hypervisors.use(info)
+        self._window.servers.expect()
+        self._window.sidebar.buttons[SERVERS].show_count(0)
         self._choose_actions()
 
     @Slot(object)
     def _servers_read(self, servers: tuple[Server, ...]) -> None:
         self._window.servers.show_servers(servers)
         self.live.servers_read(servers)
-        self._window.hypervisor.show_servers(servers)
+        self._window.hypervisors.show_servers(servers)
         self._window.sidebar.buttons[SERVERS].show_count(len(servers))
 
     @Slot(object)
@@ -254,7 +264,7 @@ class Conductor(QObject):
 
     @Slot()
     def _reconnect(self) -> None:
-        self._window.hypervisor.show_connecting()
+        self._window.hypervisors.show_connecting()
         self._bridge.spawn(self._feed.connect_hypervisor())
 
     @Slot(str)

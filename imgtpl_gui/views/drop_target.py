@@ -27,9 +27,16 @@ class DropTarget(QObject):
         self._hint = named(QLabel(hint, panel), "dropHint")
         self._hint.hide()
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._takes = True
+        panel.destroyed.connect(self._hint.deleteLater)  # it may lie on the window by then
         for widget in (panel, *inner):
             widget.setAcceptDrops(True)
             widget.installEventFilter(self)
+
+    def set_hint(self, hint: str, takes: bool = True) -> None:
+        """Say something else before the button is released; one that doesn't take drops says why."""
+        self._hint.setText(hint)
+        self._takes = takes
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Accept what fits, refuse the rest, and show which it is."""
@@ -45,15 +52,16 @@ class DropTarget(QObject):
             drop.ignore()
             return True
         drop.setDropAction(Qt.DropAction.CopyAction)
-        drop.accept()
+        # Who isn't let in isn't told either when the pointer leaves: what isn't taken is refused on its way.
+        drop.setAccepted(self._takes or event.type() == QEvent.Type.DragEnter)
         is_drop = event.type() == QEvent.Type.Drop
         self._mark(not is_drop)
-        if is_drop:
+        if is_drop and self._takes:
             self.dropped.emit(keys)
         return True
 
     def _mark(self, on: bool) -> None:
-        restyle(self._panel, "dropTarget", on)
+        restyle(self._panel, "dropTarget", on and self._takes)
         self._hint.hide()
         if on:
             self._place_hint()

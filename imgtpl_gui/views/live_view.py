@@ -59,7 +59,7 @@ class LiveView(QObject):
     def _loads_read(self, loads: Loads) -> None:
         self._window.servers.show_loads(loads)
         self._window.details.show_loads()
-        self._window.hypervisor.show_late(loads.late)
+        self._window.hypervisors.show_late(loads.late)
         if not loads.late:
             self._picture_cards()
 

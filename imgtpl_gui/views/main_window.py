@@ -14,11 +14,13 @@ from imgtpl_gui.views.actions import Actions
 from imgtpl_gui.views.command_palette import CommandPalette
 from imgtpl_gui.views.details_panel import DetailsPanel
 from imgtpl_gui.views.drop_target import DropTarget
+from imgtpl_gui.views.hypervisor_card import HypervisorCard
+from imgtpl_gui.views.hypervisor_cards import HypervisorCards
 from imgtpl_gui.views.interrupted_banner import InterruptedBanner
 from imgtpl_gui.views.jobs_panel import JobsPanel
 from imgtpl_gui.views.opening_drops import OpeningDrops
 from imgtpl_gui.views.pages import Pages
-from imgtpl_gui.views.place_card import HypervisorCard, StoreCard
+from imgtpl_gui.views.place_card import StoreCard
 from imgtpl_gui.views.preferences import Preferences
 from imgtpl_gui.views.remembered import recall_bytes, remember
 from imgtpl_gui.views.row_drops import RowDrops
@@ -51,7 +53,7 @@ class MainWindow(QMainWindow):
         self.may_close = False
         """Whether closing closes; else it asks by `close_wanted`."""
         self.actions_ = Actions(self)
-        self.hypervisor = HypervisorCard()
+        self.hypervisors = HypervisorCards(self.actions_.hypervisors.add)
         self.store = StoreCard()
         self.servers = ServersPanel(self.actions_)
         self.templates = TemplatesPanel(self.actions_)
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
         self.jobs = JobsPanel()
         self.interrupted = InterruptedBanner()
         self.messages = MessageArea()
-        self.sidebar = Sidebar(self.hypervisor, self.store)
+        self.sidebar = Sidebar(self.hypervisors, self.store)
         self.workspace = Workspace(self.servers, self.templates, self.details, self.jobs)
         self.pages = Pages(self.actions_, self.sidebar)
         self._make_bars()
@@ -116,7 +118,6 @@ class MainWindow(QMainWindow):
         buttons = self.sidebar.buttons
         self.deploy_drops = (
             DropTarget(self.servers, TEMPLATES_MIME, deploy, self.servers.view.viewport()),
-            DropTarget(self.hypervisor, TEMPLATES_MIME, deploy),
             DropTarget(buttons[SERVERS], TEMPLATES_MIME, deploy),
         )
         self.capture_drops = (
@@ -126,6 +127,11 @@ class MainWindow(QMainWindow):
         )
         self.store_drops = RowDrops(self.stores.view, TEMPLATES_MIME, self.stores.before_drop)
         self.opening_drops = OpeningDrops(buttons[STORES], TEMPLATES_MIME)
+
+    @property
+    def hypervisor(self) -> HypervisorCard:
+        """The card of the hypervisor in use."""
+        return self.hypervisors.used
 
     def chosen_server(self) -> Server | None:
         """Return the chosen server, if the page shows the servers: nothing is done to what nobody sees."""

@@ -1,9 +1,8 @@
-"""The places that the window is connected to, the hypervisor and the image store, with their state in icon and word."""
+"""The places that the window is connected to, with their state in icon and word, and the card of the image store."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from imgtpl_gui.domain.servers import HypervisorInfo, Server, ServerState
 from imgtpl_gui.domain.templates import StoreInfo
 from imgtpl_gui.feedback.elided_label import ElidedLabel
 from imgtpl_gui.feedback.themed import IconLabel, named, text_label
@@ -11,12 +10,12 @@ from imgtpl_gui.models.formatting import in_bytes
 from imgtpl_gui.models.theme import Tone
 
 
-class PlaceCard(QFrame):
-    """An icon, a name, an address and a state; where there is little room only icons, and the rest in the tool tip."""
+class PlaceFace(QWidget):
+    """An icon, a name, an address and a state; where there is little room only icons."""
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("card", True)
+        self._tight = self._narrow = False
         self.name = ElidedLabel(part="strong")
         self.address = ElidedLabel(part="muted")
         self._state_icon = IconLabel("loader", Tone.MUTED)
@@ -27,89 +26,68 @@ class PlaceCard(QFrame):
         words.setSpacing(1)
         words.addWidget(self.name)
         words.addWidget(self.address)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(IconLabel(icon, Tone.ACCENT, 20), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._words, 1)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(10)
+        self.head.addWidget(IconLabel(icon, Tone.ACCENT, 20), 0, Qt.AlignmentFlag.AlignTop)
+        self.head.addWidget(self._words, 1)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.state, 1)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(10, 8, 10, 8)
-        self.column.setSpacing(6)
-        self.column.addLayout(head)
+        self.column.addLayout(self.head)
         self.column.addLayout(line)
+        self._arrange()
+
+    def set_tight(self, tight: bool) -> None:
+        """Take less room, or as much as is good to see."""
+        self._tight = tight
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the two icons side by side where that saves room."""
+        down, along = QVBoxLayout.Direction.TopToBottom, QVBoxLayout.Direction.LeftToRight
+        self.column.setDirection(along if self._tight and self._narrow else down)
+        side, top = 8 if self._narrow else 10, 5 if self._tight else 8
+        self.column.setContentsMargins(side, top, side, top)
+        self.column.setSpacing(3 if self._tight else 6)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, or words as well."""
+        self._narrow = narrow
         self._words.setVisible(not narrow)
         self.state.setVisible(not narrow)
+        self.head.setSpacing(4 if narrow else 10)
+        self._arrange()
+
+    def show_state(self, icon: str, tone: Tone, word: str, problem: str = "") -> str:
+        """Show the state; returns all of it in words, for a tool tip."""
+        self._state_icon.set_icon(icon, tone)
+        self.state.setText(word)
+        return "\n".join(filter(None, (self.name.text(), self.address.text(), word, problem)))
+
+
+class PlaceCard(QFrame):
+    """A frame with the face of a place."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.face = PlaceFace(icon)
+        self.name, self.address, self.state = self.face.name, self.face.address, self.face.state
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.face)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show icons alone, or words as well."""
+        self.face.set_narrow(narrow)
 
     def show_state(self, icon: str, tone: Tone, word: str, problem: str = "") -> None:
         """Show the state; the tool tip says all of it."""
-        self._state_icon.set_icon(icon, tone)
-        self.state.setText(word)
-        tip = "\n".join(filter(None, (self.name.text(), self.address.text(), word, problem)))
+        tip = self.face.show_state(icon, tone, word, problem)
         self.setToolTip(tip)
         self.setAccessibleName(tip)
-
-
-class HypervisorCard(PlaceCard):
-    """The connection: host, URI, connected or not, servers. Why not is said where the servers would be."""
-
-    def __init__(self) -> None:
-        super().__init__("server")
-        self.setObjectName("hypervisorHeader")
-        self.state.setObjectName("hypervisorState")
-        self._info: HypervisorInfo | None = None
-        self._servers: tuple[Server, ...] | None = None
-        self._late = False
-        self.name.set_text(self.tr("Hypervisor"))
-        self.show_connecting()
-
-    def show_connecting(self) -> None:
-        """Say that an answer is awaited."""
-        self.show_state("loader", Tone.MUTED, self.tr("Connecting…"))
-
-    def show_info(self, info: HypervisorInfo) -> None:
-        """Show the connection."""
-        self._info = info
-        self.name.set_text(info.hostname or self.tr("Hypervisor"))
-        self.address.set_text(info.uri)
-        if not info.connected:
-            self._servers, self._late = None, False
-            self.show_state("unplug", Tone.BAD, self.tr("Not connected"), info.problem)
-        else:
-            self._show_connected()
-
-    def show_servers(self, servers: tuple[Server, ...]) -> None:
-        """Say how many servers there are, and how many of them run; who has just listed them is not slow."""
-        self._servers, self._late = servers, False
-        if self._info is not None and self._info.connected:
-            self._show_connected()
-
-    def show_late(self, late: bool = True) -> None:
-        """Say that a connected hypervisor is slow to answer, or no more."""
-        if late != self._late and self._info is not None and self._info.connected:
-            self._late = late
-            self._show_connected()
-
-    def _show_connected(self) -> None:
-        if self._late:
-            slow = self.tr("It hasn't answered in time. What is shown may be old; everything else goes on.")
-            self.show_state("clock", Tone.CAUTION, self.tr("Slow: {state}").format(state=self._counted()), slow)
-        else:
-            self.show_state("plug", Tone.GOOD, self._counted())
-
-    def _counted(self) -> str:
-        if self._servers is None:
-            return self.tr("Connected")
-        if not self._servers:
-            return self.tr("Connected, no servers")
-        running = sum(server.state is ServerState.RUNNING for server in self._servers)
-        words = self.tr("Connected, {running} of %n servers run", "", len(self._servers))
-        return words.format(running=running)
 
 
 class StoreCard(PlaceCard):
@@ -123,7 +101,7 @@ class StoreCard(PlaceCard):
         self.usage.setAccessibleName(self.tr("Used"))
         self.usage.setMinimumWidth(24)
         self.usage.hide()
-        self.column.insertWidget(1, self.usage)
+        self.face.column.insertWidget(1, self.usage)
         self.name.set_text(self.tr("Image store"))
         self.show_state("loader", Tone.MUTED, self.tr("Reading…"))
 

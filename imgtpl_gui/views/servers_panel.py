@@ -232,6 +232,12 @@ class ServersPanel(ListPanel):
         columns = any(not self.table.isColumnHidden(column) for column in LOADS)
         return self.isVisible() and self._running and (self._as_cards or columns)
 
+    def expect(self) -> None:
+        """Show nothing of the hypervisor before: another one's servers are going to be read."""
+        self._info, self._read, self._problem = None, False, ""
+        self.model.update(())
+        self.refresh()
+
     def show_hypervisor(self, info: HypervisorInfo) -> None:
         """Take the connection's state; without a connection the list would be a memory, not a fact."""
         self._info = info

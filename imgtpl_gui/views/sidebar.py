@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVB
 
 from imgtpl_gui.feedback.scrolling import scroll_area
 from imgtpl_gui.feedback.themed import named, restyle, text_label
+from imgtpl_gui.views.hypervisor_cards import HypervisorCards
 from imgtpl_gui.views.place_card import PlaceCard
 
 WIDE, NARROW = 208, 74
@@ -68,7 +69,7 @@ class PageButton(QToolButton):
 class Sidebar(QFrame):
     """Pages above, places below; in a narrow window only their icons."""
 
-    def __init__(self, *places: PlaceCard) -> None:
+    def __init__(self, *places: HypervisorCards | PlaceCard) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setProperty("panel", True)
@@ -86,7 +87,8 @@ class Sidebar(QFrame):
             column.addWidget(place)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
-        whole.addWidget(scroll_area(body))
+        self._area = scroll_area(body)
+        whole.addWidget(self._area)
         self.set_narrow(False)
 
     def add_page(self, key: str, action: QAction) -> PageButton:
@@ -108,5 +110,8 @@ class Sidebar(QFrame):
         self.setMinimumWidth(NARROW)
         self.setMaximumWidth(NARROW if narrow else max((WIDE, *words)))
         self.resize(self.maximumWidth(), self.height())
+        # The bar would cover icons; wheel, keys and the tab key scroll without it.
+        off, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._area.setVerticalScrollBarPolicy(off if narrow else needed)
         for place in self._places:
             place.set_narrow(narrow)

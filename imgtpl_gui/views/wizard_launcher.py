@@ -62,6 +62,10 @@ class WizardLauncher(QObject):
     def _deploy_chosen(self) -> None:
         self._bridge.spawn(self._deploy(self._window.chosen_templates() or (None,)))
 
+    def deploy(self, ids: tuple[str, ...]) -> None:
+        """Ask how these templates are to be deployed."""
+        self._templates_dropped(ids)
+
     @Slot(object)
     def _templates_dropped(self, ids: tuple[str, ...]) -> None:
         found = tuple(template for template in self._feed.templates if template.id in ids)

@@ -147,6 +147,13 @@
             <numerusform>Connected, {running} of %n servers run</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{running} of %n servers run</source>
+        <translation>
+            <numerusform>{running} of %n server runs</numerusform>
+            <numerusform>{running} of %n servers run</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>JobMessages</name>

@@ -111,6 +111,10 @@
         <translation>Acerca &amp;de ImgTpl</translation>
     </message>
     <message>
+        <source>&amp;Add a hypervisor…</source>
+        <translation>&amp;Añadir un hipervisor…</translation>
+    </message>
+    <message>
         <source>&amp;Add a store…</source>
         <translation>&amp;Añadir un almacén…</translation>
     </message>
@@ -173,6 +177,10 @@
     <message>
         <source>&amp;Refresh</source>
         <translation>&amp;Actualizar</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from list…</source>
+        <translation>&amp;Quitar de la lista…</translation>
     </message>
     <message>
         <source>&amp;Rename…</source>
@@ -267,6 +275,10 @@
         <translation>&apos;{image}&apos; tiene {size} bytes y su destino solo {room}.</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos; can&apos;t be a hypervisor&apos;s name: up to 63 letters, digits, spaces, &apos;.&apos;, &apos;_&apos; and &apos;-&apos;, a letter or digit first.</source>
+        <translation>&apos;{name}&apos; no puede ser el nombre de un hipervisor: hasta 63 letras, cifras, espacios, &apos;.&apos;, &apos;_&apos; y &apos;-&apos;, y primero una letra o una cifra.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; can&apos;t be a profile&apos;s name: up to 63 letters, digits, spaces, &apos;.&apos;, &apos;_&apos; and &apos;-&apos;, a letter first.</source>
         <translation>&apos;{name}&apos; no puede ser el nombre de un perfil: hasta 63 letras, cifras, espacios, &apos;.&apos;, &apos;_&apos; y &apos;-&apos;, con una letra al principio.</translation>
     </message>
@@ -329,6 +341,10 @@
     <message>
         <source>&apos;{name}&apos; is started again at once. {away} (about {downtime} without the boot).</source>
         <translation>&apos;{name}&apos; se inicia de nuevo enseguida. {away} (unos {downtime} sin el arranque).</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is this machine&apos;s own libvirt, which is always in the list.</source>
+        <translation>&apos;{name}&apos; es el libvirt de esta misma máquina, que siempre está en la lista.</translation>
     </message>
     <message>
         <source>&apos;{name}&apos; is too long for a file&apos;s name on a LUN. Choose a shorter one.</source>
@@ -435,6 +451,10 @@
         <translation>&apos;{uri}&apos; no es un URI de conexión de libvirt ({words}). Pruebe qemu:///system o qemu:///session.</translation>
     </message>
     <message>
+        <source>&apos;{uri}&apos; is not a libvirt connection URI. Try qemu:///system or qemu+ssh://root@host/system.</source>
+        <translation>&apos;{uri}&apos; no es un URI de conexión de libvirt. Pruebe qemu:///system o qemu+ssh://root@host/system.</translation>
+    </message>
+    <message>
         <source>&apos;{url}&apos; doesn&apos;t name a LUN. Write iscsi://portal/iqn.2026-01.org.example:name/1.</source>
         <translation>&apos;{url}&apos; no nombra un LUN. Escriba iscsi://portal/iqn.2026-01.org.example:name/1.</translation>
     </message>
@@ -513,6 +533,10 @@
     <message>
         <source>A password has up to {longest_password} characters, all of them printable.</source>
         <translation>Una contraseña tiene hasta {longest_password} caracteres, todos imprimibles.</translation>
+    </message>
+    <message>
+        <source>A password in the URI would be kept in a file. Use an ssh key, or libvirt&apos;s own login.</source>
+        <translation>Una contraseña en el URI quedaría guardada en un archivo. Use una clave ssh o la autenticación propia de libvirt.</translation>
     </message>
     <message>
         <source>A picture of its screen, if it has one, is kept with it.</source>
@@ -655,6 +679,10 @@
         <translation>Otro ImgTpl dio por muerto este trabajo y eliminó lo que había escrito, porque llevaba demasiado tiempo sin dar señales de vida. Inícielo de nuevo.</translation>
     </message>
     <message>
+        <source>Another job cleans this one up already. Wait until it has ended.</source>
+        <translation>Otro trabajo ya está limpiando lo que dejó este. Espere a que termine.</translation>
+    </message>
+    <message>
         <source>Another job copies server &apos;{server}&apos;. Wait for it to end, or cancel it.</source>
         <translation>Otro trabajo copia el servidor &apos;{server}&apos;. Espere a que termine o cancélelo.</translation>
     </message>
@@ -673,6 +701,10 @@
     <message>
         <source>Another job works on this template. Wait until it has ended, or cancel it, and try again.</source>
         <translation>Otro trabajo usa esta plantilla. Espere a que termine, o cancélelo, e inténtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Another job writes to this LUN. Wait until it has ended, or cancel it, and try again.</source>
+        <translation>Otro trabajo escribe en este LUN. Espere a que termine o cancélelo, y vuelva a intentarlo.</translation>
     </message>
     <message>
         <source>Another system has reserved the LUN</source>
@@ -981,6 +1013,10 @@
         <translation>Historiales</translation>
     </message>
     <message>
+        <source>Hy&amp;pervisor</source>
+        <translation>&amp;Hipervisor</translation>
+    </message>
+    <message>
         <source>Hyper-V enlightenments, which an emulated CPU does not have</source>
         <translation>las mejoras de Hyper-V, que una CPU emulada no tiene</translation>
     </message>
@@ -995,6 +1031,10 @@
     <message>
         <source>ImgTpl on &apos;{host}&apos;</source>
         <translation>ImgTpl en &apos;{host}&apos;</translation>
+    </message>
+    <message>
+        <source>ImgTpl was started with the hypervisor &apos;{name}&apos;: it stays in the list.</source>
+        <translation>ImgTpl se inició con el hipervisor &apos;{name}&apos;: se queda en la lista.</translation>
     </message>
     <message>
         <source>ImgTpl, run elsewhere</source>
@@ -1849,6 +1889,10 @@
         <translation>Esa es una clave privada. Indique la pública, que está en el archivo terminado en &apos;.pub&apos;.</translation>
     </message>
     <message>
+        <source>That is the hypervisor &apos;{name}&apos;, which is there already.</source>
+        <translation>Ese es el hipervisor &apos;{name}&apos;, que ya está en la lista.</translation>
+    </message>
+    <message>
         <source>That is the image store &apos;{other}&apos;, which is there already.</source>
         <translation>Ese es el almacén de imágenes &apos;{other}&apos;, que ya está.</translation>
     </message>
@@ -1931,6 +1975,14 @@
     <message>
         <source>The UEFI variables of server &apos;{name}&apos; don&apos;t lie in a file; they can&apos;t be copied.</source>
         <translation>Las variables UEFI del servidor &apos;{name}&apos; no están en un archivo; no se pueden copiar.</translation>
+    </message>
+    <message>
+        <source>The URI has to end in /system or /session: &apos;{uri}&apos;.</source>
+        <translation>El URI tiene que terminar en /system o /session: &apos;{uri}&apos;.</translation>
+    </message>
+    <message>
+        <source>The URI names no host: &apos;{uri}&apos;. For this machine it is qemu:///system.</source>
+        <translation>El URI no nombra ningún equipo: &apos;{uri}&apos;. Para esta máquina es qemu:///system.</translation>
     </message>
     <message>
         <source>The URL of an NFS store knows no &apos;{name}=&apos;. Known are: {most}.</source>
@@ -2213,8 +2265,24 @@
         <translation>El hipervisor</translation>
     </message>
     <message>
+        <source>The hypervisor &apos;{name}&apos; is in use. Use another one before you remove it.</source>
+        <translation>El hipervisor &apos;{name}&apos; está en uso. Use otro antes de quitarlo.</translation>
+    </message>
+    <message>
         <source>The hypervisor &apos;{uri}&apos; can&apos;t be reached: {words}.</source>
         <translation>No se puede alcanzar el hipervisor &apos;{uri}&apos;: {words}.</translation>
+    </message>
+    <message>
+        <source>The hypervisor &apos;{uri}&apos; has not answered for {seconds:g} seconds.</source>
+        <translation>El hipervisor &apos;{uri}&apos; no ha respondido en {seconds:g} segundos.</translation>
+    </message>
+    <message>
+        <source>The hypervisor &apos;{uri}&apos; has not answered yet. It is shown as soon as it does.</source>
+        <translation>El hipervisor &apos;{uri}&apos; aún no ha respondido. Se mostrará en cuanto responda.</translation>
+    </message>
+    <message>
+        <source>The hypervisor &apos;{uri}&apos; is in the list already.</source>
+        <translation>El hipervisor &apos;{uri}&apos; ya está en la lista.</translation>
     </message>
     <message>
         <source>The hypervisor could not be given the secret of the image store.</source>
@@ -2251,6 +2319,10 @@
     <message>
         <source>The hypervisor took no more data.</source>
         <translation>El hipervisor no aceptó más datos.</translation>
+    </message>
+    <message>
+        <source>The hypervisor was not added: {problem}</source>
+        <translation>El hipervisor no se añadió: {problem}</translation>
     </message>
     <message>
         <source>The hypervisor&apos;s capabilities could not be read.</source>
@@ -2425,16 +2497,16 @@
         <translation>El registro {path} está dañado ({error}). Mire lo que nombra y luego elimínelo.</translation>
     </message>
     <message>
-        <source>The list of image stores can&apos;t be changed: {error} ({folder}).</source>
-        <translation>La lista de almacenes de imágenes no se puede cambiar: {error} ({folder}).</translation>
+        <source>The list can&apos;t be read: {error}. Correct or remove {path}.</source>
+        <translation>La lista no se puede leer: {error}. Corrija o elimine {path}.</translation>
     </message>
     <message>
-        <source>The list of image stores can&apos;t be read: {error}. Correct or remove {path}.</source>
-        <translation>La lista de almacenes de imágenes no se puede leer: {error}. Corrija o elimine {path}.</translation>
+        <source>The list in {path} can&apos;t be changed: {error}.</source>
+        <translation>La lista de {path} no se puede cambiar: {error}.</translation>
     </message>
     <message>
-        <source>The list of image stores can&apos;t be written: {error} ({path}).</source>
-        <translation>La lista de almacenes de imágenes no se puede escribir: {error} ({path}).</translation>
+        <source>The list in {path} can&apos;t be written: {error}.</source>
+        <translation>La lista de {path} no se puede escribir: {error}.</translation>
     </message>
     <message>
         <source>The locale is left out: cloudbase-init can&apos;t set it.</source>
@@ -2579,6 +2651,10 @@
     <message>
         <source>The server&apos;s name is longer than 128 characters.</source>
         <translation>El nombre del servidor tiene más de 128 caracteres.</translation>
+    </message>
+    <message>
+        <source>The servers could not be counted.</source>
+        <translation>No se pudieron contar los servidores.</translation>
     </message>
     <message>
         <source>The servers could not be listed.</source>
@@ -2769,6 +2845,10 @@
         <translation>Hay un grupo &apos;{user}&apos; pero ningún usuario con ese nombre, que no se creó.</translation>
     </message>
     <message>
+        <source>There is a hypervisor called &apos;{name}&apos; already. Choose another name.</source>
+        <translation>Ya hay un hipervisor llamado &apos;{name}&apos;. Elija otro nombre.</translation>
+    </message>
+    <message>
         <source>There is an image store called &apos;{other}&apos; already. Choose another name.</source>
         <translation>Ya hay un almacén de imágenes llamado &apos;{other}&apos;. Elija otro nombre.</translation>
     </message>
@@ -2779,6 +2859,10 @@
     <message>
         <source>There is no column called &apos;{column}&apos;; there can be {known}.</source>
         <translation>No hay ninguna columna llamada &apos;{column}&apos;; puede haber {known}.</translation>
+    </message>
+    <message>
+        <source>There is no hypervisor called &apos;{name}&apos;.</source>
+        <translation>No hay ningún hipervisor llamado &apos;{name}&apos;.</translation>
     </message>
     <message>
         <source>There is no image store called &apos;{name}&apos;.</source>
@@ -2847,6 +2931,10 @@
     <message>
         <source>Unpack {image} to {target}</source>
         <translation>Desempaquetar {image} en {target}</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>Usar {name}</translation>
     </message>
     <message>
         <source>User &apos;{user}&apos; has no number in {passwd}, which was left.</source>
@@ -5165,6 +5253,49 @@
     </message>
 </context>
 <context>
+    <name>AddHypervisorDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Añadir</translation>
+    </message>
+    <message>
+        <source>&amp;Libvirt URI</source>
+        <translation>URI de &amp;libvirt</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nombre</translation>
+    </message>
+    <message>
+        <source>Add a hypervisor</source>
+        <translation>Añadir un hipervisor</translation>
+    </message>
+    <message>
+        <source>Add an&amp;yway</source>
+        <translation>Añadir de &amp;todos modos</translation>
+    </message>
+    <message>
+        <source>As you call it here; kept on this machine.</source>
+        <translation>Como quiera llamarlo aquí; se guarda en esta máquina.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>For example qemu+ssh://root@host/system for another machine, which an ssh key has to open, or qemu:///system for this one.</source>
+        <translation>Por ejemplo, qemu+ssh://root@host/system para otra máquina, que una clave ssh tiene que abrir, o qemu:///system para esta.</translation>
+    </message>
+    <message>
+        <source>That is “{name}”, which is in the list already.</source>
+        <translation>Ese es «{name}», que ya está en la lista.</translation>
+    </message>
+</context>
+<context>
     <name>AddressCard</name>
     <message>
         <source>Addresses of network interface {number}</source>
@@ -6278,6 +6409,14 @@
 <context>
     <name>HypervisorCard</name>
     <message>
+        <source>&amp;Remove from list…</source>
+        <translation>&amp;Quitar de la lista…</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Usar</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>Conectado</translation>
     </message>
@@ -6297,12 +6436,32 @@
         <translation>Conectando…</translation>
     </message>
     <message>
+        <source>Deploy as a new server</source>
+        <translation>Desplegar como servidor nuevo</translation>
+    </message>
+    <message>
+        <source>Go to “{name}” and deploy there</source>
+        <translation>Ir a «{name}» y desplegar allí</translation>
+    </message>
+    <message>
         <source>Hypervisor</source>
         <translation>Hipervisor</translation>
     </message>
     <message>
+        <source>In use</source>
+        <translation>En uso</translation>
+    </message>
+    <message>
         <source>It hasn&apos;t answered in time. What is shown may be old; everything else goes on.</source>
         <translation>No ha respondido a tiempo. Lo que se muestra puede ser antiguo; todo lo demás sigue.</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>Aún sin respuesta</translation>
+    </message>
+    <message>
+        <source>No servers</source>
+        <translation>Sin servidores</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -6311,6 +6470,59 @@
     <message>
         <source>Slow: {state}</source>
         <translation>Lento: {state}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{running} of %n servers run</source>
+        <translation>
+            <numerusform>{running} de %n servidor en ejecución</numerusform>
+            <numerusform>{running} de %n servidores en ejecución</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be reached now</source>
+        <translation>«{name}» no responde ahora</translation>
+    </message>
+</context>
+<context>
+    <name>HypervisorCards</name>
+    <message>
+        <source>Hypervisors</source>
+        <translation>Hipervisores</translation>
+    </message>
+</context>
+<context>
+    <name>Hypervisors</name>
+    <message>
+        <source>Add a hypervisor to work with</source>
+        <translation>Añadir un hipervisor con el que trabajar</translation>
+    </message>
+    <message>
+        <source>Hypervisor “{name}” was added.</source>
+        <translation>Se añadió el hipervisor «{name}».</translation>
+    </message>
+    <message>
+        <source>Hypervisor “{name}” was taken out of the list; nothing was changed on it.</source>
+        <translation>El hipervisor «{name}» se quitó de la lista; en él no se cambió nada.</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed: there is no connection to “{name}”. {problem}</source>
+        <translation>No se despliega nada: no hay conexión con «{name}». {problem}</translation>
+    </message>
+    <message>
+        <source>Take a hypervisor out of the list; nothing changes on it</source>
+        <translation>Quitar un hipervisor de la lista; en él no cambia nada</translation>
+    </message>
+    <message>
+        <source>The hypervisor in use, and the one that ImgTpl was started with, stay in the list.</source>
+        <translation>El hipervisor en uso y aquel con el que se inició ImgTpl se quedan en la lista.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Use it now</source>
+        <translation>Usarlo ahora</translation>
     </message>
 </context>
 <context>
@@ -6997,6 +7209,37 @@
     <message>
         <source>{rate}/s</source>
         <translation>{rate}/s</translation>
+    </message>
+</context>
+<context>
+    <name>RemoveHypervisorDialog</name>
+    <message>
+        <source>&amp;Hypervisor</source>
+        <translation>&amp;Hipervisor</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Conservarlo</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from the list</source>
+        <translation>&amp;Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Nothing is changed on it: its servers go on, and it can be added again at any time. Jobs that work on it go on, too.</source>
+        <translation>En él no se cambia nada: sus servidores siguen, y se puede volver a añadir en cualquier momento. Los trabajos que están en marcha en él también siguen.</translation>
+    </message>
+    <message>
+        <source>Remove a hypervisor from the list</source>
+        <translation>Quitar un hipervisor de la lista</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the list?</source>
+        <translation>¿Quitar «{name}» de la lista?</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ from imgtpl_gui.domain.plans import (
 )
 from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
 from imgtpl_gui.domain.templates import StoreInfo, Template
+from tests.gui.fake_hypervisors import FakeHypervisors
 from tests.gui.fake_live import FakeLive
 from tests.gui.fake_repeats import FakeRepeats
 from tests.gui.fake_stores import FakeStores
@@ -45,7 +46,7 @@ GIB = 2**30
 
 
 @dataclass
-class FakeEngine(FakeStores, FakeTrash, FakeLive, FakeRepeats):
+class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
     """Fills `EngineApi`. Set the public fields before or while the window is open; jobs move by `change_job`."""
 
     info: HypervisorInfo
@@ -82,6 +83,7 @@ class FakeEngine(FakeStores, FakeTrash, FakeLive, FakeRepeats):
         self.last_placement = NO_PLACEMENT
         self.set_up_stores()
         self.set_up_live()
+        self.set_up_hypervisors()
         self._jobs: dict[str, JobView] = {}
         self.set_up_trash()
         self._listeners: list[Callable[[EngineEvent], None]] = []
@@ -101,7 +103,7 @@ class FakeEngine(FakeStores, FakeTrash, FakeLive, FakeRepeats):
 
     # what there is
 
-    def connect(self) -> HypervisorInfo:
+    def connect(self, patience: float = 60.0) -> HypervisorInfo:
         self._called("connect")
         return self.info
 

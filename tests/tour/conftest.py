@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from imgtpl_gui import translations
 from imgtpl_gui.domain.jobs import JobKind, JobState, Progress
 from imgtpl_gui.domain.known_stores import KnownStore, StoreState
+from imgtpl_gui.domain.servers import HypervisorInfo
 from imgtpl_gui.domain.templates import StoreInfo
 from imgtpl_gui.feedback.message_area import Message
 from tests.gui import samples
@@ -50,6 +51,10 @@ def full(open_window: Callable[[], Driver], engine: FakeEngine, language: str) -
         StoreState(KnownStore("nas", NAS), False, StoreInfo(NAS, "nas", 100 * GIB, 5 * GIB), 0.0021),
         StoreState(KnownStore("san", SAN, "me"), False, StoreInfo(SAN, "san", GIB, GIB, "It is read-only."), 0.004),
     ]
+    engine.know("berlin", HypervisorInfo("qemu+ssh://root@berlin.example.org/system", "berlin", True), *samples.SERVERS)
+    engine.know("cellar", replace(samples.UNREACHABLE, uri="qemu+ssh://root@cellar.example.org/system"))
+    late = HypervisorInfo("qemu+tls://far.example.org/system", "", False, "It has not answered yet.")
+    engine.know("A host far away, behind two tunnels", late, late=True)
     engine.left = (LEFT,)
     engine.templates = (*samples.TEMPLATES, replace(samples.PLAIN_TEMPLATE, id="long", name="A template " * 12))
     window = open_window()

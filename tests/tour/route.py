@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QTabWidget, QWidget
 
+from imgtpl_gui.domain.errors import ConnectionFailed
 from imgtpl_gui.domain.jobs import JobState
 from imgtpl_gui.feedback.callout import Weight
 from imgtpl_gui.wizards.last_pages import SummaryPage
@@ -155,6 +156,30 @@ def _add_store(window: Driver, kind: str, texts: dict[str, str]) -> Iterator[Sto
     _close(window, wizard)
 
 
+def hypervisors(window: Driver) -> Iterator[Stop]:
+    """Use a hypervisor that is there and one that isn't, add one that can't be reached, and remove one."""
+    window.window.pages.go("overview")
+    for uri in [state.known.uri for state in window.engine.hypervisors][1:3]:
+        window.window.hypervisors.wanted.emit(uri)
+        window.until(lambda uri=uri: window.window.hypervisor.found.known.uri == uri)
+        yield Stop(f"hypervisor-{window.window.hypervisor.name.text()}", window.window)
+    window.action("addHypervisorAction").trigger()
+    dialog = window.dialog("addHypervisorDialog")
+    yield Stop("hypervisor-add", dialog)
+    window.type_into("uriEdit", "qemu+ssh://root@far.example.org", dialog)
+    yield Stop("hypervisor-add-flaw", dialog)
+    window.type_into("uriEdit", "qemu+ssh://root@far.example.org/system", dialog)
+    window.engine.failures["add_hypervisor"] = ConnectionFailed(samples.UNREACHABLE.problem)
+    window.click("addButton", dialog)
+    window.find(QAbstractButton, "anywayButton", dialog)
+    yield Stop("hypervisor-add-failed", dialog)
+    _close(window, dialog)
+    window.action("removeHypervisorAction").trigger()
+    dialog = window.dialog("removeHypervisorDialog")
+    yield Stop("hypervisor-remove", dialog)
+    _close(window, dialog)
+
+
 def dialogs(window: Driver) -> Iterator[Stop]:
     """Open what needs no wizard."""
     window.window.pages.go("overview")
@@ -245,5 +270,6 @@ ROUTES = (
     deploy,
     deploy_several,
     add_stores,
+    hypervisors,
     dialogs,
 )
