@@ -48,7 +48,7 @@ class PlaceFace(QWidget):
         """Put the two icons side by side where that saves room."""
         down, along = QVBoxLayout.Direction.TopToBottom, QVBoxLayout.Direction.LeftToRight
         self.column.setDirection(along if self._tight and self._narrow else down)
-        side, top = 8 if self._narrow else 10, 5 if self._tight else 8
+        side, top = 7 if self._narrow else 10, 5 if self._tight else 8
         self.column.setContentsMargins(side, top, side, top)
         self.column.setSpacing(3 if self._tight else 6)
 
