@@ -172,7 +172,7 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
         """Move a template to the store's trash. Raises NotFound, Busy, Refused, ConnectionFailed."""
         rooms = self._rooms
         found = self._template(rooms, template)
-        with self._runner.holding((_template_key(rooms, found.id),)):
+        with self._runner.holding((rooms.template_key(found.id),)):
             for other in self.connected_hypervisors():
                 release(replace(rooms, hypervisor=other), found)
             release(rooms, found)
@@ -200,8 +200,9 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             JobKind.CAPTURE,
             say("Capture {server} as {request}", server=server.name, request=plan.request.name),
             server.name,
-            (_server_key(rooms, server.uuid), _template_key(rooms, plan.request.name.casefold())),
+            (rooms.server_key(server.uuid), rooms.template_key(plan.request.name.casefold())),
             lambda context: capture(context, rooms, plan),
+            hypervisor=rooms.hypervisor.info().uri,
         )
 
     @repeatable
@@ -216,8 +217,9 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             JobKind.DEPLOY,
             say("Deploy {template} as {request}", template=template.name, request=plan.request.name),
             plan.request.name,
-            (_template_key(rooms, template.id), _server_key(rooms, plan.request.name), *lun_keys(plan.luns)),
+            (rooms.template_key(template.id), rooms.server_key(plan.request.name), *lun_keys(plan.luns)),
             lambda context: deploy(context, rooms, plan, template, began, self._settings.check_first),
+            hypervisor=rooms.hypervisor.info().uri,
         )
 
     def plan_bulk(self, request: BulkRequest) -> BulkPlan:
@@ -239,8 +241,9 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             JobKind.BULK,
             say("Deploy {rows} servers from {template}", rows=len(rows), template=template.name),
             template.name,
-            (_template_key(rooms, template.id), *(_server_key(rooms, row.name) for row in rows), *lun_keys(plan.luns)),
+            (rooms.template_key(template.id), *(rooms.server_key(row.name) for row in rows), *lun_keys(plan.luns)),
             lambda context: self._deploy_bulk(context, rooms, plan, template, began),
+            hypervisor=rooms.hypervisor.info().uri,
         )
 
     def _deploy_bulk(
@@ -266,8 +269,9 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
                 template_name=plan.dependence.template_name or say("its template"),
             ),
             found.name,
-            (_server_key(rooms, found.uuid), _server_key(rooms, found.name)),
+            (rooms.server_key(found.uuid), rooms.server_key(found.name)),
             lambda context: hydrate(context, rooms, plan),
+            hypervisor=rooms.hypervisor.info().uri,
         )
 
     def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:
@@ -291,7 +295,7 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             JobKind.VERIFY,
             say("Verify {found}", found=found.name),
             found.name,
-            (_template_key(rooms, found.id),),
+            (rooms.template_key(found.id),),
             lambda context: verify(context, rooms, found),
             about=TemplateAt(rooms.store.info().id, found.id),
         )
@@ -307,7 +311,7 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             if request.move
             else say("Copy {template} to {store}", template=found.name, store=plan.target),
             found.name,
-            (_template_key(rooms, found.id), f"template:{plan.target}:{found.id}"),
+            (rooms.template_key(found.id), f"template:{plan.target}:{found.id}"),
             lambda context: copy_template(context, rooms, plan),
         )
 
@@ -318,8 +322,9 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             JobKind.DEMO,
             say("Create a demo server"),
             "demo server",
-            (_server_key(rooms, "demo"),),
+            (rooms.server_key("demo"),),
             lambda context: create_demo(context, rooms),
+            hypervisor=rooms.hypervisor.info().uri,
         )
 
     def cancel(self, job_id: str) -> None:
@@ -366,7 +371,7 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
     def _refuse_busy_server(self, rooms: Rooms, name_or_uuid: str) -> None:
         """Say that a job holds the server, before its state during that job is taken for the reason to refuse."""
         server = rooms.hypervisor.server(name_or_uuid)
-        if self._runner.held(_server_key(rooms, server.uuid)):
+        if self._runner.held(rooms.server_key(server.uuid)):
             raise Busy(
                 say("Another job works on server '{server}'. Wait for it to end, or cancel it.", server=server.name)
             )
@@ -391,11 +396,3 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             if view.template is not None:
                 self._listeners.tell(TemplatesChanged())
         self._listeners.tell(JobChanged(view))
-
-
-def _server_key(rooms: Rooms, server: str) -> str:
-    return f"server:{rooms.hypervisor.info().uri}:{server}"
-
-
-def _template_key(rooms: Rooms, template: str) -> str:
-    return f"template:{rooms.store.url}:{template}"

@@ -178,6 +178,8 @@ class JobView:
     """The servers of a bulk deploy, in the table's order."""
     about: TemplateAt | None = None
     """The template that a verification looks at: unlike its name it is never another one."""
+    hypervisor: str = ""
+    """The URI of the hypervisor that a job on servers works on, whichever the window shows."""
 
     @property
     def can_retry(self) -> bool:

@@ -163,6 +163,7 @@ class JobContext:
                 title=self._view.title,
                 subject=self._view.subject,
                 about=self._view.about,
+                hypervisor=self._view.hypervisor,
                 state=state,
                 started=self._view.started,
                 progress=self._meter.progress(),

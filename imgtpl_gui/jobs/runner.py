@@ -38,10 +38,12 @@ class JobRunner:
         resources: tuple[str, ...],
         work: Work,
         about: TemplateAt | None = None,
+        hypervisor: str = "",
     ) -> str:
         """Start `work` in a thread of its own; returns the job's id. Raises Busy when a resource is held."""
         held = self._locks.take(resources)
-        view = JobView(uuid4().hex, kind, title, subject, JobState.RUNNING, datetime.now(UTC), about=about)
+        began = datetime.now(UTC)
+        view = JobView(uuid4().hex, kind, title, subject, JobState.RUNNING, began, about=about, hypervisor=hypervisor)
         try:
             ledger = self.ledgers.begin(view.id, Header(kind, title, subject, view.started))
         except BaseException:

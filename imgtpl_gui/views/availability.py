@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from imgtpl_gui.bridge import Feed, JobBoard
-from imgtpl_gui.domain.jobs import JobKind
+from imgtpl_gui.domain.jobs import JobKind, JobView
 from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.wizards.problem_text import problem_text
@@ -46,6 +46,11 @@ class Availability(QObject):
         actions.allow(actions.filters, self.tr("Filter the templates by system, tag and age"), unseen)
         actions.allow(actions.cards, self.tr("Show the templates as cards, not as rows"), unseen)
         actions.allow(actions.tree, self.tr("Show each template beside the one that it lies on"), unseen)
+
+    def _running_here(self) -> tuple[JobView, ...]:
+        """Return the jobs that run on the hypervisor that is shown; another one may have servers of the same names."""
+        here = self._feed.hypervisor.uri if self._feed.hypervisor else ""
+        return tuple(job for job in self._board.running() if job.hypervisor in ("", here))
 
     def _unconnected(self) -> str:
         info = self._feed.hypervisor
@@ -90,7 +95,7 @@ class Availability(QObject):
             problem = self.tr("Choose a server first.")
         elif server.dependence is None:
             problem = self.tr("{name} depends on no template.").format(name=server.name)
-        elif any(job.kind is JobKind.HYDRATE and job.subject == server.name for job in self._board.running()):
+        elif any(job.kind is JobKind.HYDRATE and job.subject == server.name for job in self._running_here()):
             problem = self.tr("A job fills its disks already")
         tip = self.tr("Fill the chosen server's disks until it needs its template no longer")
         self._window.actions_.allow(self._window.actions_.independent, tip, problem)

@@ -20,6 +20,7 @@ class Hydrations(QObject):
     def __init__(self, bridge: EngineBridge, feed: Feed, board: JobBoard) -> None:
         super().__init__(bridge)
         self._bridge = bridge
+        self._feed = feed
         self._board = board
         self._tried: set[str] = set()
         feed.servers_read.connect(self._servers_read)
@@ -29,7 +30,8 @@ class Hydrations(QObject):
         wanting = {server.uuid: server for server in servers if _is_to_be_filled(server)}
         new = wanting.keys() - self._tried
         self._tried &= wanting.keys()
-        busy = {job.subject for job in self._board.running()}
+        here = self._feed.hypervisor.uri if self._feed.hypervisor else ""
+        busy = {job.subject for job in self._board.running() if job.hypervisor in ("", here)}
         for uuid in new:
             if wanting[uuid].name not in busy:
                 self._tried.add(uuid)

@@ -42,9 +42,9 @@ class HypervisorCard(QToolButton):
         self.name, self.address, self.state = self.face.name, self.face.address, self.face.state
         self._mark = named(IconLabel("check", Tone.ACCENT, 14), "usedMark")
         self.face.head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.addWidget(self.face)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.face)
         self.drops = DropTarget(self, TEMPLATES_MIME, "")
         self.clicked.connect(self.wanted)
         self.name.set_text(self.tr("Hypervisor"))
@@ -64,13 +64,13 @@ class HypervisorCard(QToolButton):
         self._mark.setVisible(used and not single)
         self.address.setVisible(used)
         self.face.set_tight(not used)
-        self._settle()
+        self.face.settle()
         self._prepare_drops()
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, or words as well."""
         self.face.set_narrow(narrow)
-        self._settle()
+        self.face.settle()
 
     def _prepare_drops(self) -> None:
         """Let the drop say before it what it will do."""
@@ -158,7 +158,7 @@ class HypervisorCard(QToolButton):
         tip = "\n".join(filter(None, (self.face.show_state(icon, tone, word, problem), mark)))
         self.setToolTip(tip)
         self.setAccessibleName(tip)
-        self._settle()
+        self.face.settle()
 
     # a button with a layout
 
@@ -169,13 +169,6 @@ class HypervisorCard(QToolButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Be as narrow as the face can be."""
         return self.face.minimumSizeHint()
-
-    def _settle(self) -> None:
-        """Lay out anew at once: layouts within layouts would remember the room that they needed before."""
-        for layout in (self.face.column, self._whole):
-            layout.invalidate()
-            layout.activate()
-        self.updateGeometry()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Offer what can be done with it."""

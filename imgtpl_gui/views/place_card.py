@@ -60,6 +60,16 @@ class PlaceFace(QWidget):
         self.head.setSpacing(4 if narrow else 10)
         self._arrange()
 
+    def settle(self) -> None:
+        """Lay out anew at once: layouts within layouts would remember for a while what room they needed before."""
+        self.column.invalidate()
+        self.column.activate()
+        card = self.parentWidget()
+        if card is not None and (around := card.layout()) is not None:
+            around.invalidate()
+            around.activate()
+            card.updateGeometry()
+
     def show_state(self, icon: str, tone: Tone, word: str, problem: str = "") -> str:
         """Show the state; returns all of it in words, for a tool tip."""
         self._state_icon.set_icon(icon, tone)
@@ -82,6 +92,7 @@ class PlaceCard(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, or words as well."""
         self.face.set_narrow(narrow)
+        self.face.settle()
 
     def show_state(self, icon: str, tone: Tone, word: str, problem: str = "") -> None:
         """Show the state; the tool tip says all of it."""

@@ -37,3 +37,11 @@ class Rooms:
     def store_at(self, url: str) -> ImageStore:
         """Give the image store at `url`: our own, or another one. Raises StoreError."""
         return self.store if url == self.store.url else self.open_store(url)
+
+    def server_key(self, server: str) -> str:
+        """Name what a job on a server of this hypervisor holds, by its name or UUID."""
+        return f"server:{self.hypervisor.info().uri}:{server}"
+
+    def template_key(self, template: str) -> str:
+        """Name what a job on a template of this image store holds, by its id, or by the name that it will have."""
+        return f"template:{self.store.url}:{template}"

@@ -247,7 +247,9 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
         self._called("start_hydrate", server)
         found = next(one for one in self.servers if server in (one.uuid, one.name))
         template = found.dependence.template_name if found.dependence else ""
-        return self.begin(JobKind.HYDRATE, f"Make {found.name} independent of {template}", found.name)
+        job_id = self.begin(JobKind.HYDRATE, f"Make {found.name} independent of {template}", found.name)
+        self.change_job(job_id, hypervisor=self.info.uri)
+        return job_id
 
     def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:
         self._called("set_hydration", (server, wanted))

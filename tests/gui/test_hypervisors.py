@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from imgtpl_gui.domain.errors import ConnectionFailed
 from imgtpl_gui.domain.jobs import HypervisorChanged, HypervisorsChanged, JobKind
-from imgtpl_gui.domain.servers import HypervisorInfo
+from imgtpl_gui.domain.servers import Dependence, Hydration, HypervisorInfo
 from imgtpl_gui.models.mime import TEMPLATES_MIME, encode
 from imgtpl_gui.views.hypervisor_card import HypervisorCard
 from tests.gui import samples
@@ -264,6 +264,24 @@ def test_a_job_goes_on_while_another_hypervisor_is_shown(several: Driver) -> Non
     card(several, "berlin").click()
     several.until(lambda: several.text("hypervisorState") == "2 of 2 servers run")
     assert [running.id for running in several.application.board.running()] == [job]
+
+
+def test_a_job_on_a_server_of_the_same_name_elsewhere_keeps_none_from_being_made_independent(
+    engine: FakeEngine, open_window: Callable[[], Driver]
+) -> None:
+    waiting = replace(samples.WEB, dependence=Dependence("id", "base", ("vda",), Hydration.PAUSED))
+    engine.servers = (waiting,)
+    engine.set_up_hypervisors()
+    engine.know("berlin", BERLIN, waiting)
+    window = open_window()
+    window.until(lambda: len(window.window.hypervisors.cards()) == 2)
+    window.choose_server(waiting.uuid)
+    window.action("independentAction").trigger()
+    window.until(lambda: not window.action("independentAction").isEnabled())
+    card(window, "berlin").click()
+    window.until(lambda: window.application.feed.servers and window.window.hypervisor is card(window, "berlin"))
+    window.choose_server(waiting.uuid)
+    window.until(lambda: window.action("independentAction").isEnabled())
 
 
 def test_a_narrow_window_keeps_the_cards_icons_and_their_words_in_tool_tips(several: Driver) -> None:

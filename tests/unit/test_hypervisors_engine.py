@@ -166,7 +166,9 @@ def test_a_job_and_its_repetition_go_on_with_the_hypervisor_that_it_began_with_a
     changed.set()
     for job in (first, second):
         engine._runner.wait(job, SECONDS)
-    engine._runner.wait(engine.start_again(first), SECONDS)
+    again = engine.start_again(first)
+    engine._runner.wait(again, SECONDS)
+    assert {job.id: job.hypervisor for job in engine.jobs()} == {first: HERE, second: there, again: HERE}
     assert sorted(seen[:2]) == sorted((HERE, there))
     assert seen[2] == HERE
 
