@@ -100,7 +100,7 @@ def test_the_window_is_spanish(spanish: None, open_window: Callable[[], Driver])
     window = open_window()
     window.window.resize(1280, 820)
     menus = [action.text().replace("&", "") for action in window.window.menuBar().actions()]
-    assert menus == ["Servidor", "Plantilla", "Almacén", "Ver", "Ayuda"]
+    assert menus == ["Servidor", "Plantilla", "Hipervisor", "Almacén", "Ver", "Ayuda"]
     assert window.action("captureAction").text() == "&Capturar…"
     assert window.text("storeState") == "241 GiB de 400 GiB libres"
     assert "6 de 9 servidores en ejecución" in window.text("hypervisorState")
