@@ -182,7 +182,7 @@ def test_a_changed_template_is_found_and_searched_by_its_new_texts(engine: Engin
 def test_a_template_that_a_job_works_on_or_whose_new_name_one_makes_is_not_changed(engine: Engine) -> None:
     made = publish(engine.current_store, template("web"))
     for held in (made.id, "new name"):
-        with engine._runner.holding((engine._template_key(held),)), pytest.raises(Busy):
+        with engine._runner.holding((engine._rooms.template_key(held),)), pytest.raises(Busy):
             engine.edit_template("web", TemplateEdit("New Name"))
     assert engine.edit_template("web", TemplateEdit("New Name")).name == "New Name"
 
