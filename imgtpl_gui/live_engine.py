@@ -36,6 +36,7 @@ class LiveEngine(ABC):
         """Keep the secret of a storage pool's target in the keyring; "" removes it."""
         keep_pool_secret(self.current_host.hypervisor, pool, secret)
 
+
 def _picture(hypervisor: Hypervisor, server: str) -> bytes:
     taken = hypervisor.screenshot(server)
     try:
