@@ -59,11 +59,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     jobs = commands.add_parser("jobs", help="list interrupted jobs, or the history")
     jobs.add_argument("--history", action="store_true", help="list the jobs that ended")
     commands.add_parser("demo", help="create and start a small demo server")
-    add_profile(commands)
+    for add in (add_profile, add_store, add_host, add_image):
+        add(commands)
     add_pool_secret(commands)
-    add_store(commands)
-    add_host(commands)
-    add_image(commands)
     options = parser.parse_args(arguments)
     if options.command == "deploy" and (problem := _deploy_problem(options)):
         parser.error(problem)
