@@ -20,6 +20,8 @@ from tests.lab.private_libvirt import PrivateLibvirt
 
 PREFIX = f"imgtpl-job-{os.getpid()}-"
 """Of this run alone: another one may use the same libvirt."""
+SHARED = f"imgtpl-shared-{os.getpid()}-"
+"""And of servers that several tests of this run use: they are not swept with what one of them left."""
 URI = "qemu:///system"
 
 DOMAIN = """
@@ -74,7 +76,7 @@ def domain_xml(name: str, disk: Path, memory: int, acpi: bool = True, uefi: bool
 
 def of_the_dead(name: str) -> bool:
     """Whether a name is that of this run, or of one that ended without sweeping."""
-    owner = re.match(r"imgtpl-job-(\d+)-", name)
+    owner = re.match(r"imgtpl-(?:job|shared)-(\d+)-", name)
     return owner is not None and (name.startswith(PREFIX) or not Path("/proc", owner[1]).exists())
 
 

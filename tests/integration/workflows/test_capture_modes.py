@@ -2,15 +2,18 @@
 
 import itertools
 import os
+import shutil
 import sqlite3
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import libvirt
 import pytest
 
 from tests.integration.workflows.command import PLAIN, Command
-from tests.integration.workflows.conftest import Mortal
+from tests.integration.workflows.conftest import SHARED, Mortal, define
 from tests.integration.workflows.console import Console
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
@@ -66,12 +69,35 @@ def guestfish(disk: Path, *commands: str) -> str:
     return done.stdout
 
 
+@pytest.fixture(scope="module")
+def shared_debian(libvirt_connection: libvirt.virConnect, debian_image: Path) -> Iterator[Scene]:
+    """The scene of one Debian guest for all tests of this file: its start takes longer than most of them."""
+    disks = Path("/var/lib/imgtpl-test") / uuid4().hex[:8]
+    disks.mkdir(parents=True)
+    disks.parent.chmod(0o755)
+    scene = Scene(libvirt_connection, disks, disks / "store", SHARED)
+    name = define(scene, debian_image, memory=768)
+    yield scene
+    scene.remove_server(name)
+    shutil.rmtree(disks)
+
+
+@pytest.fixture
+def debian_server(shared_debian: Scene) -> str:
+    """The Debian guest, its agent answering."""
+    (disk,) = shared_debian.disks.glob("*.qcow2")
+    if shared_debian.state(disk.stem) == "off":
+        shared_debian.connection.lookupByName(disk.stem).create()
+        shared_debian.wait_for_login(disk.stem, "")
+    GuestAgent(shared_debian.connection, disk.stem).wait()
+    return disk.stem
+
+
 @pytest.mark.timeout(600)
 def test_a_brief_capture_costs_a_reboot_and_its_template_is_clean(
     command: Command, scene: Scene, debian_server: str
 ) -> None:
     agent = GuestAgent(scene.connection, debian_server)
-    agent.wait()
     agent.run(COUNTER)
     captured = command.run("capture", debian_server, "Brief")
     assert captured.code == 0, captured.stderr
@@ -85,6 +111,7 @@ def test_a_brief_capture_costs_a_reboot_and_its_template_is_clean(
     gap = max(after - before for before, after in itertools.pairwise(clock))
     print(f"downtime {result['downtime_seconds']:.1f} s as reported, {gap} s in the guest's own log")
     assert result["downtime_seconds"] < gap + 2
+    agent.run("systemctl disable --now counter.service")
     told = guestfish(image(scene, result), "tune2fs-l /dev/sda2", "fsck ext4 /dev/sda2")
     assert "Filesystem state: clean" in told
     assert "needs_recovery" not in told
@@ -95,7 +122,6 @@ def test_a_brief_capture_that_is_killed_in_mid_copy_leaves_the_guest_its_agent(
     command: Command, scene: Scene, debian_server: str
 ) -> None:
     agent = GuestAgent(scene.connection, debian_server)
-    agent.wait()
     channel = "./devices/channel/target[@name='org.qemu.guest_agent.0']"
     killed = command.stop_at("kill", "copying", 1, "capture", debian_server, "Never", *PLAIN)
     assert killed.code == -9
@@ -109,7 +135,6 @@ def test_a_live_capture_never_stops_the_guest_and_its_database_is_whole(
     command: Command, scene: Scene, debian_server: str, tmp_path: Path
 ) -> None:
     agent = GuestAgent(scene.connection, debian_server)
-    agent.wait()
     agent.run(DATABASE)
     number = scene.connection.lookupByName(debian_server).ID()
     captured = command.run("capture", debian_server, "Live", "--mode", "live")
@@ -120,7 +145,7 @@ def test_a_live_capture_never_stops_the_guest_and_its_database_is_whole(
     assert result["downtime_seconds"] == 0
     assert 0 < result["frozen_seconds"] < 3
     assert scene.connection.lookupByName(debian_server).ID() == number
-    agent.run("touch /root/thawed")
+    agent.run("touch /root/thawed; pkill -f '[l]oad.py'")
     files = " ".join(f"/root/{name}" for name in ("load.db", "load.db-wal"))
     guestfish(image(scene, result), "mount-ro /dev/sda2 /", f"copy-out {files} {tmp_path}")
     base = sqlite3.connect(tmp_path / "load.db")
@@ -148,7 +173,6 @@ def test_an_agent_that_hangs_does_not_hold_up_a_live_capture(
     command: Command, scene: Scene, debian_server: str
 ) -> None:
     agent = GuestAgent(scene.connection, debian_server)
-    agent.wait()
     agent.run("(sleep 2; pkill -STOP qemu-ga) >/dev/null 2>&1 &")
     agent.wait_until_silent()
     number = scene.connection.lookupByName(debian_server).ID()

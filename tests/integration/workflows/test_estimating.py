@@ -22,6 +22,7 @@ from imgtpl_gui.workflows.estimating import EXPECTED_RATIO, estimate
 from imgtpl_gui.workflows.rooms import Rooms
 from tests.integration.hypervisor.place import Place
 from tests.integration.workflows.command import PLAIN, Command
+from tests.integration.workflows.conftest import define
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene, file_hash
 from tests.lab.private_libvirt import PrivateLibvirt
@@ -151,8 +152,8 @@ def test_a_cancelled_estimate_ends(rooms: Rooms, place: Place) -> None:
 
 
 @pytest.mark.timeout(900)
-def test_a_layer_is_estimated_as_it_is_stored(command: Command, scene: Scene, debian_server: str) -> None:
-    assert command.run("capture", debian_server, "Debian base", "--mode", "live", *PLAIN).code == 0
+def test_a_layer_is_estimated_as_it_is_stored(command: Command, scene: Scene, debian_image: Path) -> None:
+    assert command.run("capture", define(scene, debian_image, memory=768), "Debian base", *PLAIN).code == 0
     name = scene.new_name()
     assert command.run("deploy", "Debian base", name).code == 0
     agent = GuestAgent(scene.connection, name)
