@@ -19,6 +19,15 @@ _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Parse the command line; exits with 2 and a message where it is wrong."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    for command, problem_of in (("deploy", _deploy_problem), ("edit", edit_problem)):
+        if options.command == command and (problem := problem_of(options)):
+            parser.error(problem)
+    return options
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="imgtpl", description="Capture libvirt/QEMU servers as image templates and deploy them as new servers."
     )
@@ -35,39 +44,14 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--json", action="store_true", help="print JSON; jobs print one event a line")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    commands.add_parser("servers", help="list the hypervisor's servers")
-    templates = commands.add_parser("templates", help="list the image store's templates")
-    templates.add_argument("--search", metavar="TEXT", default="", help="words to find in name, note, tags and OS")
-    show = commands.add_parser("show", help="show one template")
-    show.add_argument("template", metavar="TEMPLATE")
-    _add_capture(commands)
-    _add_deploy(commands)
-    _add_hydrate(commands)
-    verify = commands.add_parser("verify", help="check every byte of a template against its digests")
-    verify.add_argument("template", metavar="TEMPLATE")
-    _add_copy(commands)
-    add_edit(commands)
-    remove = commands.add_parser("rm", help="move a template to the store's trash")
-    remove.add_argument("template", metavar="TEMPLATE")
-    remove.add_argument("--yes", action="store_true", help="do not ask")
-    trash = commands.add_parser("trash", help="list the deleted templates, or bring one back")
-    trash_actions = trash.add_subparsers(dest="action", required=True, metavar="ACTION")
-    trash_actions.add_parser("list", help="list what can be brought back, and until when")
-    trash_actions.add_parser("restore", help="bring a template back").add_argument("template", metavar="TEMPLATE")
-    empty = trash_actions.add_parser("empty", help="remove all deleted templates for good")
-    empty.add_argument("--yes", action="store_true", help="do not ask")
+    for add in (_add_lists, _add_capture, _add_deploy, _add_hydrate, _add_verify, _add_copy, add_edit, _add_trash):
+        add(commands)
     jobs = commands.add_parser("jobs", help="list interrupted jobs, or the history")
     jobs.add_argument("--history", action="store_true", help="list the jobs that ended")
     commands.add_parser("demo", help="create and start a small demo server")
-    for add in (add_profile, add_store, add_host, add_image):
+    for add in (add_profile, add_store, add_host, add_image, add_pool_secret):
         add(commands)
-    add_pool_secret(commands)
-    options = parser.parse_args(arguments)
-    if options.command == "deploy" and (problem := _deploy_problem(options)):
-        parser.error(problem)
-    if options.command == "edit" and (problem := edit_problem(options)):
-        parser.error(problem)
-    return options
+    return parser
 
 
 def _deploy_problem(options: argparse.Namespace) -> str:
@@ -81,6 +65,31 @@ def _deploy_problem(options: argparse.Namespace) -> str:
     if not options.name:
         return "the following arguments are required: NAME, or --table FILE"
     return "--at-once goes with --table or --retry" if options.at_once else ""
+
+
+def _add_lists(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    commands.add_parser("servers", help="list the hypervisor's servers")
+    templates = commands.add_parser("templates", help="list the image store's templates")
+    templates.add_argument("--search", metavar="TEXT", default="", help="words to find in name, note, tags and OS")
+    show = commands.add_parser("show", help="show one template")
+    show.add_argument("template", metavar="TEMPLATE")
+
+
+def _add_verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verify = commands.add_parser("verify", help="check every byte of a template against its digests")
+    verify.add_argument("template", metavar="TEMPLATE")
+
+
+def _add_trash(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    remove = commands.add_parser("rm", help="move a template to the store's trash")
+    remove.add_argument("template", metavar="TEMPLATE")
+    remove.add_argument("--yes", action="store_true", help="do not ask")
+    trash = commands.add_parser("trash", help="list the deleted templates, or bring one back")
+    actions = trash.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", help="list what can be brought back, and until when")
+    actions.add_parser("restore", help="bring a template back").add_argument("template", metavar="TEMPLATE")
+    empty = actions.add_parser("empty", help="remove all deleted templates for good")
+    empty.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _add_copy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -174,10 +183,14 @@ def _add_deploy(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     _add_rate(deploy)
     add_identity(deploy)
     deploy.add_argument("--profile", default="", metavar="P", help="take its values; options given here win")
+    _add_wait(deploy)
+    deploy.add_argument("--check-only", action="store_true", help="say what a deploy would do, and do nothing")
+
+
+def _add_wait(deploy: argparse.ArgumentParser) -> None:
     deploy.add_argument("--wait", action="store_true", help="wait until the server can be used, and show its addresses")
     deploy.add_argument("--wait-timeout", type=_seconds, default=WAIT_SECONDS, metavar="S", help="default: 300")
     deploy.add_argument("--sheet", default="", metavar="FILE", help="write a .csv or .html of what was shown")
-    deploy.add_argument("--check-only", action="store_true", help="say what a deploy would do, and do nothing")
 
 
 def _add_table(deploy: argparse.ArgumentParser) -> None:

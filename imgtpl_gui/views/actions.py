@@ -48,24 +48,12 @@ class Actions:
         self.cards = self._make("cardsAction", tr("Templates as &cards"), "layout-grid", "Ctrl+G")
         self.tree = self._make("treeAction", tr("Tem&plates as a tree"), "git-fork", "Ctrl+Shift+T")
         self.filters = self._make("filtersAction", tr("&Filter templates"), "funnel", "Ctrl+Shift+G")
-        for toggle in (self.cards, self.tree, self.filters):
-            toggle.setCheckable(True)
         self.label = self._make("labelAction", tr("La&bel…"), "tag", "Ctrl+L")
         self.group = self._make("groupAction", tr("&Group servers by label"), "tag", "Ctrl+Shift+L")
-        self.group.setCheckable(True)
         self.server_cards = self._make("serverCardsAction", tr("Servers as car&ds"), "layout-grid", "Ctrl+Alt+G")
-        self.server_cards.setCheckable(True)
-        names = (
-            ("state", tr("State")),
-            ("cpus", tr("CPUs")),
-            ("memory", tr("Memory")),
-            ("disks", tr("Disks")),
-            ("label", tr("Label")),
-            ("load", tr("CPU load")),
-            ("used", tr("Memory used")),
-            ("origin", tr("From template")),
-        )
-        self.columns = [self._make_column(key, name) for key, name in names]
+        for toggle in (self.cards, self.tree, self.filters, self.group, self.server_cards):
+            toggle.setCheckable(True)
+        self.columns = [self._make_column(key, name) for key, name in _columns()]
         self.stores = StoreActions(window, self._make)
         self.hypervisors = HypervisorActions(window, self._make)
         self.palette = self._make("paletteAction", tr("&Find anything…"), "command", "Ctrl+K")
@@ -192,6 +180,20 @@ class Actions:
             bar.addAction(action)
         bar.addSeparator()
         bar.addAction(self.refresh)
+
+
+def _columns() -> tuple[tuple[str, str], ...]:
+    """Return the keys and names of the servers' columns that may be left out."""
+    return (
+        ("state", tr("State")),
+        ("cpus", tr("CPUs")),
+        ("memory", tr("Memory")),
+        ("disks", tr("Disks")),
+        ("label", tr("Label")),
+        ("load", tr("CPU load")),
+        ("used", tr("Memory used")),
+        ("origin", tr("From template")),
+    )
 
 
 def _walk(actions: list[QAction], path: tuple[str, ...]) -> Iterator[Listed]:

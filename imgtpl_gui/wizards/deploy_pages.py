@@ -47,12 +47,7 @@ class SizePage(WizardPage):
         self._grid.addWidget(self._field("memory", self.tr("&Memory"), self._memory), 0, 1)
         body.addLayout(self._grid)
         body.addWidget(self._field("pool", self.tr("Storage &pool for its disks"), self._pool))
-        self._overwrite = named(QLineEdit(maxLength=200), "overwriteEdit")
-        self._overwrite.textEdited.connect(self._overwrite_typed)
-        body.addWidget(self._field("overwrite", self.tr("LUNs that may be &written over"), self._overwrite))
-        self._fields["overwrite"].set_hint(
-            self.tr("Without a name, such as unit:0:0:2, only LUNs that hold nothing are taken.")
-        )
+        body.addWidget(self._make_overwrite())
         body.addLayout(self._make_firmware())
         self._without_tpm = named(QCheckBox(self.tr("Leave the template's &TPM out")), "withoutTpmCheck")
         self._without_tpm.toggled.connect(self._without_tpm_toggled)
@@ -62,6 +57,13 @@ class SizePage(WizardPage):
         body.addWidget(self._mode)
         body.addStretch(1)
         self._fill_pools()
+
+    def _make_overwrite(self) -> QWidget:
+        self._overwrite = named(QLineEdit(maxLength=200), "overwriteEdit")
+        self._overwrite.textEdited.connect(self._overwrite_typed)
+        field = self._field("overwrite", self.tr("LUNs that may be &written over"), self._overwrite)
+        field.set_hint(self.tr("Without a name, such as unit:0:0:2, only LUNs that hold nothing are taken."))
+        return field
 
     def _make_firmware(self) -> QVBoxLayout:
         self._firmware = named(QCheckBox(), "firmwareCheck")
