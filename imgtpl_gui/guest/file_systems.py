@@ -23,6 +23,8 @@ _MEMBERS = ("LVM2_member", "linux_raid_member", "mpath_member", "LDM")
 _TINY = 32 * 2**20
 """Bytes: boot loaders and Microsoft's reserved partitions have no file systems, and are smaller."""
 _BEGINNING = 2**18
+_BUSY, _BUSY_ATTEMPTS = "busy", 25
+"""What mount(8) says of a device that somebody else has open alone, and how often it is tried again."""
 
 
 class Visitor(Protocol):
@@ -133,11 +135,18 @@ def _mount_points(handle: "guestfs.GuestFS", root: str) -> dict[str, str]:
 
 def _mount(handle: "guestfs.GuestFS", device: str, folder: str, *, writable: bool) -> None:
     options = "nodev" if writable else "ro,nodev"
-    try:
-        handle.mount_options(options, device, folder)
-    except RuntimeError:
-        handle.debug("sh", ["udevadm settle"])  # it holds a whole disk for a moment after that was last used
-        handle.mount_options(options, device, folder)
+    for _ in range(_BUSY_ATTEMPTS):
+        try:
+            handle.mount_options(options, device, folder)
+        except RuntimeError as error:
+            if _BUSY not in str(error):
+                raise
+            # udev reads a whole disk's partition table anew when that was last used, and has it alone meanwhile;
+            # nothing is in its queue before it begins.
+            handle.debug("sh", ["udevadm settle; sleep 0.2"])
+        else:
+            return
+    handle.mount_options(options, device, folder)
 
 
 def _areas(handle: "guestfs.GuestFS") -> list[str]:
