@@ -78,8 +78,8 @@ def open_window(
         application = build(engine, loop)
         application.bridge.task_failed.connect(faults.append)
         opened.append(application)
-        application.start()
         driver = Driver(application, engine, qtbot)
+        application.start()
         driver.wait_until_read()
         return driver
 

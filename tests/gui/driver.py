@@ -1,5 +1,6 @@
 """A user's hands and eyes on the window, for tests."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from imgtpl_gui.app import Application
+from imgtpl_gui.bridge.refresher import Refresher
 from imgtpl_gui.domain.jobs import JobView
 from imgtpl_gui.feedback.message_area import Message
 from imgtpl_gui.models.mime import encode
@@ -42,6 +44,17 @@ class Driver:
         self.window = application.window
         self.engine = engine
         self.qtbot = qtbot
+        self._unanswered: set[object] = set()
+        application.bridge.call = self._counted(application.bridge.call)  # type: ignore[method-assign]
+
+    def _counted(self, call: Callable[..., "asyncio.Future[object]"]) -> Callable[..., "asyncio.Future[object]"]:
+        def counted(*args: object, **more: object) -> "asyncio.Future[object]":
+            answer = call(*args, **more)
+            self._unanswered.add(answer)
+            answer.add_done_callback(self._unanswered.discard)
+            return answer
+
+        return counted
 
     # waiting
 
@@ -54,6 +67,19 @@ class Driver:
         self.until(lambda: ("interrupted", None) in self.engine.calls)
         self.until(lambda: self.window.templates._read or self.engine.failures)
         self.until(lambda: self.window.servers._read or not self.engine.info.connected or self.engine.failures)
+
+    def until_quiet(self) -> None:
+        """Wait until the window was told all that it asked for, asks for nothing more, and is laid out."""
+        quiet = False
+        while not quiet:
+            self.until(self._is_quiet)
+            for _ in range(3):  # what an answer lets happen, and then the layout
+                QApplication.processEvents()
+            quiet = self._is_quiet()
+
+    def _is_quiet(self) -> bool:
+        readers = self.application.bridge.findChildren(Refresher)
+        return not self._unanswered and not any(reader._reading or reader._again for reader in readers)
 
     def dialog(self, name: str) -> QDialog:
         """Wait for the dialog of that name to be in front."""
