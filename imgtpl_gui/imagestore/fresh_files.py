@@ -5,12 +5,14 @@ from uuid import uuid4
 
 from imgtpl_gui.domain.store_files import StoreEntry
 
-_NAME = re.compile(r"new-[0-9a-f]{32}")
+_DIGITS = 24
+"""Few enough for a name on a LUN, too."""
+_NAME = re.compile(rf"new-[0-9a-f]{{{_DIGITS},32}}")
 
 
 def fresh_name() -> str:
     """Give one a name of its own."""
-    return f"new-{uuid4().hex}"
+    return f"new-{uuid4().hex[:_DIGITS]}"
 
 
 def is_fresh(entry: StoreEntry) -> bool:

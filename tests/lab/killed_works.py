@@ -277,9 +277,9 @@ def _clear(scene: Scene) -> None:
     """Take everything out of the place, of a LUN behind its target."""
     if scene.kind.scheme == "iscsi":
         with _lun(scene).open("r+b") as file:
-            for begin, whence in ((0, os.SEEK_SET), (-(2**20), os.SEEK_END)):
-                file.seek(begin, whence)
-                file.write(bytes(2**20))
+            size = file.seek(0, os.SEEK_END)
+            file.truncate(0)
+            file.truncate(size)
         return
     found = connect(scene.url)
     for entry in found.entries(""):

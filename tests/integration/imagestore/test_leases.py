@@ -10,6 +10,7 @@ import pytest
 from imgtpl_gui.domain.errors import NameTaken, NotFound, StoreError
 from imgtpl_gui.domain.store_files import StorePlace
 from imgtpl_gui.imagestore import ImageStore
+from imgtpl_gui.imagestore.fresh_files import fresh_name
 from imgtpl_gui.imagestore.store_leases import ALIVE, KEPT, UNKNOWN_KEPT
 from tests.integration.imagestore.conftest import PlaceUser
 from tests.integration.imagestore.contents import named, write
@@ -95,9 +96,10 @@ def test_what_has_no_lease_goes_a_week_after_it_was_first_seen(
 def test_what_a_dead_one_was_about_to_put_in_the_place_of_a_file_goes_with_the_next_use(
     place: StorePlace, others: ImageStore
 ) -> None:
-    write(place, "leases/new-1234", b"half a fi")
+    fresh = fresh_name()
+    write(place, f"leases/{fresh}", b"half a fi")
     use(others)
-    assert "new-1234" not in named(place, "leases")
+    assert fresh not in named(place, "leases")
 
 
 def test_nothing_of_a_living_owner_goes_however_long_it_works(
