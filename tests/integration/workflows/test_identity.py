@@ -165,6 +165,7 @@ def test_a_guest_on_xfs_and_lvm_with_networkd_fills_its_larger_disk_and_has_its_
     print(f"ready after {deployed.result['seconds_to_ready']} s")
     assert agent.run("hostname").strip() == "lvm-7"
     assert [found["address"] for found in deployed.result["addresses"]] == ["10.0.2.79/24"]
+    agent.run("/lib/systemd/systemd-networkd-wait-online --timeout=120")  # for routers it listens a while
     assert "configured" in agent.run("networkctl --no-legend list 'en*'")
     assert "default via 10.0.2.2" in agent.run("ip route")
     assert agent.run("su ada -c 'cat ~/.ssh/authorized_keys'").strip() == KEY
