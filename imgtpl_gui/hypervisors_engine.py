@@ -98,12 +98,25 @@ class HypervisorsEngine(LiveEngine):
             if known_as != new.uri and host.hypervisor.info().uri == new.uri:
                 raise NameTaken(say("The hypervisor '{uri}' is in the list already.", uri=new.uri))
         tried = None if anyway else self._tried(new)
-        self._hypervisors.add(new)
+        try:
+            self._hypervisors.add(new)
+        except ImgTplError:
+            if tried is not None:
+                tried.hypervisor.close()
+            raise
         if tried is not None:
-            self._hosts.setdefault(new.uri, tried)
-            self._listen(tried)
+            self._keep(new, tried)
         self._heard_by.tell(HypervisorsChanged())
         return new
+
+    def _keep(self, known: KnownHypervisor, tried: Host) -> None:
+        """Go on with a connection that was tried, unless there is one already."""
+        with self._using:
+            kept = self._hosts.setdefault(known.uri, tried)
+        if kept is tried:
+            self._listen(tried)
+        else:
+            tried.hypervisor.close()
 
     def remove_hypervisor(self, name: str) -> KnownHypervisor:
         """Take a hypervisor out of the list; nothing changes on it."""

@@ -1,5 +1,6 @@
 """The engine over several hypervisors: two of libvirt's own test driver, and one that never answers."""
 
+import gc
 import socket
 import time
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+import libvirt
 import pytest
 
 from imgtpl_gui.domain.errors import ConnectionFailed, NameTaken, NotFound, Refused
@@ -17,6 +19,7 @@ from imgtpl_gui.engine import Engine
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.settings import Settings
 from imgtpl_gui.workflows.rooms import Rooms
+from tests.unit.hypervisor.conftest import define
 from tests.unit.imagestore.test_store import publish
 from tests.unit.samples import template
 
@@ -106,6 +109,19 @@ def test_neither_a_flaw_nor_the_one_that_is_there_is_added(engine: Engine) -> No
     with pytest.raises(NameTaken):
         engine.add_hypervisor("again", HERE)
     assert [state.known.name for state in engine.list_hypervisors()] == ["named"]
+
+
+def test_the_one_in_use_gets_a_name_and_every_connection_ends_with_the_engine(engine: Engine) -> None:
+    assert engine.connect().connected
+    engine.add_hypervisor("lab", HERE)
+    connection = libvirt.open(HERE)
+    define(connection, "kept-by-a-connection")
+    connection.close()
+    engine.close()
+    gc.collect()
+    connection = libvirt.open(HERE)
+    assert [domain.name() for domain in connection.listAllDomains()] == ["test"]
+    connection.close()
 
 
 def test_another_hypervisor_is_worked_with_and_told_of_and_the_servers_are_its(engine: Engine, there: str) -> None:
