@@ -20,7 +20,7 @@ from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.settings import Settings
 from imgtpl_gui.workflows.rooms import Rooms
 from tests.unit.hypervisor.conftest import define
-from tests.unit.imagestore.test_store import publish
+from tests.unit.imagestore.publishing import publish
 from tests.unit.samples import template
 
 HERE = "test:///default"

@@ -26,7 +26,7 @@ from imgtpl_gui.imagestore import open_store
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.settings import Settings
 from imgtpl_gui.workflows.rooms import Rooms
-from tests.unit.imagestore.test_store import publish
+from tests.unit.imagestore.publishing import publish
 from tests.unit.samples import template
 from tests.unit.test_known_stores import MemoryKeyring
 

@@ -6,7 +6,7 @@ import pytest
 from imgtpl_gui.cli import main
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.imagestore import ImageStore, open_store
-from tests.unit.imagestore.test_store import publish
+from tests.unit.imagestore.publishing import publish
 from tests.unit.samples import template
 
 

@@ -8,20 +8,8 @@ from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, Refused, Stor
 from imgtpl_gui.domain.template_texts import TemplateEdit, TemplateTexts
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.imagestore import ImageStore, open_store
+from tests.unit.imagestore.publishing import publish
 from tests.unit.samples import template
-
-
-def publish(store: ImageStore, wanted: Template, job: str = "job") -> Template:
-    partial = store.begin_partial(job)
-    for name, data in (("vda.qcow2", b"abc"), ("vda.b3", bytes(4 * 32)), ("domain.xml", b"<domain/>")):
-        partial.write(name, data)
-    store.publish(partial, wanted, files=("domain.xml",))
-    return wanted
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> ImageStore:
-    return open_store(str(tmp_path / "store"))
 
 
 @pytest.fixture

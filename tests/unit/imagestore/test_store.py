@@ -10,25 +10,11 @@ from blake3 import blake3
 
 from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.hardware import Firmware
-from imgtpl_gui.domain.store_files import ReadableFile
 from imgtpl_gui.domain.templates import FirmwareState, Template
 from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, manifest, open_store
-from imgtpl_gui.imagestore.folder_place import FolderPlace
 from imgtpl_gui.imagestore.template_files import MAX_SMALL_FILE
+from tests.unit.imagestore.publishing import publish
 from tests.unit.samples import hardware, template
-
-
-def publish(store: ImageStore, wanted: Template, job: str = "job") -> Template:
-    partial = store.begin_partial(job)
-    for name, data in (("vda.qcow2", b"abc"), ("vda.b3", bytes(4 * 32)), ("domain.xml", b"<domain/>")):
-        partial.write(name, data)
-    store.publish(partial, wanted, files=("domain.xml",))
-    return wanted
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> ImageStore:
-    return open_store(str(tmp_path / "store"))
 
 
 def test_a_missing_folder_becomes_an_empty_store(store: ImageStore) -> None:
@@ -67,47 +53,6 @@ def test_a_partial_template_is_never_listed_and_can_be_dropped_twice(store: Imag
     store.drop_partial("job")
     store.drop_partial("job")
     assert not (Path(store.url) / "partial" / "job").exists()
-
-
-def test_everybody_may_read_whose_an_unfinished_template_is_but_not_its_disks(
-    store: ImageStore, tmp_path: Path
-) -> None:
-    before = os.umask(0o077)
-    try:
-        partial = store.begin_partial("job", "web")
-        partial.write("vda.qcow2", b"abc")
-    finally:
-        os.umask(before)
-    lease, disk = (tmp_path / "store" / name for name in ("leases/job", "partial/job/vda.qcow2"))
-    assert lease.stat().st_mode & 0o777 == 0o644
-    assert disk.stat().st_mode & 0o777 == 0o600
-    store.close()
-
-
-def test_a_lease_that_cant_be_read_keeps_nobody_from_working(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    theirs, ours = open_store(str(tmp_path / "store")), open_store(str(tmp_path / "store"))
-    theirs.begin_partial("theirs", "db")
-    read = FolderPlace.read
-
-    def refused(place: FolderPlace, name: str) -> ReadableFile:
-        if name == "leases/theirs":
-            raise StoreError("Reading leases/theirs failed: permission denied.")
-        return read(place, name)
-
-    monkeypatch.setattr(FolderPlace, "read", refused)
-    ours.begin_partial("ours", "web")
-    assert (tmp_path / "store" / "partial" / "theirs").exists()
-    for each in (theirs, ours):
-        each.close()
-
-
-def test_a_template_may_be_deleted_by_whoever_may_write_its_store(store: ImageStore, tmp_path: Path) -> None:
-    before = os.umask(0o002)
-    try:
-        made = publish(store, template())
-    finally:
-        os.umask(before)
-    assert (tmp_path / "store" / "templates" / made.id).stat().st_mode & 0o777 == 0o775
 
 
 def test_a_name_is_taken_whatever_its_case(store: ImageStore) -> None:
