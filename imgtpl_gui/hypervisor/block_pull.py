@@ -17,13 +17,17 @@ from imgtpl_gui.domain.errors import NotFound, Refused
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import DiskPull, Hydration
 from imgtpl_gui.hypervisor.domain_xml import attribute, disk_source, parse
-from imgtpl_gui.hypervisor.faults import is_missing, saying, translated
+from imgtpl_gui.hypervisor.faults import is_missing, saying
 from imgtpl_gui.hypervisor.image_xml import below
-from imgtpl_gui.hypervisor.lineage import METADATA_NAMESPACE, lies_on, template_element, wanted_of
+from imgtpl_gui.hypervisor.lineage import METADATA_NAMESPACE, lies_on, rate_of, template_element, wanted_of
 from imgtpl_gui.hypervisor.listing import lookup
 from imgtpl_gui.hypervisor.pools import refresh
 
 _JOB_INFO = libvirt.VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES
+_BUSY = (libvirt.VIR_ERR_OPERATION_UNSUPPORTED, libvirt.VIR_ERR_BLOCK_COPY_ACTIVE)
+"""What libvirt says of a disk that has a job already (src/qemu/qemu_blockjob.c)."""
+_TRIES = 10
+"""How often others may come first; each time one of them has got what it wanted."""
 
 
 def pulls(connection: Any, uuid: str) -> tuple[DiskPull, ...]:
@@ -39,35 +43,56 @@ def pulls(connection: Any, uuid: str) -> tuple[DiskPull, ...]:
 def begin_pull(connection: Any, uuid: str, rate: int = 0) -> str:
     """Let QEMU fill the next disk that lies on the server's template, and return its target, or "" if none does.
 
-    One disk at a time: QEMU 7.2 crashes, and the guest with it, when two of its disks are filled at once. `rate` is
-    bytes a second, 0 for no limit; a limit is noted in the server's metadata, for who lets it go on later. The server
-    has to run or to be paused. What is being filled goes on, with the new limit if one is given.
-    Raises NotFound, Refused, HypervisorError.
+    One disk at a time: QEMU 7.2 crashes, and the guest with it, when two of its disks are filled at once. `rate` is a
+    new limit in bytes a second, which is noted in the server's metadata for whoever lets it go on later; 0 is for the
+    one that stands there, or none. The server has to run or to be paused. What is being filled goes on, with the new
+    limit if one is given; what another process begins at this moment counts as begun. Where the filling is paused or
+    cancelled nothing is begun, and "" returned. Raises NotFound, Refused, HypervisorError.
     """
     domain = lookup(connection, uuid)
     with saying(say("The hydration of server '{name}' could not be started.", name=domain.name())):
         if rate:
             _note(domain, rate=str(rate))
-        dependent = _dependent(parse(str(domain.XMLDesc(0))))
-        jobs = {target: domain.blockJobInfo(target, _JOB_INFO) for target, _ in dependent}
-        running = next((target for target, job in jobs.items() if _is_pull(job)), "")
-        if running and (not rate or int(jobs[running]["bandwidth"]) == rate):
-            return running
-        if running:
-            _abort(domain, running)  # a new speed alone is heard only when the pause of the old one is over
-        for target, nearest in dependent:
-            if not nearest:
-                raise Refused(
-                    say(
-                        "Disk '{target}' of server '{name}' has snapshots or other layers between it and its"
-                        " template. Delete or commit those first.",
-                        target=target,
-                        name=domain.name(),
-                    )
-                )
-            domain.blockPull(target, rate, libvirt.VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES)
-            return target
+        for _ in range(_TRIES - 1):
+            try:
+                return _begin(domain, renew=bool(rate))
+            except libvirt.libvirtError as error:
+                if error.get_error_code() not in _BUSY:
+                    raise
+        return _begin(domain, renew=bool(rate))
+
+
+def _begin(domain: Any, renew: bool) -> str:
+    """Look what is being filled, and begin what should be; `renew` puts the noted limit in force, too.
+
+    Raises libvirtError with one of _BUSY where another process began in between, which is worth another look.
+    """
+    root = parse(str(domain.XMLDesc(0)))
+    element, dependent = template_element(root), _dependent(root)
+    if element is None or not dependent or wanted_of(element) is not Hydration.WANTED:
         return ""
+    rate = rate_of(element)
+    jobs = {target: domain.blockJobInfo(target, _JOB_INFO) for target, _ in dependent}
+    running = next((target for target, job in jobs.items() if _is_pull(job)), "")
+    if running and not (renew and int(jobs[running]["bandwidth"]) != rate):
+        return running
+    if running:
+        _abort(domain, running)  # a new speed alone is heard only when the pause of the old one is over
+    target, nearest = dependent[0]
+    if not nearest:
+        raise Refused(
+            say(
+                "Disk '{target}' of server '{name}' has snapshots or other layers between it and its template."
+                " Delete or commit those first.",
+                target=target,
+                name=domain.name(),
+            )
+        )
+    domain.blockPull(target, rate, libvirt.VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES)
+    if _wanted(domain) is Hydration.WANTED:
+        return target
+    _abort(domain, target)  # whoever stopped it meanwhile may have looked before there was anything to stop
+    return ""
 
 
 def stop_pulls(connection: Any, uuid: str) -> bool:
@@ -127,7 +152,11 @@ def hydration(connection: Any, uuid: str) -> Hydration:
     """Tell what was last wanted of the server's hydration. Raises NotFound."""
     domain = lookup(connection, uuid)
     with saying(say("The definition of server '{name}' could not be read.", name=domain.name())):
-        element = template_element(parse(str(domain.XMLDesc(0))))
+        return _wanted(domain)
+
+
+def _wanted(domain: Any) -> Hydration:
+    element = template_element(parse(str(domain.XMLDesc(0))))
     return wanted_of(element) if element is not None else Hydration.WANTED
 
 
@@ -227,12 +256,15 @@ def _is_pull(info: Any) -> bool:
 
 
 def _abort(domain: Any, target: str) -> bool:
-    try:
+    """Stop filling a disk; returns False where that has ended by itself at this moment, or by another's doing."""
+    for _ in range(_TRIES - 1):
+        try:
+            domain.blockJobAbort(target, 0)
+        except libvirt.libvirtError:
+            if not _is_pull(domain.blockJobInfo(target, 0)):
+                return False
+        else:
+            return True
+    with saying(say("The hydration of disk '{target}' could not be stopped.", target=target)):
         domain.blockJobAbort(target, 0)
-    except libvirt.libvirtError as error:
-        if _is_pull(domain.blockJobInfo(target, 0)):
-            raise translated(
-                error, say("The hydration of disk '{target}' could not be stopped.", target=target)
-            ) from error
-        return False  # it ended by itself at this moment
     return True

@@ -38,20 +38,19 @@ def dependence(root: Element, disks: tuple[ServerDisk, ...]) -> Dependence | Non
     targets = tuple(disk.target for disk in disks if lies_on(disk.below, element))
     if not targets:
         return None
-    rate = element.get("rate", "0")
-    return Dependence(
-        element.get("id", ""),
-        element.get("name", ""),
-        targets,
-        wanted_of(element),
-        int(rate) if rate.isdecimal() else 0,
-    )
+    return Dependence(element.get("id", ""), element.get("name", ""), targets, wanted_of(element), rate_of(element))
 
 
 def wanted_of(element: Element) -> Hydration:
     """Tell what is wanted of the hydration by our element."""
     wanted = element.get("hydration", "")
     return Hydration(wanted) if wanted in tuple(Hydration) else Hydration.WANTED
+
+
+def rate_of(element: Element) -> int:
+    """Tell the limit of the hydration by our element, in bytes a second; 0 for none."""
+    rate = element.get("rate", "0")
+    return int(rate) if rate.isdecimal() else 0
 
 
 def lies_on(below: tuple[str, ...], element: Element) -> bool:

@@ -40,8 +40,9 @@ _EVERYTHING = 2**63
 
 @dataclass(frozen=True, slots=True)
 class HydrationPlan:
-    """Fill the disks of `server`; `rate` in bytes a second, 0 for no limit; `check` reads the template beside it.
+    """Fill the disks of `server`; `check` reads the template beside it.
 
+    `rate` is a new limit in bytes a second, 0 for the one that the server has, which others may change meanwhile.
     Where the server needs no template (any more) the dependence tells of none, and there is nothing to do.
     """
 
@@ -69,7 +70,7 @@ def plan_hydration(
                 state=say(server.state),
             )
         )
-    return HydrationPlan(server, server.dependence, rate or server.dependence.rate or usual_rate, check)
+    return HydrationPlan(server, server.dependence, rate or (0 if server.dependence.rate else usual_rate), check)
 
 
 def hydrate(context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
@@ -239,7 +240,7 @@ class _Following:
                 )
             )
         self._failed_at = reached if again else -1
-        self._filling = self._hypervisor.begin_pull(self._uuid, self._plan.rate)
+        self._filling = self._hypervisor.begin_pull(self._uuid)
 
     def _stop_if_damaged(self, check: DigestCheck) -> None:
         try:
@@ -260,14 +261,17 @@ class _Following:
     def _share_pause(self) -> None:
         """Bring what this job's user wants and what stands in the metadata, for all processes, together."""
         if self._context.paused != self._paused:
-            wish = Hydration.PAUSED if self._context.paused else Hydration.WANTED
+            self._paused = not self._paused
+            wish = Hydration.PAUSED if self._paused else Hydration.WANTED
             self._hypervisor.want_hydration(self._uuid, wish)
             self._failed_at = -1
         wanted = self._hypervisor.hydration(self._uuid)
         if wanted is Hydration.CANCELLED:
             raise Cancelled(self._left(say("Somebody cancelled the filling of the disks.")))
-        self._paused = wanted is Hydration.PAUSED
-        self._context.pause(self._paused)
+        if (wanted is Hydration.PAUSED) != self._paused:
+            self._paused = not self._paused
+            self._context.pause(self._paused)
+            self._failed_at = -1
 
     def _leave(self) -> None:
         """End the job: by the user's wish, or because the application ends and QEMU goes on alone."""

@@ -17,7 +17,7 @@ def continue_hydration(hypervisor: Hypervisor, uuid: str, rate: int = 0) -> None
     try:
         server = hypervisor.server(uuid)
         if server.dependence and server.state in ALIVE and server.dependence.hydration is Hydration.WANTED:
-            hypervisor.begin_pull(uuid, rate or server.dependence.rate)
+            hypervisor.begin_pull(uuid, rate)
     except ImgTplError as error:
         log.warning("%s", error)
 

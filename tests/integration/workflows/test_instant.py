@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from xml.etree import ElementTree as ET
 import libvirt
 import pytest
 
+from imgtpl_gui.hypervisor.block_pull import begin_pull
+from imgtpl_gui.hypervisor.lineage import rate_of, template_element
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.conftest import Mortal
 from tests.integration.workflows.console import Console
@@ -31,6 +34,8 @@ from tests.integration.workflows.disk_files import (
 )
 from tests.integration.workflows.scene import Scene
 
+KIB = 2**10
+IN_BYTES = libvirt.VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES
 SLOW = ("--rate", "8K")
 FAST = ("--rate", "1G")
 """Rates at which filling the small guest's disk takes longer than a test looks, and a moment."""
@@ -73,6 +78,12 @@ def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:
     while not condition():
         assert time.monotonic() < deadline, "it did not come true"
         pause.wait(0.1)
+
+
+def ended(follower: subprocess.Popen[str]) -> tuple[int, str]:
+    """Wait until a command has ended; returns its code and what it said on standard error."""
+    _, told = follower.communicate(timeout=240)
+    return follower.returncode, told
 
 
 def pull(scene: Scene, name: str) -> dict[str, int]:
@@ -181,11 +192,35 @@ def test_a_pause_is_seen_by_whoever_follows_and_ends_when_it_is_asked_for(open_s
     follower = open_store.start("hydrate", name)
     wait_until(lambda: follower.stdout is not None and "filling" in follower.stdout.readline())
     assert open_store.run("hydrate", name, "--pause").documents[0]["hydration"] == "paused"
-    assert pull(scene, name) == {}
+    wait_until(lambda: pull(scene, name) == {})
     assert follower.poll() is None
-    assert open_store.run("hydrate", name, *FAST).documents[0]["hydration"] == "wanted"
-    assert follower.wait(60) == 0
+    resumed = open_store.run("hydrate", name, *FAST)
+    assert resumed.code == 0, resumed.stderr
+    assert ended(follower) == (0, "")
     assert backing(scene.disk(name)) == ""
+
+
+def test_many_who_begin_to_fill_a_disk_at_once_with_limits_of_their_own_all_succeed(
+    open_store: Command, scene: Scene
+) -> None:
+    name, _ = deploy(open_store, scene, *SLOW)
+    uuid = scene.connection.lookupByName(name).UUIDString()
+
+    def begin(rate: int) -> str:
+        connection = libvirt.open(open_store.uri)
+        try:
+            return "".join(begin_pull(connection, uuid, rate + turn) for turn in range(10))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as threads:
+        begun = list(threads.map(begin, (8 * KIB, 16 * KIB, 24 * KIB)))
+
+    assert begun == ["vda" * 10] * 3
+    domain = scene.connection.lookupByName(name)
+    noted = template_element(ET.fromstring(domain.XMLDesc()))
+    assert noted is not None
+    assert domain.blockJobInfo("vda", IN_BYTES)["bandwidth"] == rate_of(noted)
 
 
 def test_a_cancel_from_elsewhere_ends_the_job_that_follows(open_store: Command, scene: Scene) -> None:
@@ -193,7 +228,8 @@ def test_a_cancel_from_elsewhere_ends_the_job_that_follows(open_store: Command, 
     follower = open_store.start("hydrate", name)
     wait_until(lambda: follower.stdout is not None and "filling" in follower.stdout.readline())
     assert open_store.run("hydrate", name, "--cancel").code == 0
-    assert follower.wait(30) == 130
+    code, told = ended(follower)
+    assert code == 130, told
     assert (scene.state(name), pull(scene, name)) == ("running", {})
 
 

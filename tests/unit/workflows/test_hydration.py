@@ -29,6 +29,7 @@ class Libvirt:
     wanted: Hydration = Hydration.WANTED
     left: dict[str, bool] = field(default_factory=lambda: {"vda": False, "vdb": False})
     position: int = 0
+    noted_rate: int = 7
     rates: list[int] = field(default_factory=list)
     flushed: bool = False
 
@@ -36,7 +37,7 @@ class Libvirt:
         return SimpleNamespace(uri="test:///")
 
     def server(self, _name: str) -> Server:
-        needs = Dependence("t-1", "base", tuple(self.left), self.wanted, rate=7) if self.left else None
+        needs = Dependence("t-1", "base", tuple(self.left), self.wanted, self.noted_rate) if self.left else None
         return Server("web", "u", self.state_now, 1, 1, (), dependence=needs)
 
     def state(self, _uuid: str) -> ServerState:
@@ -51,8 +52,9 @@ class Libvirt:
     def want_hydration(self, _uuid: str, wanted: Hydration) -> None:
         self.wanted = wanted
 
-    def begin_pull(self, _uuid: str, rate: int) -> str:
-        self.rates.append(rate)
+    def begin_pull(self, _uuid: str, rate: int = 0) -> str:
+        self.noted_rate = rate or self.noted_rate
+        self.rates.append(self.noted_rate)
         first = next(iter(self.left), "")
         self.left[first] = True
         return first
@@ -166,6 +168,29 @@ def test_the_last_limit_holds_where_no_other_is_given(runner: JobRunner) -> None
     libvirt = Libvirt([fill])
     runner.wait(begin(runner, libvirt, rate=9), 10)
     assert libvirt.rates == [9]
+    assert run(runner, fill, noted_rate=0)[1].rates == [5]
+
+
+def test_a_limit_that_another_process_gives_meanwhile_holds_for_what_is_begun_later(runner: JobRunner) -> None:
+    def give_limit(libvirt: Libvirt) -> None:
+        libvirt.noted_rate = 3
+
+    libvirt = Libvirt([give_limit, stop, nothing, move_to(1), fill])
+    runner.wait(begin(runner, libvirt, rate=9), 10)
+    assert libvirt.rates == [9, 3]
+
+
+def test_pauses_by_another_process_are_never_taken_for_a_disk_that_cant_be_filled(runner: JobRunner) -> None:
+    def wish(wanted: Hydration) -> Event:
+        def note(libvirt: Libvirt) -> None:
+            libvirt.wanted = wanted
+
+        return note
+
+    stopped_and_resumed = [wish(Hydration.PAUSED), nothing, wish(Hydration.WANTED), nothing, nothing, nothing]
+    view, libvirt = run(runner, *stopped_and_resumed * 3, fill)
+    assert view.state is JobState.SUCCEEDED, view.message
+    assert len(libvirt.rates) == 4
 
 
 def test_a_server_that_is_off_is_filled_paused_and_off_again(runner: JobRunner) -> None:

@@ -1,0 +1,160 @@
+"""Several processes fill and stop one server's disks at the same time; libvirt is played, so that they meet exactly."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any
+
+import libvirt
+import pytest
+
+from imgtpl_gui.domain.errors import HypervisorError
+from imgtpl_gui.domain.servers import Hydration
+from imgtpl_gui.hypervisor import block_pull
+from imgtpl_gui.hypervisor.block_pull import begin_pull, stop_pulls, want_hydration
+
+DISK = """
+<disk type='file' device='disk'><driver type='qcow2'/><source file='/pool/{target}.qcow2'/>
+  <backingStore type='file'><format type='qcow2'/><source file='/store/templates/t-1/{target}.qcow2'/><backingStore/>
+  </backingStore><target dev='{target}' bus='virtio'/></disk>
+"""
+DOMAIN = "<domain><name>web</name><uuid>u</uuid><metadata>{noted}</metadata><devices>{disks}</devices></domain>"
+NOTED = "<x:template xmlns:x='urn:imgtpl:domain:1' id='t-1' name='base' rate='7'/>"
+
+
+class Fault(libvirt.libvirtError):
+    """An error with a code of its own."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__("played")
+        self._code = code
+
+    def get_error_code(self) -> int:
+        return self._code
+
+
+@dataclass
+class Played:
+    """A domain with two disks over a template; `before` holds what another process does just before a call."""
+
+    noted: str = NOTED
+    bandwidths: dict[str, int] = field(default_factory=dict)
+    before: dict[str, list[Callable[[], object]]] = field(default_factory=dict)
+    refusal: int | None = None
+    begun: list[tuple[str, int]] = field(default_factory=list)
+
+    def _let_others(self, call: str) -> None:
+        waiting = self.before.get(call, [])
+        if waiting:
+            waiting.pop(0)()
+
+    def name(self) -> str:
+        return "web"
+
+    def isActive(self) -> bool:  # noqa: N802
+        return True
+
+    def isPersistent(self) -> bool:  # noqa: N802
+        return True
+
+    def XMLDesc(self, _flags: int) -> str:  # noqa: N802
+        return DOMAIN.format(noted=self.noted, disks="".join(DISK.format(target=name) for name in ("vda", "vdb")))
+
+    def setMetadata(self, _kind: int, text: str, *_rest: object) -> None:  # noqa: N802
+        self.noted = text.replace("<template", "<x:template xmlns:x='urn:imgtpl:domain:1'")
+
+    def blockJobInfo(self, target: str, _flags: int) -> dict[str, int]:  # noqa: N802
+        if target not in self.bandwidths:
+            return {}
+        kind = libvirt.VIR_DOMAIN_BLOCK_JOB_TYPE_PULL
+        return {"type": kind, "bandwidth": self.bandwidths[target], "cur": 0, "end": 1}
+
+    def blockPull(self, target: str, rate: int, _flags: int) -> None:  # noqa: N802
+        self._let_others("blockPull")
+        if self.refusal is not None:
+            raise Fault(self.refusal)
+        if self.bandwidths:
+            raise Fault(libvirt.VIR_ERR_OPERATION_UNSUPPORTED)
+        self.bandwidths[target] = rate
+        self.begun.append((target, rate))
+
+    def blockJobAbort(self, target: str, _flags: int) -> None:  # noqa: N802
+        self._let_others("blockJobAbort")
+        if target not in self.bandwidths:
+            raise Fault(libvirt.VIR_ERR_OPERATION_INVALID)
+        del self.bandwidths[target]
+
+
+@pytest.fixture
+def domain(monkeypatch: pytest.MonkeyPatch) -> Played:
+    domain = Played()
+    monkeypatch.setattr(block_pull, "lookup", lambda _connection, _uuid: domain)
+    return domain
+
+
+CONNECTION: Any = SimpleNamespace()
+
+
+def test_a_pull_that_another_process_began_at_this_moment_counts_as_begun(domain: Played) -> None:
+    domain.before = {"blockPull": [lambda: begin_pull(CONNECTION, "u")]}
+    assert begin_pull(CONNECTION, "u") == "vda"
+    assert domain.begun == [("vda", 7)]
+
+
+@pytest.mark.parametrize("ours", [0, 9])
+def test_the_limit_that_was_given_last_is_in_force_whoever_begins_first(domain: Played, ours: int) -> None:
+    domain.before = {"blockPull": [lambda: begin_pull(CONNECTION, "u", 5)]}
+    assert begin_pull(CONNECTION, "u", ours) == "vda"
+    assert domain.bandwidths == {"vda": 5}
+
+
+def test_a_new_limit_outlives_one_who_begins_with_the_old_one_meanwhile(domain: Played) -> None:
+    domain.bandwidths = {"vda": 7}
+
+    def another_was_slow() -> None:
+        domain.bandwidths["vda"] = 7
+
+    domain.before = {"blockPull": [another_was_slow]}
+    assert begin_pull(CONNECTION, "u", 9) == "vda"
+    assert domain.bandwidths == {"vda": 9}
+
+
+def test_who_only_lets_it_go_on_leaves_what_is_being_filled_alone(domain: Played) -> None:
+    domain.bandwidths = {"vdb": 3}
+    assert (begin_pull(CONNECTION, "u"), domain.bandwidths) == ("vdb", {"vdb": 3})
+
+
+@pytest.mark.parametrize("wish", [Hydration.PAUSED, Hydration.CANCELLED])
+def test_nothing_is_begun_that_was_stopped_before_or_at_this_moment(domain: Played, wish: Hydration) -> None:
+    def stop() -> None:
+        want_hydration(CONNECTION, "u", wish)
+        stop_pulls(CONNECTION, "u")
+
+    domain.before = {"blockPull": [stop]}
+    assert (begin_pull(CONNECTION, "u"), domain.bandwidths) == ("", {})
+    assert (begin_pull(CONNECTION, "u", 9), domain.bandwidths, len(domain.begun)) == ("", {}, 1)
+
+
+def test_a_stop_lasts_though_another_process_begins_anew_meanwhile(domain: Played) -> None:
+    domain.bandwidths = {"vda": 7}
+
+    def begin_anew() -> None:
+        domain.bandwidths.clear()
+        domain.before["blockJobAbort"].append(lambda: domain.bandwidths.update(vda=9))
+
+    domain.before = {"blockJobAbort": [begin_anew]}
+    stop_pulls(CONNECTION, "u")
+    assert domain.bandwidths == {}
+
+
+def test_what_had_ended_when_it_was_stopped_is_no_failure(domain: Played) -> None:
+    domain.bandwidths = {"vda": 7}
+    domain.before = {"blockJobAbort": [domain.bandwidths.clear]}
+    assert not stop_pulls(CONNECTION, "u")
+
+
+@pytest.mark.parametrize("code", [libvirt.VIR_ERR_OPERATION_UNSUPPORTED, libvirt.VIR_ERR_INTERNAL_ERROR])
+def test_a_disk_that_cant_be_filled_is_told(domain: Played, code: int) -> None:
+    domain.refusal = code
+    with pytest.raises(HypervisorError, match="hydration of server 'web' could not be started"):
+        begin_pull(CONNECTION, "u")
