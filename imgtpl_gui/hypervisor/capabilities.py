@@ -13,7 +13,7 @@ import libvirt
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.domain_xml import parse
-from imgtpl_gui.hypervisor.faults import libvirt_words
+from imgtpl_gui.hypervisor.faults import is_link_lost, libvirt_words, translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Capabilities:
 def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Capabilities:
     """Ask what `machine` (a family or an exact type) offers. Raises Refused when it does not exist there.
 
-    A family's name is libvirt's alias for its newest type there.
+    Raises ConnectionFailed, too. A family's name is libvirt's alias for its newest type there.
     """
     try:
         xml = str(connection.getDomainCapabilities(None, arch, machine or None, virt_type))
@@ -59,6 +59,8 @@ def capabilities(connection: Any, arch: str, machine: str, virt_type: str) -> Ca
         dac = changes_owners(connection)
         tsc = fixed_tsc(connection)
     except libvirt.libvirtError as error:
+        if is_link_lost(error):
+            raise translated(error, say("The hypervisor's capabilities could not be read.")) from error
         raise Refused(
             say(
                 "This hypervisor can't run a server with the machine type '{machine}' for {arch} ({error}). Deploy"

@@ -2,6 +2,7 @@ import libvirt
 import pytest
 
 from imgtpl_gui.domain.errors import ConnectionFailed, HypervisorError, ImgTplError, NoRoom
+from imgtpl_gui.hypervisor.capabilities import capabilities
 from imgtpl_gui.hypervisor.faults import connection_problem, saying
 
 
@@ -52,3 +53,12 @@ def test_a_connection_that_cant_be_opened_is_explained(code: int, words: str, sa
     problem = connection_problem("x:///y", Failure(code, words))
     assert said in problem
     assert problem.endswith(".")
+
+
+def test_a_connection_that_breaks_is_no_machine_type_that_is_missing() -> None:
+    class Broken:
+        def getDomainCapabilities(self, *_asked: object) -> str:  # noqa: N802
+            raise Failure(libvirt.VIR_ERR_INTERNAL_ERROR, "client socket is closed")
+
+    with pytest.raises(ConnectionFailed, match="capabilities could not be read"):
+        capabilities(Broken(), "x86_64", "q35", "kvm")
