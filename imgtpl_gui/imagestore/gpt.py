@@ -17,7 +17,7 @@ NAME_UNITS = 36
 HEADER_BYTES = 92
 _HEADER = struct.Struct("<8sIIIIQQQQ16sQIII")
 _ENTRY = struct.Struct("<16s16sQQQ72s")
-_SIGNATURE = b"EFI PART"
+SIGNATURE = b"EFI PART"
 _REVISION = 0x00010000
 _EMPTY = bytes(16)
 
@@ -84,7 +84,7 @@ class Header:
 
 def decode_header(sector: bytes, lba: int, sectors: int) -> Header | None:
     """Read the header at `lba` of a device with so many sectors; None where there is no valid one."""
-    if sector[:8] != _SIGNATURE or len(sector) < 512:
+    if sector[:8] != SIGNATURE or len(sector) < 512:
         return None
     fields = _HEADER.unpack_from(sector)
     _, revision, size, crc, _, own, _, first, last, disk, table, count, entry_bytes, table_crc = fields
@@ -110,7 +110,7 @@ def encode_header(layout: Layout, disk: UUID, crc: int, backup: bool) -> bytes:
 
     def pack(header_crc: int) -> bytes:
         return _HEADER.pack(
-            _SIGNATURE, _REVISION, HEADER_BYTES, header_crc, 0, own, other, layout.first_usable, layout.last_usable,
+            SIGNATURE, _REVISION, HEADER_BYTES, header_crc, 0, own, other, layout.first_usable, layout.last_usable,
             disk.bytes_le, table, layout.entries, ENTRY_BYTES, crc,
         )  # fmt: skip
 

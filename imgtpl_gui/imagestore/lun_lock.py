@@ -16,6 +16,7 @@ from imgtpl_gui.domain.errors import StoreError
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore.heartbeat import beating
 from imgtpl_gui.imagestore.iscsi_lun import KEY_MARK, Channel, Lun
+from imgtpl_gui.imagestore.iscsi_session import CommandFailed
 from imgtpl_gui.imagestore.owner import myself
 
 TAKEOVER = 30.0
@@ -60,6 +61,14 @@ class LunLock:
                     yield channel
             finally:
                 self._give_back(channel)
+
+    def is_taken(self) -> bool:
+        """Whether an ImgTpl holds it, be it this one. Raises StoreError."""
+        try:
+            with self._lun.channel() as channel:
+                return channel.holder().startswith(KEY_MARK)
+        except CommandFailed:  # a target that knows no reservations
+            return False
 
     def check(self) -> None:
         """Make sure, just before the table is written, that it is still held. Raises StoreError."""

@@ -1,5 +1,6 @@
 """The partitions of a store's LUN: the table as the files' index, and its changes, each in one step under the lock."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -12,13 +13,16 @@ from imgtpl_gui.imagestore.gpt import Layout, Partition
 from imgtpl_gui.imagestore.iscsi_lun import Channel, Lun
 from imgtpl_gui.imagestore.lun_index import LunIndex, index_of
 from imgtpl_gui.imagestore.lun_lock import LunLock
-from imgtpl_gui.imagestore.lun_table import LunTable, commit, is_damaged, read_table, write_first
+from imgtpl_gui.imagestore.lun_table import Damaged, LunTable, commit, read_table, write_first
 
 MARKER_SECTORS = 16
 CLOCK_SECTOR = 8
 """Within the marker's partition; the lock's record is in its sector 0."""
 LEAST_SECTORS = 1024
 """For files, of the smallest LUN that is made a store."""
+MAKING_SECONDS = 10.0
+"""For which another ImgTpl may be making a store of the LUN before what it holds counts as something else."""
+_PAUSE = 0.05
 
 
 class LunStore:
@@ -45,10 +49,12 @@ class LunStore:
     @contextmanager
     def locked(self) -> Iterator[Channel]:
         """Hold the lock; an empty LUN is made a store, and one with something else is refused before."""
-        if self._read() is None and (offset := lun_content.first_data(self._lun)) is not None:
-            raise self._foreign(lun_content.what_it_holds(self._lun, offset))
+        if self._read() is None:
+            offset = lun_content.first_data(self._lun)
+            if offset is not None and self._made_meanwhile() is None:
+                raise self._foreign(lun_content.what_it_holds(self._lun, offset))
         with self._lock.held(self.marker()) as channel:
-            if self._read() is None:
+            if self._read(alone=True) is None:
                 self._make(channel)
             yield channel
 
@@ -89,30 +95,45 @@ class LunStore:
         used = ((partition.first, partition.last) for partition in table.partitions)
         return lun_space.free_pieces(used, table.first_usable, table.last_usable)
 
-    def _read(self) -> LunIndex | None:
+    def _read(self, *, alone: bool = False) -> LunIndex | None:
+        """Read what is there, None on an empty LUN; `alone` as of `read_table`."""
+        found = self._look(alone)
+        if found is None and not lun_content.is_empty(self._lun):
+            found = None if alone else self._made_meanwhile()
+            if found is None:
+                raise self._foreign(lun_content.what_it_holds(self._lun))
+        return found
+
+    def _made_meanwhile(self) -> LunIndex | None:
+        """Look again, as long as others may be making a store."""
+        limit = time.monotonic() + MAKING_SECONDS
+        while True:
+            taken = self._lock.is_taken()  # asked before the look: what was made before is seen
+            found = self._look(alone=False)
+            if found is not None or not taken or time.monotonic() > limit:
+                return found
+            time.sleep(_PAUSE)
+
+    def _look(self, alone: bool) -> LunIndex | None:
         with self._looking:
             known = self._known
-            table = read_table(self._lun, known.table if known else None)
+            try:
+                table = read_table(self._lun, known.table if known else None, alone=alone)
+            except Damaged as error:
+                raise Corrupt(
+                    say(
+                        "Both copies of the partition table of {lun} are damaged. Restore one with a tool such as"
+                        " gdisk, or format the LUN, which loses all templates on it.",
+                        lun=self._lun,
+                    )
+                ) from error
             if table is None:
-                self._refuse_foreign()
                 return None
             if known is None or table is not known.table:
                 if not any(partition.kind == lun_index.STORE for partition in table.partitions):
                     raise self._foreign(lun_content.what_it_holds(self._lun))
                 self._known = known = index_of(table)
             return known
-
-    def _refuse_foreign(self) -> None:
-        if is_damaged(self._lun):
-            raise Corrupt(
-                say(
-                    "Both copies of the partition table of {lun} are damaged. Restore one with a tool such as gdisk,"
-                    " or format the LUN, which loses all templates on it.",
-                    lun=self._lun,
-                )
-            )
-        if not lun_content.is_empty(self._lun):
-            raise self._foreign(lun_content.what_it_holds(self._lun))
 
     def _foreign(self, what: str) -> HoldsSomethingElse:
         return HoldsSomethingElse(

@@ -1173,6 +1173,10 @@
         <translation>Otro programa rehízo su tabla de particiones, y no queda ningún lugar seguro para escribirla.</translation>
     </message>
     <message>
+        <source>Its partition table went on changing while it was read. Try again.</source>
+        <translation>Su tabla de particiones no dejó de cambiar mientras se leía. Inténtelo de nuevo.</translation>
+    </message>
+    <message>
         <source>Its registry names an answer file of its own ({named}), so that nothing was set in it</source>
         <translation>Su registro nombra un archivo de respuestas propio ({named}), así que no se fijó nada en él</translation>
     </message>

@@ -9,7 +9,7 @@ import pytest
 from imgtpl_gui.domain.errors import Corrupt
 from imgtpl_gui.imagestore import gpt
 from imgtpl_gui.imagestore.gpt import Partition
-from imgtpl_gui.imagestore.lun_table import LunTable, commit, read_table, write_first
+from imgtpl_gui.imagestore.lun_table import Damaged, LunTable, commit, read_table, write_first
 from tests.unit.imagestore.memory_device import MemoryDevice, PowerCut
 
 KIND = UUID("b6396d52-54cb-45c6-96ec-e15d15f95fb0")
@@ -146,7 +146,8 @@ def test_a_hostile_header_is_not_valid(change: dict[int, bytes]) -> None:
     overwrite(device, 1, change)
     assert table_of(device).header.lba == device.sectors - 1  # the backup is taken
     device.put(device.sectors - 1, bytes(512))
-    assert read_table(device) is None
+    with pytest.raises(Damaged):
+        read_table(device)
 
 
 @pytest.mark.parametrize("spot", [0, 9, 17, 60, 91])

@@ -29,6 +29,9 @@ class OpenLock:
     def check(self) -> None:
         pass
 
+    def is_taken(self) -> bool:
+        return False
+
 
 def store_on(device: MemoryDevice) -> LunStore:
     return LunStore(device, OpenLock(device), "The image store")  # type: ignore[arg-type]
