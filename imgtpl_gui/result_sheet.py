@@ -32,18 +32,22 @@ def sheet_problem(file: str) -> str:
     return say("'{file}' must end in .csv or .html: a sheet is one or the other.", file=file)
 
 
-def sheets_of(job: JobView) -> list[Sheet]:
-    """Return the sheet of the server that a job waited for, or of each that a bulk deploy made."""
+def sheets_of(job: JobView, hypervisor: str = "") -> list[Sheet]:
+    """Return the sheet of the server that a job waited for, or of each that a bulk deploy made.
+
+    It tells the hypervisor where that is given by a name.
+    """
+    where = [(say("Hypervisor"), [hypervisor])] if hypervisor else []
     return [
-        _lines(made.server, made.ready)
+        _lines(made.server, made.ready) + where
         for made in (job.rows or (job,))
         if made.server is not None and (made.ready is not None or job.rows)
     ]
 
 
-def write_sheet(file: str, job: JobView) -> None:
+def write_sheet(file: str, job: JobView, hypervisor: str = "") -> None:
     """Write what `sheets_of` returns; does nothing where that is nothing. Raises ImgTplError."""
-    sheets = sheets_of(job)
+    sheets = sheets_of(job, hypervisor)
     if not file or not sheets:
         return
     if problem := sheet_problem(file):
@@ -62,10 +66,10 @@ def _lines(server: Server, ready: Readiness | None) -> Sheet:
     """Return a server's sheet; what is only known of one that could be used is empty otherwise."""
     addresses = ready.addresses if ready else ()
     return [
-        ("Server", [server.name]),
+        (say("Server"), [server.name]),
         ("UUID", [server.uuid]),
-        ("Hostname", [ready.hostname if ready else ""]),
-        ("Addresses", [f"{found.address} {found.interface}".strip() for found in addresses]),
+        (say("Hostname"), [ready.hostname if ready else ""]),
+        (say("Addresses"), [f"{found.address} {found.interface}".strip() for found in addresses]),
         (say("Hardware addresses"), sorted({found.mac for found in addresses if found.mac})),
         (say("SSH host keys"), [f"{key.kind} {key.fingerprint}" for key in (ready.host_keys if ready else ())]),
         (say("Seconds to ready"), [f"{ready.seconds:.1f}" if ready else ""]),

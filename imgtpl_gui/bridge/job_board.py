@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from imgtpl_gui.bridge.engine_bridge import EngineBridge
+from imgtpl_gui.bridge.hypervisor_names import HypervisorNames
 from imgtpl_gui.domain.jobs import JobView
 
 SAMPLE_MS = 100
@@ -19,6 +20,8 @@ class JobBoard(QObject):
     def __init__(self, bridge: EngineBridge) -> None:
         super().__init__(bridge)
         self._bridge = bridge
+        self.hypervisors = HypervisorNames()
+        """What the hypervisors that the jobs work on are called."""
         self._jobs: dict[str, JobView] = {}
         self._running = 0
         self._sampling = False

@@ -26,6 +26,7 @@ class JobLog(QWidget):
         self.log.setAccessibleName(self.tr("Log of this job"))
         self.log.setTabChangesFocus(True)
         self._shown: tuple[Entry, ...] = ()
+        self._hypervisor = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
@@ -38,9 +39,20 @@ class JobLog(QWidget):
         self._rate.setText(rate_sentence(trace))
         self._rate.setVisible(bool(self._rate.text()))
         entries = tuple(trace.entries)
-        if entries == self._shown:
-            return
+        if entries != self._shown:
+            self._show(entries)
+
+    def show_hypervisor(self, name: str) -> None:
+        """Say at the top where the job works, "" where that isn't worth a word."""
+        if name != self._hypervisor:
+            self._hypervisor = name
+            self._show(self._shown)
+
+    def _show(self, entries: tuple[Entry, ...]) -> None:
         self._shown = entries
+        if self._hypervisor and entries:
+            where = self.tr("On the hypervisor {name}").format(name=self._hypervisor)
+            entries = (Entry(entries[0].at, where), *entries)
         lines = max(_LEAST, min(len(entries), _MOST))
         self.log.setFixedHeight(self.log.fontMetrics().lineSpacing() * lines + _AROUND)
         bar = self.log.verticalScrollBar()

@@ -22,16 +22,17 @@ from imgtpl_gui.result_sheet import Sheet, sheets_of, write_sheet
 
 
 class SheetDialog(QDialog):
-    """Hostname, addresses and SSH host keys of the servers of a job."""
+    """Hostname, addresses and SSH host keys of the servers of a job, and where they are if that has to be said."""
 
-    def __init__(self, job: JobView, parent: QWidget | None = None) -> None:
+    def __init__(self, job: JobView, parent: QWidget | None = None, hypervisor: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("sheetDialog")
         self.setWindowTitle(self.tr("Result sheet"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 460)
         self._job = job
-        self._sheets = sheets_of(job)
+        self._hypervisor = hypervisor
+        self._sheets = sheets_of(job, hypervisor)
         self._note = Callout()
         body = QWidget()
         column = QVBoxLayout(body)
@@ -86,7 +87,7 @@ class SheetDialog(QDialog):
     @Slot(str)
     def _save_to(self, file: str) -> None:
         try:
-            write_sheet(file, self._job)
+            write_sheet(file, self._job, self._hypervisor)
         except ImgTplError as error:
             self._note.tell(str(error), Weight.ERROR)
             return

@@ -11,6 +11,7 @@ from imgtpl_gui import __version__
 from imgtpl_gui.bridge import EngineBridge, Feed, JobBoard, show_dialog
 from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobView
+from imgtpl_gui.domain.known_hypervisors import HypervisorState
 from imgtpl_gui.domain.servers import HypervisorInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.feedback.callout import Weight
@@ -69,6 +70,7 @@ class Conductor(QObject):
         feed, window = self._feed, self._window
         feed.hypervisor_read.connect(self._hypervisor_read)
         feed.hypervisor_used.connect(self._hypervisor_used)
+        feed.hypervisors_read.connect(self._hypervisors_read)
         feed.servers_read.connect(self._servers_read)
         feed.servers_read.connect(self._choose_actions)
         feed.servers_failed.connect(window.servers.show_problem)
@@ -126,6 +128,11 @@ class Conductor(QObject):
         self._window.servers.expect()
         self._window.sidebar.buttons[SERVERS].show_count(0)
         self._choose_actions()
+
+    @Slot(object)
+    def _hypervisors_read(self, states: tuple[HypervisorState, ...]) -> None:
+        self._board.hypervisors.take(states)
+        self._window.jobs.name_hypervisors(self._board.hypervisors.of)
 
     @Slot(object)
     def _servers_read(self, servers: tuple[Server, ...]) -> None:

@@ -25,12 +25,13 @@ class JobRow(QFrame):
     pause_wanted = Signal(str, bool)
     retry_wanted = Signal(str)
 
-    def __init__(self, job: JobView) -> None:
+    def __init__(self, job: JobView, hypervisor: str = "") -> None:
         super().__init__()
         self.setObjectName("jobRow")
         self.job = job
         self._title = ElidedLabel(job.title, "strong")
         self._title.setObjectName("jobTitle")
+        self._hypervisor = named(ElidedLabel(part="muted"), "jobHypervisor")
         self._took = text_label(part="muted", wrap=False)
         self._progress = JobProgress()
         self._rows = JobRows()
@@ -40,7 +41,9 @@ class JobRow(QFrame):
         self._log.hide()
         self._make_buttons()
         head = QHBoxLayout()
+        head.setSpacing(14)
         head.addWidget(self._title, 1)
+        head.addWidget(self._hypervisor)
         head.addWidget(self._took)
         words = QVBoxLayout()
         words.setSpacing(5)
@@ -55,7 +58,7 @@ class JobRow(QFrame):
         row.addLayout(words, 1)
         for button in (self.more, self.unfold, self.sheet, self.answer, self.retry, self.pause, self.cancel):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.show_job(job)
+        self.show_job(job, hypervisor)
 
     def _make_buttons(self) -> None:
         self.more = named(QPushButton(self.tr("Log")), "jobLogButton")
@@ -81,12 +84,14 @@ class JobRow(QFrame):
         self.pause.clicked.connect(lambda: self.pause_wanted.emit(self.job.id, self.job.state is not JobState.PAUSED))
         self.cancel.clicked.connect(lambda: self.cancel_wanted.emit(self.job.id))
 
-    def show_job(self, job: JobView) -> None:
-        """Show the job's newest view."""
+    def show_job(self, job: JobView, hypervisor: str) -> None:
+        """Show the job's newest view, and what its hypervisor is called, "" where that isn't worth a word."""
         self.job = job
+        self._show_hypervisor(hypervisor)
         self._title.set_text(job.title)
         self._progress.show_job(job)
         self._took.setText(duration(job.seconds) if job.state.ended else "")
+        self._took.setVisible(job.state.ended)
         self.answer.setVisible(job.state is JobState.WAITING)
         paused = job.state is JobState.PAUSED
         self.pause.setVisible(job.can_pause)
@@ -102,11 +107,18 @@ class JobRow(QFrame):
         self.cancel.setText(self.tr("Cancel the rest") if job.rows else self.tr("Cancel"))
         self.cancel.setVisible(not job.state.ended)
         self.cancel.setEnabled(job.state is not JobState.CANCELLING)
-        self.setAccessibleName(job.title)
+
+    def _show_hypervisor(self, name: str) -> None:
+        spoken = self.tr("{job}, on {hypervisor}").format(job=self.job.title, hypervisor=name)
+        self.setAccessibleName(spoken if name else self.job.title)
+        self._hypervisor.set_text(name)
+        self._hypervisor.setAccessibleName(self.tr("Hypervisor: {name}").format(name=name))
+        self._hypervisor.setVisible(bool(name))
+        self._log.show_hypervisor(name)
 
     @Slot()
     def _show_sheet(self) -> None:
-        SheetDialog(self.job, self.window()).open()
+        SheetDialog(self.job, self.window(), self._hypervisor.text()).open()
 
     @Slot(bool)
     def _show_log(self, shown: bool) -> None:

@@ -1,5 +1,7 @@
 """The jobs: those of this process with their progress, and the history of all."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,6 +38,7 @@ class JobsPanel(QFrame):
         self.setObjectName("jobsPanel")
         self.setProperty("panel", True)
         self._rows: dict[str, JobRow] = {}
+        self._hypervisor: Callable[[str], str] = lambda _uri: ""
         self._none = EmptyState("jobsEmpty")
         self._none.tell(
             "list-checks", self.tr("No jobs yet"), self.tr("What you capture, deploy or verify is shown here.")
@@ -94,9 +97,9 @@ class JobsPanel(QFrame):
         """Take a job's newest view: a new row on top, or new figures in its row."""
         row = self._rows.get(job.id)
         if row is not None:
-            row.show_job(job)
+            row.show_job(job, self._hypervisor(job.hypervisor))
             return
-        row = JobRow(job)
+        row = JobRow(job, self._hypervisor(job.hypervisor))
         row.cancel_wanted.connect(self.cancel_wanted)
         row.answer_wanted.connect(self.answer_wanted)
         row.pause_wanted.connect(self.pause_wanted)
@@ -105,6 +108,12 @@ class JobsPanel(QFrame):
         self._list.insertWidget(0, row)
         self._none.hide()
         self._drop_old()
+
+    def name_hypervisors(self, name_of: Callable[[str], str]) -> None:
+        """Call the jobs' hypervisors by names from now on, by their URIs; "" where that isn't worth a word."""
+        self._hypervisor = name_of
+        for row in self._rows.values():
+            row.show_job(row.job, name_of(row.job.hypervisor))
 
     @Slot(int)
     def show_running(self, running: int) -> None:

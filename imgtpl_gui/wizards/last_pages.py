@@ -154,6 +154,7 @@ class RunningPage(WizardPage):
         self._copy = CopyButton("copyResultButton", self._result.text)
         self._result.row.addWidget(self._copy)
         self._job: JobView | None = None
+        self._hypervisor = ""
         self._sheet = named(QPushButton(self.tr("&Result sheet…"), autoDefault=False), "resultSheetButton")
         set_icon(self._sheet, "list-checks")
         self._sheet.clicked.connect(self._show_sheet)
@@ -168,9 +169,9 @@ class RunningPage(WizardPage):
         self.column.addWidget(self._hint)
         self.column.addStretch(1)
 
-    def show_job(self, job: JobView) -> None:
-        """Show the job's newest view."""
-        self._job = job
+    def show_job(self, job: JobView, hypervisor: str = "") -> None:
+        """Show the job's newest view; the sheet tells what its hypervisor is called, where that is given."""
+        self._job, self._hypervisor = job, hypervisor
         ended = job.state.ended
         self._sheet.setVisible(ended and bool(sheets_of(job)))
         self.heading.setText(job.title)
@@ -185,7 +186,7 @@ class RunningPage(WizardPage):
     @Slot()
     def _show_sheet(self) -> None:
         if self._job is not None:
-            SheetDialog(self._job, self).open()
+            SheetDialog(self._job, self, self._hypervisor).open()
 
     def message(self, job: JobView) -> str:
         """Return what an ended job has to say."""

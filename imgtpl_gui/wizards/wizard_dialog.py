@@ -195,5 +195,5 @@ class WizardDialog(QDialog):
     def _job_changed(self, job: JobView) -> None:
         page = self.page
         if job.id == self._job_id and isinstance(page, RunningPage):
-            page.show_job(job)
+            page.show_job(job, self._board.hypervisors.of(job.hypervisor))
             self._refresh()

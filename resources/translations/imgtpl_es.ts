@@ -639,6 +639,10 @@
         <translation>Se denegó el acceso al hipervisor &apos;{uri}&apos; ({words}). Pida acceso, por ejemplo el grupo libvirt.</translation>
     </message>
     <message>
+        <source>Addresses</source>
+        <translation>Direcciones</translation>
+    </message>
+    <message>
         <source>All {found} images are intact: {clusters} clusters match.</source>
         <translation>Las {found} imágenes están íntegras: coinciden {clusters} clústeres.</translation>
     </message>
@@ -1013,12 +1017,20 @@
         <translation>Historiales</translation>
     </message>
     <message>
+        <source>Hostname</source>
+        <translation>Nombre de host</translation>
+    </message>
+    <message>
         <source>Hy&amp;pervisor</source>
         <translation>&amp;Hipervisor</translation>
     </message>
     <message>
         <source>Hyper-V enlightenments, which an emulated CPU does not have</source>
         <translation>las mejoras de Hyper-V, que una CPU emulada no tiene</translation>
+    </message>
+    <message>
+        <source>Hypervisor</source>
+        <translation>Hipervisor</translation>
     </message>
     <message>
         <source>I/O limits of disks</source>
@@ -1531,6 +1543,10 @@
     <message>
         <source>Seconds to ready</source>
         <translation>Segundos hasta estar listo</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
     </message>
     <message>
         <source>Server &apos;{found}&apos; depends on no template: nothing is being filled.</source>
@@ -2863,6 +2879,10 @@
     <message>
         <source>There is no column called &apos;{column}&apos;; there can be {known}.</source>
         <translation>No hay ninguna columna llamada &apos;{column}&apos;; puede haber {known}.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the hypervisor &apos;{uri}&apos; now.</source>
+        <translation>Ahora no hay conexión con el hipervisor &apos;{uri}&apos;.</translation>
     </message>
     <message>
         <source>There is no hypervisor called &apos;{name}&apos;.</source>
@@ -6666,6 +6686,10 @@
         <translation>Registro de este trabajo</translation>
     </message>
     <message>
+        <source>On the hypervisor {name}</source>
+        <translation>En el hipervisor {name}</translation>
+    </message>
+    <message>
         <source>Resumed</source>
         <translation>Reanudado</translation>
     </message>
@@ -6717,6 +6741,10 @@
         <translation>Ocultar servidores</translation>
     </message>
     <message>
+        <source>Hypervisor: {name}</source>
+        <translation>Hipervisor: {name}</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Registro</translation>
     </message>
@@ -6747,6 +6775,10 @@
     <message>
         <source>Try again</source>
         <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>{job}, on {hypervisor}</source>
+        <translation>{job}, en {hypervisor}</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,8 @@ from tests.gui.fake_stores import FakeStores
 from tests.gui.fake_trash import FakeTrash
 
 GIB = 2**30
+ON_SERVERS = (JobKind.CAPTURE, JobKind.DEPLOY, JobKind.BULK, JobKind.HYDRATE, JobKind.DEMO)
+"""Jobs that work on the hypervisor that is used when they begin."""
 
 
 @dataclass
@@ -243,13 +245,12 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
         template = self.template(request.template)
         return self.begin(JobKind.DEPLOY, f"Deploy {template.name} as {request.name}", request.name)
 
-    def start_hydrate(self, server: str, rate: int = 0) -> str:
+    def start_hydrate(self, server: str, rate: int = 0, hypervisor: str = "") -> str:
         self._called("start_hydrate", server)
-        found = next(one for one in self.servers if server in (one.uuid, one.name))
+        found = next(one for one in self.servers_at(hypervisor) if server in (one.uuid, one.name))
         template = found.dependence.template_name if found.dependence else ""
-        job_id = self.begin(JobKind.HYDRATE, f"Make {found.name} independent of {template}", found.name)
-        self.change_job(job_id, hypervisor=self.info.uri)
-        return job_id
+        title = f"Make {found.name} independent of {template}"
+        return self.begin(JobKind.HYDRATE, title, found.name, on=hypervisor)
 
     def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:
         self._called("set_hydration", (server, wanted))
@@ -277,14 +278,13 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
         title = next(job.title for job in self.left if job.id == job_id)
         return self.begin(JobKind.RECOVERY, f"Clean up after: {title}", job_id)
 
-    def begin(self, kind: JobKind, title: str, subject: str, about: str = "") -> str:
-        """Start a job that does nothing by itself."""
+    def begin(self, kind: JobKind, title: str, subject: str, about: str = "", on: str = "") -> str:
+        """Start a job that does nothing by itself, on the hypervisor at a URI or the one in use."""
         with self._lock:
             job_id = f"job-{len(self._jobs) + 1}"
             started, at = datetime.now(UTC), TemplateAt(self.store_info.id, about) if about else None
-            self._jobs[job_id] = JobView(
-                job_id, kind, title, subject, JobState.RUNNING, started, Progress("starting"), about=at
-            )
+            job = JobView(job_id, kind, title, subject, JobState.RUNNING, started, Progress("starting"), about=at)
+            self._jobs[job_id] = replace(job, hypervisor=(on or self.info.uri) if kind in ON_SERVERS else "")
         self.publish(JobChanged(self._jobs[job_id]))
         return job_id
 

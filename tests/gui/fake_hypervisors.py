@@ -6,7 +6,7 @@ from dataclasses import replace
 from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.jobs import EngineEvent, HypervisorsChanged, HypervisorUsed
 from imgtpl_gui.domain.known_hypervisors import HypervisorState, KnownHypervisor
-from imgtpl_gui.domain.servers import HypervisorInfo, Server, ServerState
+from imgtpl_gui.domain.servers import Fillings, Hydration, HypervisorInfo, Server, ServerState
 
 
 class FakeHypervisors:
@@ -22,7 +22,7 @@ class FakeHypervisors:
         running = sum(server.state is ServerState.RUNNING for server in self.servers)
         own = HypervisorState(KnownHypervisor("local", ""), self.info, len(self.servers), running, 0.0004, in_use=True)
         self.hypervisors = [own]
-        self.servers_of: dict[str, tuple[Server, ...]] = {"": self.servers}
+        self.servers_of: dict[str, tuple[Server, ...]] = {"": self.servers, self.info.uri: self.servers}
 
     def know(self, name: str, info: HypervisorInfo, *servers: Server, late: bool = False) -> None:
         """Have one more hypervisor."""
@@ -34,6 +34,18 @@ class FakeHypervisors:
     def list_hypervisors(self) -> tuple[HypervisorState, ...]:
         self._called("list_hypervisors", None)
         return tuple(self.hypervisors)
+
+    def list_fillings(self) -> tuple[Fillings, ...]:
+        self._called("list_fillings", None)
+        others = [one.info.uri for one in self.hypervisors if one.info.connected and not one.in_use]
+        return tuple(
+            Fillings(uri, tuple((server.uuid, server.name) for server in self.servers_of[uri] if _fills(server)))
+            for uri in others
+        )
+
+    def servers_at(self, uri: str) -> tuple[Server, ...]:
+        """Return the servers of a hypervisor, "" for the one in use."""
+        return self.servers if uri in ("", self.info.uri) else self.servers_of[uri]
 
     def add_hypervisor(self, name: str, uri: str, anyway: bool = False) -> KnownHypervisor:
         self._called("add_hypervisor", (name, uri, anyway))
@@ -63,3 +75,8 @@ class FakeHypervisors:
             if name_or_uri in (state.known.name, state.known.uri):
                 return state
         raise NotFound(f"There is no hypervisor called '{name_or_uri}'.")
+
+
+def _fills(server: Server) -> bool:
+    wanted = server.dependence is not None and server.dependence.hydration is Hydration.WANTED
+    return wanted and server.state is ServerState.RUNNING

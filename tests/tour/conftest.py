@@ -23,6 +23,7 @@ from tests.gui.test_jobs import LEFT, QUESTION
 __all__ = ["engine", "english", "faults", "loop", "no_desktop", "open_window"]
 
 GIB = 2**30
+FAR = "qemu+tls://far.example.org/system"
 NAS, SAN = "nfs://nas.example.org/srv/exports/templates", "iscsi://san.example.org/iqn.2026-11.org.example:store/1"
 
 
@@ -53,7 +54,7 @@ def full(open_window: Callable[[], Driver], engine: FakeEngine, language: str) -
     ]
     engine.know("berlin", HypervisorInfo("qemu+ssh://root@berlin.example.org/system", "berlin", True), *samples.SERVERS)
     engine.know("cellar", replace(samples.UNREACHABLE, uri="qemu+ssh://root@cellar.example.org/system"))
-    late = HypervisorInfo("qemu+tls://far.example.org/system", "", False, "It has not answered yet.")
+    late = HypervisorInfo(FAR, "", False, "It has not answered yet.")
     engine.know("A host far away, behind two tunnels", late, late=True)
     engine.left = (LEFT,)
     engine.templates = (*samples.TEMPLATES, replace(samples.PLAIN_TEMPLATE, id="long", name="A template " * 12))
@@ -70,7 +71,7 @@ def _begin_jobs(window: Driver) -> None:
     engine.ask(asks, QUESTION)
     capture = engine.begin(JobKind.CAPTURE, "Capture database as PostgreSQL nightly", "database")
     engine.change_job(capture, progress=Progress("copying vdb", 61 * GIB, 148 * GIB, 210 * 2**20, 424))
-    fills = engine.begin(JobKind.HYDRATE, "Make build-2 independent", "build-2")
+    fills = engine.begin(JobKind.HYDRATE, "Make build-2 independent", "build-2", on=FAR)
     engine.change_job(fills, progress=Progress("filling vda", 480 << 20, 1490 << 20, 312 * 2**20, 3))
     window.wait_for_job()
     window.dialog("questionDialog").reject()
