@@ -257,8 +257,9 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
         return self._history.retry(job_id)
 
     @repeatable
-    def start_hydrate(self, rooms: Rooms, server: str, rate: int = 0) -> str:
+    def start_hydrate(self, rooms: Rooms, server: str, rate: int = 0, hypervisor: str = "") -> str:
         """Start or follow the filling of a server's disks; returns the job's id."""
+        rooms = replace(rooms, hypervisor=self.connected_hypervisor(hypervisor)) if hypervisor else rooms
         plan = plan_hydration(rooms, server, rate, self._settings.rate, not self._settings.check_first)
         found = plan.server
         return self._runner.start(

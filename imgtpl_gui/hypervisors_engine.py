@@ -10,7 +10,7 @@ from imgtpl_gui.domain.errors import ConnectionFailed, ImgTplError, NameTaken, R
 from imgtpl_gui.domain.jobs import HypervisorChanged, HypervisorsChanged, HypervisorUsed, ServersChanged
 from imgtpl_gui.domain.known_hypervisors import HypervisorState, KnownHypervisor
 from imgtpl_gui.domain.sentences import say
-from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server
+from imgtpl_gui.domain.servers import Fillings, HypervisorInfo, NetworkInfo, PoolInfo, Server
 from imgtpl_gui.host import CONNECT_SECONDS, Host
 from imgtpl_gui.hypervisor import Hypervisor
 from imgtpl_gui.jobs import Listeners
@@ -38,6 +38,9 @@ class HypervisorsEngine(LiveEngine):
         self._using = RLock()
         """Held while it is told of the hypervisor in use, so that nothing of the one before is told after a change."""
         self._asking = SideBySide(self._ask, self._not_yet, lambda: listeners.tell(HypervisorsChanged()), PATIENCE)
+        self._filling: SideBySide[Hypervisor, Fillings | None] = SideBySide(
+            self._fillings_of, lambda _: None, lambda: listeners.tell(HypervisorsChanged()), PATIENCE
+        )
         self._used = first
         self._host = self._host_of(first)
 
@@ -152,6 +155,19 @@ class HypervisorsEngine(LiveEngine):
         others = [host.hypervisor for host in tuple(self._hosts.values()) if host is not self._host]
         return tuple(hypervisor for hypervisor in others if hypervisor.info().connected)
 
+    def connected_hypervisor(self, uri: str) -> Hypervisor:
+        """Return the hypervisor at libvirt's URI, in the list or taken out of it. Raises ConnectionFailed."""
+        for hypervisor in (*(host.hypervisor for host in tuple(self._hosts.values())), *self._retired):
+            info = hypervisor.info()
+            if info.connected and info.uri == uri:
+                return hypervisor
+        raise ConnectionFailed(say("There is no connection to the hypervisor '{uri}' now.", uri=uri))
+
+    def list_fillings(self) -> tuple[Fillings, ...]:
+        """Ask the connected hypervisors but the one in use which of their servers are to be filled."""
+        found = self._filling.look(self.connected_hypervisors())
+        return tuple(answer for answer in found if answer is not None)
+
     def close_hypervisors(self) -> None:
         """End every connection, side by side: one that is just tried holds each up for a moment."""
         opened = (*self._retired, *(host.hypervisor for host in self._hosts.values()))
@@ -211,6 +227,13 @@ class HypervisorsEngine(LiveEngine):
         except ImgTplError as error:
             return HypervisorState(known, replace(hypervisor.info(), problem=str(error)))
         return HypervisorState(known, info, count.servers, count.running, count.seconds)
+
+    def _fillings_of(self, hypervisor: Hypervisor) -> Fillings | None:
+        try:
+            return hypervisor.fillings()
+        except ImgTplError as error:
+            log.info("%s", error)
+            return None
 
     def _not_yet(self, known: KnownHypervisor) -> HypervisorState:
         host = self._host_of(known)

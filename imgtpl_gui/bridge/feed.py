@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from imgtpl_gui.bridge.engine_bridge import EngineBridge
+from imgtpl_gui.bridge.lineage import with_present_names
 from imgtpl_gui.bridge.refresher import Refresher
 from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord, JobView
 from imgtpl_gui.domain.known_hypervisors import HypervisorState
@@ -25,6 +26,8 @@ class Feed(QObject):
     """A HypervisorInfo: the servers are another hypervisor's from now on, and not read yet."""
     hypervisors_read = Signal(object)
     """A tuple of HypervisorState."""
+    fillings_read = Signal(object)
+    """A tuple of Fillings: of the connected hypervisors but the one in use."""
     servers_read = Signal(object)
     """A tuple of Server."""
     servers_failed = Signal(str)
@@ -53,6 +56,8 @@ class Feed(QObject):
         self._uses = 0
         """How often another hypervisor was used: what was asked of the one before is not told."""
         self.servers: tuple[Server, ...] = ()
+        self._listed: tuple[Server, ...] = ()
+        """The servers as they were read, with the names that their templates had once."""
         self.store: StoreInfo | None = None
         self.templates: tuple[Template, ...] = ()
         self.stores: tuple[StoreState, ...] = ()
@@ -65,6 +70,7 @@ class Feed(QObject):
         self._store = Refresher(bridge, engine.store, self._store_loaded, self.trouble.emit)
         self._stores = Refresher(bridge, engine.list_stores, self._stores_loaded, self.stores_failed.emit)
         self._hypervisors = Refresher(bridge, engine.list_hypervisors, self._hypervisors_loaded, self.trouble.emit)
+        self._fillings = Refresher(bridge, engine.list_fillings, self.fillings_read.emit, self.trouble.emit)
         self._history = Refresher(bridge, engine.job_history, self._history_loaded, self.trouble.emit)
         self._interrupted = Refresher(bridge, engine.interrupted, self._interrupted_loaded, self.trouble.emit)
         self._net = QTimer(self)
@@ -88,7 +94,7 @@ class Feed(QObject):
     def stop(self) -> None:
         """Read no more: the engine is about to close."""
         self._net.stop()
-        places = (self._store, self._stores, self._hypervisors)
+        places = (self._store, self._stores, self._hypervisors, self._fillings)
         for refresher in (self._servers, self._templates, self._history, self._interrupted, *places):
             refresher.stop()
 
@@ -144,7 +150,7 @@ class Feed(QObject):
     def _other_hypervisor(self, info: HypervisorInfo) -> None:
         self._uses += 1
         self._servers.drop()
-        self.hypervisor, self.servers = None, ()
+        self.hypervisor, self.servers, self._listed = None, (), ()
         self.hypervisor_used.emit(info)
         if info.connected:
             self._hypervisor_loaded(info)
@@ -156,14 +162,22 @@ class Feed(QObject):
             self._interrupted.refresh()
             self._store.refresh()
             self._servers.refresh()
+            if len(self.hypervisors) > 1:
+                self._fillings.refresh()
 
     def _servers_loaded(self, servers: tuple[Server, ...]) -> None:
-        self.servers = servers
-        self.servers_read.emit(servers)
+        self._listed = servers
+        self.servers = self._named()
+        self.servers_read.emit(self.servers)
+
+    def _named(self) -> tuple[Server, ...]:
+        return with_present_names(self._listed, {template.id: template.name for template in self.templates})
 
     def _hypervisors_loaded(self, states: tuple[HypervisorState, ...]) -> None:
         self.hypervisors = states
         self.hypervisors_read.emit(states)
+        if len(states) > 1:
+            self._fillings.refresh()
 
     def _store_loaded(self, store: StoreInfo) -> None:
         self.store = store
@@ -176,6 +190,10 @@ class Feed(QObject):
     def _templates_loaded(self, templates: tuple[Template, ...]) -> None:
         self.templates = templates
         self.templates_read.emit(templates)
+        servers = self._named()
+        if servers != self.servers:  # a template has another name
+            self.servers = servers
+            self.servers_read.emit(servers)
 
     def _history_loaded(self, records: tuple[JobRecord, ...]) -> None:
         self.history = records

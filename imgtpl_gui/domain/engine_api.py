@@ -105,10 +105,11 @@ class EngineApi(JobsApi, StoresApi, HypervisorsApi, LiveApi, Protocol):
     def retry(self, job_id: str) -> Retry:
         """Return the rows of an ended bulk deploy that were not made, to be planned and started. Raises NotFound."""
 
-    def start_hydrate(self, server: str, rate: int = 0) -> str:
+    def start_hydrate(self, server: str, rate: int = 0, hypervisor: str = "") -> str:
         """Start filling the disks of a server (name or UUID) that depends on its template, or follow that.
 
-        `rate` in bytes a second; 0 takes the settings' limit. Returns the job's id. Raises NotFound, Refused, Busy.
+        `rate` in bytes a second; 0 takes the settings' limit. `hypervisor` is the URI of a connected one, "" for the
+        one in use. Returns the job's id. Raises NotFound, Refused, Busy, ConnectionFailed.
         """
 
     def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from imgtpl_gui.domain.known_hypervisors import HypervisorState, KnownHypervisor
+from imgtpl_gui.domain.servers import Fillings
 
 
 class HypervisorsApi(Protocol):
@@ -10,6 +11,12 @@ class HypervisorsApi(Protocol):
 
     def list_hypervisors(self) -> tuple[HypervisorState, ...]:
         """Ask every known hypervisor, and the one in use, side by side; a slow one says so. Raises ImgTplError."""
+
+    def list_fillings(self) -> tuple[Fillings, ...]:
+        """Ask the connected hypervisors but the one in use which of their servers are to be filled.
+
+        One that is slow or fails is left out: it is asked again.
+        """
 
     def add_hypervisor(self, name: str, uri: str, anyway: bool = False) -> KnownHypervisor:
         """Connect to a hypervisor and add it, or `anyway` without a try.

@@ -60,6 +60,14 @@ class Dependence:
 
 
 @dataclass(frozen=True, slots=True)
+class Fillings:
+    """The running servers of the hypervisor at a URI whose disks are to be filled: UUID and name of each."""
+
+    hypervisor: str
+    servers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The template that a server was deployed from, by its id, and by the name that it had then."""
 

@@ -15,6 +15,7 @@ from imgtpl_gui.domain.newserver import NewServer, VolumeInfo
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import (
     DiskPull,
+    Fillings,
     HostInfo,
     Hydration,
     HypervisorInfo,
@@ -233,6 +234,10 @@ class Hypervisor(RunningServers, StoreAccess, LunPools):
         return peeking.disk_path(self._link.require(), self._link.remote, disk)
 
     # filling the disks of an instantly deployed server
+
+    def fillings(self) -> Fillings:
+        """Return the running servers whose disks are to be filled; their definitions are read where they changed."""
+        return Fillings(self.info().uri, self._servers.to_be_filled(self._link.require()))
 
     def pulls(self, uuid: str) -> tuple[DiskPull, ...]:
         """Tell how far each disk is that still lies on the server's template. Raises NotFound."""

@@ -9,7 +9,7 @@ import libvirt
 
 from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.sentences import say
-from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
+from imgtpl_gui.domain.servers import Dependence, Hydration, Server, ServerDisk, ServerState
 from imgtpl_gui.hypervisor.domain_xml import DomainFacts, domain_facts
 from imgtpl_gui.hypervisor.faults import is_missing, saying
 from imgtpl_gui.hypervisor.lineage import PROBE_PREFIX
@@ -82,6 +82,13 @@ class ServerList:
             )
             return _server(facts, statistics, situation)
 
+    def to_be_filled(self, connection: Any) -> tuple[tuple[str, str], ...]:
+        """Return UUID and name of the running servers whose disks are to be filled from their template."""
+        with saying(say("The servers could not be listed.")):
+            running = connection.listAllDomains(libvirt.VIR_CONNECT_LIST_DOMAINS_RUNNING)
+            found = [self._facts_of(domain) for domain in running]
+        return tuple((one.uuid, one.name) for one in found if one is not None and _is_to_be_filled(one.dependence))
+
     def macs(self, connection: Any) -> set[str]:
         """Return the MAC addresses of all servers, in lower case."""
         with saying(say("The servers' network addresses could not be read.")):
@@ -126,6 +133,10 @@ def state_of(code: int) -> ServerState:
 
 def _uuids(connection: Any, flags: int) -> set[str]:
     return {str(domain.UUIDString()) for domain in connection.listAllDomains(flags)}
+
+
+def _is_to_be_filled(dependence: Dependence | None) -> bool:
+    return dependence is not None and dependence.hydration is Hydration.WANTED
 
 
 def _has_saved_state(domain: Any) -> bool:

@@ -1,20 +1,23 @@
 """Instant deploys in the window: the choice, what still depends on its template, and the job that ends that."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
-from imgtpl_gui.domain.errors import Busy, Refused
-from imgtpl_gui.domain.jobs import JobKind, JobState, Progress
+from imgtpl_gui.domain.errors import Busy, ConnectionFailed, Refused
+from imgtpl_gui.domain.jobs import HypervisorsChanged, JobKind, JobState, Progress
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest
-from imgtpl_gui.domain.servers import Dependence, Hydration, Server, ServerState
+from imgtpl_gui.domain.servers import Dependence, Hydration, HypervisorInfo, Server, ServerState
 from tests.gui import samples
 from tests.gui.driver import Driver
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.wizard_steps import to_summary
 
 TEMPLATE = samples.WEB_TEMPLATE
+BERLIN = HypervisorInfo("qemu+ssh://root@berlin.example.org/system", "berlin-1", True)
 
 
 def dependent(hydration: Hydration = Hydration.WANTED, state: ServerState = ServerState.RUNNING) -> Server:
@@ -108,6 +111,59 @@ def test_a_running_server_that_is_to_be_filled_is_followed_by_itself_and_once(wi
     window.engine.end(window.wait_for_job().id, JobState.FAILED, "It can't be filled further.")
     show(window, replace(server, vcpus=3))
     assert window.engine.asked("start_hydrate") == [server.uuid]
+
+
+@pytest.fixture
+def berlin(engine: FakeEngine, open_window: Callable[[], Driver]) -> Driver:
+    """The window over two hypervisors; on the one that isn't shown a server is to be filled, and one isn't."""
+    engine.know("berlin", BERLIN, dependent(), replace(samples.BUILD, dependence=dependent().dependence))
+    return open_window()
+
+
+def look_again(window: Driver) -> None:
+    """Have the hypervisors read once more, to the end."""
+    asked = len(window.engine.asked("list_fillings"))
+    window.engine.publish(HypervisorsChanged())
+    window.until(lambda: len(window.engine.asked("list_fillings")) > asked)
+    window.until_quiet()
+
+
+def test_a_server_on_a_hypervisor_that_is_not_shown_is_followed_there_and_once(berlin: Driver) -> None:
+    berlin.until(lambda: berlin.engine.asked("start_hydrate") == [dependent().uuid])
+    job = berlin.wait_for_job()
+    assert (job.hypervisor, job.subject) == (BERLIN.uri, "web-2")
+    berlin.engine.end(job.id, JobState.FAILED, "It can't be filled further.")
+    look_again(berlin)
+    assert len(berlin.engine.asked("start_hydrate")) == 1
+
+
+def test_equal_servers_of_two_hypervisors_are_both_followed(berlin: Driver) -> None:
+    berlin.until(lambda: berlin.engine.asked("start_hydrate"))
+    show(berlin, dependent())
+    berlin.until(lambda: len(berlin.engine.jobs()) == 2)
+    assert {job.hypervisor for job in berlin.engine.jobs()} == {BERLIN.uri, samples.CONNECTED.uri}
+
+
+def test_a_server_that_is_followed_is_not_followed_again_when_its_hypervisor_is_shown(berlin: Driver) -> None:
+    berlin.until(lambda: berlin.engine.asked("start_hydrate"))
+    berlin.window.hypervisors.wanted.emit(BERLIN.uri)
+    berlin.until(lambda: berlin.window.servers.model.rowCount() == 2)
+    look_again(berlin)
+    assert len(berlin.engine.asked("start_hydrate")) == 1
+
+
+@pytest.mark.parametrize("error", [Busy("Another job works on it."), ConnectionFailed("It has just gone.")])
+def test_what_can_not_be_followed_yet_elsewhere_is_tried_when_that_hypervisor_is_read_again(
+    engine: FakeEngine, open_window: Callable[[], Driver], error: Exception
+) -> None:
+    engine.know("berlin", BERLIN, dependent())
+    engine.failures["start_hydrate"] = error  # type: ignore[assignment]
+    window = open_window()
+    window.until(lambda: engine.asked("start_hydrate"))
+    engine.failures.clear()
+    look_again(window)
+    window.until(engine.jobs)
+    assert window.messages() == []
 
 
 @pytest.mark.parametrize(

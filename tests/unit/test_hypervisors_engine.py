@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from xml.etree.ElementTree import Element
 
 import libvirt
 import pytest
@@ -14,10 +15,12 @@ import pytest
 from imgtpl_gui.domain.errors import ConnectionFailed, NameTaken, NotFound, Refused
 from imgtpl_gui.domain.jobs import EngineEvent, HypervisorsChanged, HypervisorUsed, Outcome
 from imgtpl_gui.domain.known_hypervisors import HypervisorState
+from imgtpl_gui.domain.servers import Dependence, Fillings
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.engine import Engine
 from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.settings import Settings
+from imgtpl_gui.workflows.hydration import HydrationPlan
 from imgtpl_gui.workflows.rooms import Rooms
 from tests.unit.hypervisor.conftest import define
 from tests.unit.imagestore.publishing import publish
@@ -250,3 +253,52 @@ def test_a_template_is_deleted_only_if_no_connected_hypervisor_needs_it(
     engine.delete_template("kept")
     assert asked == [there, HERE]
     assert engine.list_templates() == ()
+
+
+@pytest.fixture
+def filling(there: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The URI of a hypervisor with a server that is to be filled, and one that isn't."""
+    needs = Dependence("t-1", "base", ("vda",))
+
+    def dependence(root: Element, _disks: object) -> Dependence | None:
+        return needs if root.findtext("name") == "east" else None
+
+    monkeypatch.setattr("imgtpl_gui.hypervisor.domain_xml.dependence", dependence)
+    return there
+
+
+def test_other_connected_hypervisors_tell_which_of_their_running_servers_are_to_be_filled(
+    engine: Engine, filling: str, silent: str
+) -> None:
+    engine.add_hypervisor("there", filling)
+    engine.add_hypervisor("silent", silent, anyway=True)
+    engine.connect()
+    (found,) = engine.list_fillings()
+    assert (found.hypervisor, [name for _, name in found.servers]) == (filling, ["east"])
+    (other,) = engine.connected_hypervisors()
+    other.power_off(found.servers[0][0])
+    assert engine.list_fillings() == (Fillings(filling, ()),)
+    engine.use_hypervisor("there")
+    assert engine.list_fillings() == (Fillings(HERE, ()),)
+
+
+def test_a_server_is_filled_on_the_hypervisor_that_is_named_whichever_is_worked_with(
+    engine: Engine, filling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, str]] = []
+
+    def work(_context: JobContext, rooms: Rooms, plan: HydrationPlan) -> Outcome:
+        seen.append((rooms.hypervisor.info().uri, plan.server.name))
+        return Outcome("")
+
+    monkeypatch.setattr("imgtpl_gui.engine.hydrate", work)
+    engine.connect()
+    with pytest.raises(ConnectionFailed):
+        engine.start_hydrate("east", hypervisor=filling)
+    engine.add_hypervisor("there", filling)
+    job = engine.start_hydrate("east", hypervisor=filling)
+    engine._runner.wait(job, SECONDS)
+    again = engine.start_again(job)
+    engine._runner.wait(again, SECONDS)
+    assert seen == [(filling, "east")] * 2
+    assert {view.hypervisor for view in engine.jobs()} == {filling}
