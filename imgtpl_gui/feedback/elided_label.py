@@ -31,7 +31,7 @@ class ElidedLabel(QLabel):
         self.style().drawItemText(
             painter,
             self.rect(),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            int(QStyle.visualAlignment(self.layoutDirection(), self.alignment())),
             option.palette,
             bool(option.state & QStyle.StateFlag.State_Enabled),
             text,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from imgtpl_gui.domain.known_hypervisors import HypervisorState
 from imgtpl_gui.domain.servers import HypervisorInfo, Server
 from imgtpl_gui.feedback.themed import named, text_label
+from imgtpl_gui.models.short_names import short_names
 from imgtpl_gui.views.hypervisor_card import HypervisorCard
 
 
@@ -94,6 +95,14 @@ class HypervisorCards(QWidget):
                 self.used = card
             card.set_used(state.in_use, single=len(states) == 1)
             card.show_found(state)
+        self._shorten(tuple(state.title for state in states))
+
+    def _shorten(self, titles: tuple[str, ...]) -> None:
+        """Let the cards be told apart where there is room for icons only."""
+        shorts = short_names(titles) if len(titles) > 1 else ("",) * len(titles)
+        for card, short in zip(self.cards(), shorts, strict=True):
+            card.face.set_short(short)
+            card.face.settle()
 
     def use(self, info: HypervisorInfo) -> None:
         """Mark another one; its connection and servers are told of later."""

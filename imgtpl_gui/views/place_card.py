@@ -11,7 +11,7 @@ from imgtpl_gui.models.theme import Tone
 
 
 class PlaceFace(QWidget):
-    """An icon, a name, an address and a state; where there is little room only icons."""
+    """An icon, a name, an address and a state; where there is little room only icons and a few letters of the name."""
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,6 +20,8 @@ class PlaceFace(QWidget):
         self.address = ElidedLabel(part="muted")
         self._state_icon = IconLabel("loader", Tone.MUTED)
         self.state = text_label()
+        self.short = named(ElidedLabel(part="short"), "shortName")
+        self.short.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         self._words = QWidget()
         words = QVBoxLayout(self._words)
         words.setContentsMargins(0, 0, 0, 0)
@@ -34,9 +36,13 @@ class PlaceFace(QWidget):
         line.setSpacing(8)
         line.addWidget(self._state_icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.state, 1)
-        self.column = QVBoxLayout(self)
+        self.column = QVBoxLayout()
         self.column.addLayout(self.head)
         self.column.addLayout(line)
+        self._whole = QVBoxLayout(self)
+        self._whole.setSpacing(1)
+        self._whole.addLayout(self.column)
+        self._whole.addWidget(self.short)
         self._arrange()
 
     def set_tight(self, tight: bool) -> None:
@@ -48,22 +54,32 @@ class PlaceFace(QWidget):
         """Put the two icons side by side where that saves room."""
         down, along = QVBoxLayout.Direction.TopToBottom, QVBoxLayout.Direction.LeftToRight
         self.column.setDirection(along if self._tight and self._narrow else down)
-        side, top = 7 if self._narrow else 10, 5 if self._tight else 8
-        self.column.setContentsMargins(side, top, side, top)
+        top, within = 5 if self._tight else 8, 4 if self._narrow else 0
+        side = 3 if self._narrow else 10
+        self._whole.setContentsMargins(side, top, side, top)
+        self.column.setContentsMargins(within, 0, within, 0)
         self.column.setSpacing(3 if self._tight else 6)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show icons alone, or words as well."""
         self._narrow = narrow
         self._words.setVisible(not narrow)
+        self.short.setVisible(narrow and bool(self.short.text()))
         self.state.setVisible(not narrow)
         self.head.setSpacing(4 if narrow else 10)
         self._arrange()
+
+    def set_short(self, short: str) -> None:
+        """Call it by a few letters where there is room for icons only; by "" where it needs no name there."""
+        self.short.set_text(short)
+        self.short.setVisible(self._narrow and bool(short))
 
     def settle(self) -> None:
         """Lay out anew at once: layouts within layouts would remember for a while what room they needed before."""
         self.column.invalidate()
         self.column.activate()
+        self._whole.invalidate()
+        self._whole.activate()
         card = self.parentWidget()
         if card is not None and (around := card.layout()) is not None:
             around.invalidate()

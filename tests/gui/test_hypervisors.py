@@ -284,6 +284,29 @@ def test_a_job_on_a_server_of_the_same_name_elsewhere_keeps_none_from_being_made
     window.until(lambda: window.action("independentAction").isEnabled())
 
 
+def short_names(window: Driver) -> list[str]:
+    """Read the letters by which the cards are told apart beside their icons."""
+    return [window.text("shortName", card) for card in window.window.hypervisors.cards()]
+
+
+def test_hypervisors_are_told_apart_by_letters_of_their_names_in_a_narrow_window(several: Driver) -> None:
+    assert short_names(several) == ["", "", "", ""]
+    several.window.resize(1024, 700)
+    several.until(lambda: short_names(several) == ["atlas", "berlin", "cellar", "far"])
+    several.engine.know("berlin-dahlem", replace(BERLIN, uri="qemu+ssh://root@dahlem.example.org/system"))
+    several.engine.publish(HypervisorsChanged())
+    several.until(lambda: short_names(several) == ["atlas", "berlin", "cellar", "far", "be…-da"])
+    several.window.resize(1280, 820)
+    several.until(lambda: short_names(several) == [""] * 5)
+
+
+def test_a_single_hypervisor_needs_no_letters_in_a_narrow_window(window: Driver) -> None:
+    window.until(lambda: window.window.hypervisor.found is not None)
+    window.window.resize(1024, 700)
+    window.until_quiet()
+    assert short_names(window) == [""]
+
+
 def test_a_narrow_window_keeps_the_cards_icons_and_their_words_in_tool_tips(several: Driver) -> None:
     several.window.resize(1024, 700)
     several.until(lambda: all(card.height() >= 24 for card in several.window.hypervisors.cards()))
