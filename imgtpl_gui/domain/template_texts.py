@@ -78,6 +78,11 @@ def plain_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def tags_in(text: str) -> tuple[str, ...]:
+    """Read tags that commas divide, as they are typed."""
+    return plain_tags(tuple(text.split(",")))
+
+
 def name_flaw(name: str) -> str:
     """Say why a template can't be called that, or ""."""
     if not name:

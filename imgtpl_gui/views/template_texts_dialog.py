@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from imgtpl_gui.domain.template_texts import TemplateTexts, name_flaw, note_flaw, plain_tags, tags_flaw
+from imgtpl_gui.domain.template_texts import TemplateTexts, name_flaw, note_flaw, tags_flaw, tags_in
 from imgtpl_gui.feedback.callout import Callout, Weight
 from imgtpl_gui.feedback.folding_text import breakable
 from imgtpl_gui.feedback.themed import named, text_label
 from imgtpl_gui.wizards.page import Field
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
+from imgtpl_gui.wizards.rules import rule
 
 _NOTE_HEIGHT = 132
 _WIDTH = 480
@@ -73,8 +74,8 @@ class TemplateTextsDialog(QDialog):
 
     def texts(self) -> TemplateTexts:
         """Return what stands in the fields."""
-        tags = plain_tags(tuple(self._tags.text().split(",")))
-        return TemplateTexts(self._name.text().strip(), self._note.toPlainText().strip(), tags)
+        note, tags = self._note.toPlainText().strip(), tags_in(self._tags.text())
+        return TemplateTexts(self._name.text().strip(), note, tags)
 
     def show_refusal(self, sentence: str) -> None:
         """Say why the texts were not saved, and let them be changed."""
@@ -93,16 +94,12 @@ class TemplateTextsDialog(QDialog):
     @Slot()
     def _typed(self) -> None:
         new, old = self.texts(), self._old
-        name = _rule("name", name_flaw(new.name) if new.name != old.name else "")
+        name = rule("name", name_flaw(new.name) if new.name != old.name else "")
         if new.name.casefold() in self._taken:
             name = Problem("name", ProblemKind.NAME_TAKEN, breakable(new.name))
-        note = _rule("note", note_flaw(new.note) if new.note != old.note else "")
-        tags = _rule("tags", tags_flaw(new.tags) if new.tags != old.tags else "")
+        note = rule("note", note_flaw(new.note) if new.note != old.note else "")
+        tags = rule("tags", tags_flaw(new.tags) if new.tags != old.tags else "")
         self._name_field.show_problem(name)
         self._note_field.show_problem(note)
         self._tags_field.show_problem(tags)
         self._save.setEnabled(not self._working and new != old and not (name or note or tags))
-
-
-def _rule(field: str, flaw: str) -> Problem | None:
-    return Problem(field, ProblemKind.RULE, flaw) if flaw else None

@@ -6,11 +6,12 @@ from enum import Enum
 
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, CaptureRequest, FirmwareChoice
 from imgtpl_gui.domain.servers import Server, ServerDisk, ServerState
+from imgtpl_gui.domain.template_texts import note_flaw, tags_flaw, tags_in
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.wizards.capture_draft import Beginning, CaptureAnswers, CaptureDraft
 from imgtpl_gui.wizards.flow import Flow
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
-from imgtpl_gui.wizards.rules import capture_problem, free_name, name_problem, tags_from
+from imgtpl_gui.wizards.rules import capture_problem, free_name, rule, template_name_problem
 
 
 class CaptureStep(Enum):
@@ -121,10 +122,14 @@ class CaptureFlow(Flow[CaptureStep]):
             case CaptureStep.DISKS:
                 return () if any(map(self.wants, self.disks())) else (Problem("disks", ProblemKind.NO_DISK),)
             case CaptureStep.NAME:
-                problem = name_problem("name", self.name, self._taken)
-                return (problem,) if problem else ()
+                name = template_name_problem("name", self.name, self._taken)
+                note = rule("note", note_flaw(self.draft.note.strip()))
+                return tuple(problem for problem in (name, note, self._tags_problem()) if problem is not None)
             case _:
                 return ()
+
+    def _tags_problem(self) -> Problem | None:
+        return rule("tags", tags_flaw(tags_in(self.draft.tags)))
 
     def request(self) -> CaptureRequest:
         """Return what the draft asks for. The flow must have passed its steps without a problem."""
@@ -136,7 +141,7 @@ class CaptureFlow(Flow[CaptureStep]):
             name=self.name.strip(),
             mode=self.draft.mode if self.interrupts else None,
             note=self.draft.note.strip(),
-            tags=tags_from(self.draft.tags),
+            tags=tags_in(self.draft.tags),
             disks=() if len(wanted) == possible else wanted,
             restart=self.draft.restart or self.draft.mode is not CaptureMode.STRICT,
             force=self.draft.force,

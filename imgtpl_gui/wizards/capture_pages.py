@@ -217,13 +217,16 @@ class NamePage(WizardPage):
         self._note.setMaximumHeight(NOTE_HEIGHT)
         self._tags = named(QLineEdit(), "templateTagsEdit")
         self._tags.setPlaceholderText(self.tr("web, production"))
-        self._name_field = Field(self.tr("N&ame"), self._name)
+        note = self.tr("What is in it, what it is for. May be left empty.")
+        tags = self.tr("Divided by commas. May be left empty.")
+        self._fields = {
+            "name": Field(self.tr("N&ame"), self._name),
+            "note": Field(self.tr("N&ote"), self._note, note),
+            "tags": Field(self.tr("&Tags"), self._tags, tags),
+        }
         body = self.scrolled()
-        body.addWidget(self._name_field)
-        body.addWidget(
-            Field(self.tr("N&ote"), self._note, self.tr("What is in it, what it is for. May be left empty."))
-        )
-        body.addWidget(Field(self.tr("&Tags"), self._tags, self.tr("Divided by commas. May be left empty.")))
+        for field in self._fields.values():
+            body.addWidget(field)
         body.addStretch(1)
         self._name.textEdited.connect(self._name_typed)
         self._note.textChanged.connect(self._note_typed)
@@ -247,10 +250,14 @@ class NamePage(WizardPage):
 
     def _note_typed(self) -> None:
         self._flow.draft = replace(self._flow.draft, note=self._note.toPlainText())
+        self.changed.emit()
 
     def _tags_typed(self, text: str) -> None:
         self._flow.draft = replace(self._flow.draft, tags=text)
+        self.changed.emit()
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Show what is wrong with the name."""
-        self._name_field.show_problem(next(iter(problems), None))
+        """Show what is wrong beside each field, as it does where a template is edited."""
+        found = {problem.field: problem for problem in problems}
+        for name, field in self._fields.items():
+            field.show_problem(found.get(name))

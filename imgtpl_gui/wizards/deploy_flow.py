@@ -206,7 +206,7 @@ class DeployFlow(Flow[DeployStep]):
         return any(pool.name == self.draft.pool and pool.has_luns for pool in self.around.pools)
 
     def _server_problems(self) -> Iterator[Problem]:
-        problem = name_problem("name", self.name, self._taken, slashes=False)
+        problem = name_problem("name", self.name, self._taken)
         if problem:
             yield problem
         if self.sizing.memory < LEAST_MEMORY:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from imgtpl_gui.domain.servers import Server, ServerState
+from imgtpl_gui.domain.template_texts import name_flaw
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
 
 LONGEST_NAME = 128
@@ -21,8 +22,8 @@ def capture_problem(server: Server) -> Problem | None:
     return None
 
 
-def name_problem(field: str, name: str, taken: Callable[[str], bool], slashes: bool = True) -> Problem | None:
-    """Say what is wrong with a new template's or server's name; `slashes` says whether it may hold any."""
+def name_problem(field: str, name: str, taken: Callable[[str], bool]) -> Problem | None:
+    """Say what is wrong with a new server's name, or None."""
     plain = name.strip()
     if not plain:
         return Problem(field, ProblemKind.NAME_MISSING)
@@ -30,11 +31,22 @@ def name_problem(field: str, name: str, taken: Callable[[str], bool], slashes: b
         return Problem(field, ProblemKind.NAME_TOO_LONG, str(LONGEST_NAME))
     if any(ord(character) < 32 or ord(character) == 127 for character in plain):
         return Problem(field, ProblemKind.NAME_CHARACTERS)
-    if not slashes and ("/" in plain or plain in (".", "..")):
+    if "/" in plain or plain in (".", ".."):
         return Problem(field, ProblemKind.NAME_CHARACTERS)
     if taken(plain):
         return Problem(field, ProblemKind.NAME_TAKEN, plain)
     return None
+
+
+def rule(field: str, flaw: str) -> Problem | None:
+    """Make a problem of what a rule below the window says of a field, None of ""."""
+    return Problem(field, ProblemKind.RULE, flaw) if flaw else None
+
+
+def template_name_problem(field: str, name: str, taken: Callable[[str], bool]) -> Problem | None:
+    """Say what is wrong with a new template's name, or None."""
+    plain = name.strip()
+    return rule(field, name_flaw(plain)) or (Problem(field, ProblemKind.NAME_TAKEN, plain) if taken(plain) else None)
 
 
 def hostname_problem(text: str) -> Problem | None:
@@ -61,12 +73,6 @@ def hostname_from(name: str) -> str:
     if not plain or plain.isdigit():
         plain = f"server-{plain}"
     return plain[:LONGEST_LABEL].strip("-")
-
-
-def tags_from(text: str) -> tuple[str, ...]:
-    """Read tags divided by commas; repetitions and empty ones are dropped."""
-    found = {tag.casefold(): tag for tag in (" ".join(part.split()) for part in text.split(",")) if tag}
-    return tuple(found.values())
 
 
 def free_name(wanted: str, taken: Callable[[str], bool], divider: str = "-") -> str:

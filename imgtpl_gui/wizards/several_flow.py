@@ -8,7 +8,7 @@ from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.wizards.capture_flow import CaptureFlow, CaptureStep
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
-from imgtpl_gui.wizards.rules import capture_problem, free_name, name_problem
+from imgtpl_gui.wizards.rules import capture_problem, free_name, template_name_problem
 
 SEVERAL_STEPS = (CaptureStep.SERVER, CaptureStep.DISKS, CaptureStep.CLEAN, CaptureStep.SUMMARY)
 
@@ -94,9 +94,10 @@ class SeveralFlow(CaptureFlow):
             def taken(name: str) -> bool:
                 return self._taken(name) or name.casefold() in others
 
-            return name_problem(server.uuid, self.name_of(server), taken)
+            return template_name_problem(server.uuid, self.name_of(server), taken)
 
-        return tuple(problem for server in self.chosen if (problem := found(server)) is not None)
+        problems = (*map(found, self.chosen), self._tags_problem())
+        return tuple(problem for problem in problems if problem is not None)
 
     def requests(self) -> tuple[CaptureRequest, ...]:
         """Return what the draft asks for, a request for each server."""

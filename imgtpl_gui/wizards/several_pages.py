@@ -34,7 +34,9 @@ class NamesPage(WizardPage):
             body.addWidget(self._fields[server.uuid])
         tags = named(QLineEdit(), "templateTagsEdit")
         tags.textEdited.connect(self._tags_typed)
-        body.addWidget(Field(self.tr("&Tags of all"), tags, self.tr("Divided by commas. May be left empty.")))
+        hint = self.tr("Divided by commas. May be left empty.")
+        self._fields["tags"] = Field(self.tr("&Tags of all"), tags, hint)
+        body.addWidget(self._fields["tags"])
         body.addStretch(1)
 
     def enter(self) -> None:
@@ -50,12 +52,13 @@ class NamesPage(WizardPage):
 
     def _tags_typed(self, text: str) -> None:
         self._flow.draft = replace(self._flow.draft, tags=text)
+        self.changed.emit()
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
-        """Show what is wrong beside each name."""
+        """Show what is wrong beside each name, and with the tags."""
         found = {problem.field: problem for problem in problems}
-        for uuid, field in self._fields.items():
-            field.show_problem(found.get(uuid))
+        for name, field in self._fields.items():
+            field.show_problem(found.get(name))
 
 
 class HowPage(DisksPage):

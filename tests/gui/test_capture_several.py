@@ -79,6 +79,15 @@ def test_two_templates_of_one_name_are_said_while_it_is_typed(window: Driver) ->
     assert window.find(QAbstractButton, "nextButton", wizard).isEnabled()
 
 
+def test_tags_that_cant_be_are_said_while_they_are_typed(window: Driver) -> None:
+    wizard = several(window, samples.WEB, samples.DATABASE)
+    window.type_into("templateTagsEdit", "t" * 65, wizard)
+    assert "64 characters" in window.text("templateTagsEditProblem", wizard)
+    assert not window.find(QAbstractButton, "nextButton", wizard).isEnabled()
+    window.type_into("templateTagsEdit", "friday", wizard)
+    assert window.find(QAbstractButton, "nextButton", wizard).isEnabled()
+
+
 def test_back_loses_no_name(window: Driver) -> None:
     wizard = several(window, samples.WEB, samples.DATABASE)
     window.type_into(f"templateNameEdit_{samples.WEB.uuid}", "front", wizard)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, CaptureRequest
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
 from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.template_texts import name_flaw, note_flaw, tags_flaw
 from imgtpl_gui.wizards.capture_draft import CaptureAnswers
 from tests.gui import samples
 from tests.gui.driver import Driver
@@ -116,6 +118,41 @@ def test_a_taken_template_name_is_told_while_it_is_typed_whatever_its_case(windo
     window.press(Qt.Key.Key_N, widget=window.find(QLineEdit, "templateNameEdit", wizard))
     assert "is taken" in window.text("templateNameEditProblem", wizard)
     assert not window.find(QAbstractButton, "nextButton", wizard).isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "flaw"),
+    [
+        ("Name", " ", name_flaw("")),
+        ("Name", "n" * 129, name_flaw("n" * 129)),
+        ("Note", "n" * 4001, note_flaw("n" * 4001)),
+        ("Tags", "t" * 65, tags_flaw(("t" * 65,))),
+        ("Tags", ",".join(map(str, range(33))), tags_flaw(tuple(map(str, range(33))))),
+    ],
+)
+def test_name_note_and_tags_are_checked_while_they_are_typed_as_where_a_template_is_edited(
+    window: Driver, field: str, text: str, flaw: str
+) -> None:
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    window.next(wizard)
+    window.next(wizard)
+    edit = f"template{field}Edit"
+    go_on = window.find(QAbstractButton, "nextButton", wizard)
+    paste(window, edit, text, wizard)
+    assert flaw
+    assert window.text(f"{edit}Problem", wizard) == flaw
+    assert not go_on.isEnabled()
+    window.type_into(edit, "fine", wizard)
+    assert go_on.isEnabled()
+    assert flaw not in window.words(wizard)
+
+
+def paste(window: Driver, name: str, text: str, place: QDialog) -> None:
+    """Replace what is in a field by the clipboard's text."""
+    field = window.find(QWidget, name, place)
+    QGuiApplication.clipboard().setText(text)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_V):
+        window.press(key, Qt.KeyboardModifier.ControlModifier, field)
 
 
 def test_back_loses_nothing_that_was_typed_in_the_capture_wizard(window: Driver) -> None:

@@ -10,7 +10,7 @@ from imgtpl_gui.domain.servers import ServerState
 from imgtpl_gui.wizards.capture_flow import CaptureFlow, CaptureStep
 from imgtpl_gui.wizards.deploy_flow import DeployFlow, DeployStep, Surroundings
 from imgtpl_gui.wizards.problems import ProblemKind
-from imgtpl_gui.wizards.rules import hostname_from, hostname_problem, name_problem, tags_from
+from imgtpl_gui.wizards.rules import hostname_from, hostname_problem, name_problem
 from tests.gui import samples
 
 TODAY = date(2026, 5, 1)
@@ -155,7 +155,7 @@ def test_a_network_and_a_pool_that_have_gone_are_not_chosen_again() -> None:
     ],
 )
 def test_names(name: str, kind: ProblemKind | None) -> None:
-    problem = name_problem("name", name, lambda wanted: wanted == "taken", slashes=False)
+    problem = name_problem("name", name, lambda wanted: wanted == "taken")
     assert (problem.kind if problem else None) is kind
 
 
@@ -182,7 +182,3 @@ def test_hostnames_by_rfc_1123(hostname: str, kind: ProblemKind | None) -> None:
 def test_a_suggested_hostname_is_always_valid() -> None:
     for name in ("Web Server", "--x--", "a" * 200, "Ä1 ö", "x." + "y" * 62 + "-"):
         assert hostname_problem(hostname_from(name)) is None
-
-
-def test_tags_are_divided_by_commas_and_told_once() -> None:
-    assert tags_from(" a,b  c ,, A") == ("A", "b c")
