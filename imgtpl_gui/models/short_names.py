@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from os.path import commonprefix
 
 MOST = 6
 """Letters of a short name."""
@@ -24,9 +23,16 @@ def _shorten(names: tuple[str, ...], short: dict[str, str], differ: int) -> None
         short[name] = _shortened(name, differ)
         alike[short[name].casefold()].append(name)
     for group in alike.values():
-        further = len(commonprefix([name.casefold() for name in group]))
+        further = _alike([name.casefold() for name in group])
         if len(group) > 1 and further > differ:
             _shorten(tuple(group), short, further)
+
+
+def _alike(names: list[str]) -> int:
+    """Return up to which place all these names are the same."""
+    places = zip(*names, strict=False)
+    differ = (at for at, letters in enumerate(places) if len(set(letters)) > 1)
+    return next(differ, min(map(len, names)))
 
 
 def _shortened(name: str, differ: int) -> str:
