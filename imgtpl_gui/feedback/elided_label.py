@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStyle, QStyleOption, QWidget
 
+from imgtpl_gui.models.plain_tips import plain_tip
+
 
 class ElidedLabel(QLabel):
     """A one-line label that may be narrower than its text."""
@@ -11,12 +13,13 @@ class ElidedLabel(QLabel):
     def __init__(self, text: str = "", part: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("part", part)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show another text."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """A few letters are enough."""

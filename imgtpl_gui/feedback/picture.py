@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from imgtpl_gui.feedback.themed import restyle
+from imgtpl_gui.models.plain_tips import plain_tip
 
 
 class Picture(QLabel):
@@ -14,7 +15,8 @@ class Picture(QLabel):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
-        self.setToolTip(accessible_name)
+        self.setToolTip(plain_tip(accessible_name))
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

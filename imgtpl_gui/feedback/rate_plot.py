@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from imgtpl_gui.models.formatting import in_bytes, in_seconds
 from imgtpl_gui.models.job_trace import JobTrace, Sample, rate_sentence
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.models.theme import colours
 
 HEIGHT = 96
@@ -39,7 +40,7 @@ class RatePlot(QWidget):
         self._most = _round_up(max(trace.rates(), default=0.0))
         self.setVisible(self._most > 0)
         self.setAccessibleName(rate_sentence(trace))
-        self.setToolTip(rate_sentence(trace))
+        self.setToolTip(plain_tip(rate_sentence(trace)))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

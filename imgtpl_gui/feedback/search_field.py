@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from imgtpl_gui.feedback.themed import set_icon
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.models.theme import Tone
 
 
@@ -18,7 +19,7 @@ class SearchField(QLineEdit):
         self.setObjectName(name)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setToolTip(placeholder)  # Where there is little room the placeholder is elided.
+        self.setToolTip(plain_tip(placeholder))  # Where there is little room the placeholder is elided.
         self.setClearButtonEnabled(True)
         magnifier = QAction(self)
         set_icon(magnifier, "search", Tone.MUTED)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -102,7 +101,7 @@ def _form(sheet: Sheet) -> QFormLayout:
     for name, values in sheet:
         told = [value for value in values if value]
         if told:
-            value = QLabel("\n".join(told), wordWrap=True)
+            value = text_label("\n".join(told))
             value.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )

@@ -23,6 +23,7 @@ from PySide6.QtGui import QColor, QFont, QIcon
 
 from imgtpl_gui.models import mime
 from imgtpl_gui.models.changes import Changes, changes
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.models.row_pool import RowPool
 from imgtpl_gui.models.theme import Tone, colours
 
@@ -175,7 +176,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.DecorationRole:
                 return column.icon(row) if column.icon else None
             case Qt.ItemDataRole.ToolTipRole:
-                return _whole(column.text(row), column.tip(row) if column.tip else "")
+                return plain_tip(_whole(column.text(row), column.tip(row) if column.tip else ""))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return int(_alignment(column.right))
             case Qt.ItemDataRole.ForegroundRole:

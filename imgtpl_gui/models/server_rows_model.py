@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from imgtpl_gui.domain.bulk import MOST_ROWS, ServerRow
 from imgtpl_gui.models.icons import icon
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.models.rows_model import Index
 from imgtpl_gui.models.theme import Tone, colours
 
@@ -120,7 +121,9 @@ class ServerRowsModel(QAbstractTableModel):
                 return None if self._cells(row)[column] else QColor(colours().muted)
             case Qt.ItemDataRole.DecorationRole:
                 return icon("circle-alert", Tone.BAD) if problem else None
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(problem) or None
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return problem or None
             case _:
                 return None

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from imgtpl_gui.feedback.themed import named, set_icon
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.translations import tr
 from imgtpl_gui.views.appearance import Scheme
 from imgtpl_gui.views.hypervisor_actions import HypervisorActions
@@ -110,7 +111,7 @@ class Actions:
     def explain(self, action: QAction, tip: str) -> None:
         """Give an action a tool tip with its keys."""
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        action.setToolTip(plain_tip(f"{tip} ({keys})" if keys else tip))
         action.setStatusTip(tip)
 
     def allow(self, action: QAction, tip: str, problem: str = "") -> None:

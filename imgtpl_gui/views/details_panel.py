@@ -26,6 +26,7 @@ from imgtpl_gui.feedback.scrolling import scroll_area
 from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.formatting import age, date, listed, size
 from imgtpl_gui.models.load_history import LoadHistory
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.models.relations import NO_RELATIONS, relations
 from imgtpl_gui.models.screens import Screens
 from imgtpl_gui.models.systems import system_icon
@@ -322,7 +323,7 @@ def _line(text: str, name: str) -> QLineEdit:
     line = QLineEdit(text, readOnly=True)
     line.setProperty("flat", True)
     line.setAccessibleName(name)
-    line.setToolTip(text)
+    line.setToolTip(plain_tip(text))
     line.setCursorPosition(0)
     return line
 

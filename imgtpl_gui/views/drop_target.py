@@ -24,7 +24,7 @@ class DropTarget(QObject):
         super().__init__(panel)
         self._panel = panel
         self._mime_type = mime_type
-        self._hint = named(QLabel(hint, panel), "dropHint")
+        self._hint = named(QLabel(hint, panel, textFormat=Qt.TextFormat.PlainText), "dropHint")
         self._hint.hide()
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._takes = True

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from imgtpl_gui.domain.known_hypervisors import HypervisorState
 from imgtpl_gui.feedback.themed import named, set_icon
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.translations import tr
 from imgtpl_gui.views.store_actions import MakeAction
 
@@ -28,7 +29,9 @@ class HypervisorActions:
         offered = {action.data(): action for action in self.uses.actions()}
         for state in states:
             action = offered.pop(state.known.uri, None) or self._offer_one(menu, state.known.uri)
-            action.setText(tr("Use {name}").format(name=state.title).replace("&", "&&"))
+            words = tr("Use {name}").format(name=state.title)
+            action.setText(words.replace("&", "&&"))
+            action.setToolTip(plain_tip(words))
             action.setChecked(state.in_use)
         for gone in offered.values():
             menu.removeAction(gone)

@@ -8,6 +8,7 @@ from imgtpl_gui.domain.known_hypervisors import HypervisorState
 from imgtpl_gui.domain.servers import HypervisorInfo, Server, ServerState
 from imgtpl_gui.feedback.themed import IconLabel, named, restyle, set_icon
 from imgtpl_gui.models.mime import TEMPLATES_MIME
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.models.theme import Tone
 from imgtpl_gui.views.drop_target import DropTarget
 from imgtpl_gui.views.place_card import PlaceFace
@@ -156,7 +157,7 @@ class HypervisorCard(QToolButton):
         """Show the state; the tool tip says all of it."""
         mark = self.tr("In use") if self.used and not self._single else ""
         tip = "\n".join(filter(None, (self.face.show_state(icon, tone, word, problem), mark)))
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleName(tip)
         self.face.settle()
 

@@ -8,6 +8,7 @@ from imgtpl_gui.domain.servers import Server
 from imgtpl_gui.feedback.picture import Picture
 from imgtpl_gui.feedback.themed import named, set_icon, text_label
 from imgtpl_gui.models.load_history import LoadHistory, Trace, cpu_figure, load_sentence, memory_figure
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.models.screens import Screens
 from imgtpl_gui.models.sparkline import paint_sparkline
 from imgtpl_gui.models.theme import Tone
@@ -30,7 +31,7 @@ class Sparkline(QWidget):
         """Show a trace, and what it says in words."""
         self._trace = trace
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
@@ -97,7 +98,7 @@ class LiveDetails(QWidget):
         self._memory.show_trace(self._loads.memory(self.uuid), words)
         self._cpu_words.setText(cpu_figure(load) or "–")
         self._memory_words.setText(memory_figure(load) or "–")
-        self._memory_words.setToolTip(words)
+        self._memory_words.setToolTip(plain_tip(words))
 
     def show_screen(self) -> None:
         """Show the last picture of the screen, or why there is none."""

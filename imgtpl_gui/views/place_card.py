@@ -7,6 +7,7 @@ from imgtpl_gui.domain.templates import StoreInfo
 from imgtpl_gui.feedback.elided_label import ElidedLabel
 from imgtpl_gui.feedback.themed import IconLabel, named, text_label
 from imgtpl_gui.models.formatting import in_bytes
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.models.theme import Tone
 
 
@@ -113,7 +114,7 @@ class PlaceCard(QFrame):
     def show_state(self, icon: str, tone: Tone, word: str, problem: str = "") -> None:
         """Show the state; the tool tip says all of it."""
         tip = self.face.show_state(icon, tone, word, problem)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setAccessibleName(tip)
 
 

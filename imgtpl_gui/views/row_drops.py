@@ -28,7 +28,7 @@ class RowDrops(QObject):
         self._view = view
         self._mime_type = mime_type
         self._ask = ask
-        self._hint = named(QLabel(view.viewport()), "dropHint")
+        self._hint = named(QLabel(view.viewport(), textFormat=Qt.TextFormat.PlainText), "dropHint")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint.hide()
         view.viewport().setAcceptDrops(True)

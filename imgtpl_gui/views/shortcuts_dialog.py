@@ -84,7 +84,7 @@ def _side(groups: list[Group]) -> QVBoxLayout:
         grid.setColumnStretch(0, 1)
         for row, (what, key) in enumerate(keys):
             grid.addWidget(text_label(what), row, 0)
-            cap = QLabel(key)
+            cap = QLabel(key, textFormat=Qt.TextFormat.PlainText)
             cap.setProperty("part", "key")
             grid.addWidget(cap, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(grid)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from imgtpl_gui.domain.known_stores import StoreState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.feedback.themed import named
+from imgtpl_gui.models.plain_tips import plain_tip
 from imgtpl_gui.models.systems import system_key, system_name
 
 _ROOM = 160
@@ -52,7 +53,7 @@ class TemplateFilters(QWidget):
 
     def _set_up(self, field: QComboBox, caption: str) -> None:
         field.setAccessibleName(caption)
-        field.setToolTip(caption)
+        field.setToolTip(plain_tip(caption))
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(_FEWEST_LETTERS)
 
@@ -72,7 +73,8 @@ class TemplateFilters(QWidget):
         entries = self.store.model()
         for at, state in enumerate(rows):
             self.store.addItem(state.store.name or state.store.url, state.store)
-            self.store.setItemData(at, state.info.problem or state.store.url, Qt.ItemDataRole.ToolTipRole)
+            tip = plain_tip(state.info.problem or state.store.url)
+            self.store.setItemData(at, tip, Qt.ItemDataRole.ToolTipRole)
             if not state.info.id and isinstance(entries, QStandardItemModel):
                 entries.item(at).setEnabled(False)
         urls = [state.store.url for state in rows]

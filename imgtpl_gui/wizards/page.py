@@ -1,6 +1,6 @@
 """A page of a wizard and the fields on it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QFrame, QLabel, QLayout, QVBoxLayout, QWidget
 
 from imgtpl_gui.feedback.scrolling import scroll_area
@@ -19,7 +19,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._editor = editor
         self._hint = hint
-        label = QLabel(caption, wordWrap=False)
+        label = QLabel(caption, textFormat=Qt.TextFormat.PlainText)
         label.setProperty("part", "caption")
         label.setBuddy(editor)
         if isinstance(editor, QAbstractSpinBox):
