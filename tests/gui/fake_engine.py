@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from imgtpl_gui.domain.bulk import BulkPlan, BulkRequest, Retry, RowProblem
+from imgtpl_gui.domain.bulk import BulkRequest, Retry, RowProblem
 from imgtpl_gui.domain.errors import ImgTplError, NotFound
 from imgtpl_gui.domain.identity import Profile
 from imgtpl_gui.domain.jobs import (
@@ -26,21 +26,20 @@ from imgtpl_gui.domain.jobs import (
 )
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import (
-    CaptureMode,
-    CapturePlan,
     CaptureRequest,
     CopyRequest,
-    DeployMode,
-    DeployPlan,
     DeployRequest,
 )
-from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerState
+from imgtpl_gui.domain.sentences import say
+from imgtpl_gui.domain.servers import Hydration, HypervisorInfo, NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from tests.gui.fake_hypervisors import FakeHypervisors
 from tests.gui.fake_live import FakeLive
+from tests.gui.fake_plans import FakePlans
 from tests.gui.fake_repeats import FakeRepeats
 from tests.gui.fake_stores import FakeStores
 from tests.gui.fake_trash import FakeTrash
+from tests.gui.telling import retold
 
 GIB = 2**30
 ON_SERVERS = (JobKind.CAPTURE, JobKind.DEPLOY, JobKind.BULK, JobKind.HYDRATE, JobKind.DEMO)
@@ -48,7 +47,7 @@ ON_SERVERS = (JobKind.CAPTURE, JobKind.DEPLOY, JobKind.BULK, JobKind.HYDRATE, Jo
 
 
 @dataclass
-class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
+class FakeEngine(FakePlans, FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
     """Fills `EngineApi`. Set the public fields before or while the window is open; jobs move by `change_job`."""
 
     info: HypervisorInfo
@@ -107,15 +106,15 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
 
     def connect(self, patience: float = 60.0) -> HypervisorInfo:
         self._called("connect")
-        return self.info
+        return retold(self.info)
 
     def hypervisor(self) -> HypervisorInfo:
         self._called("hypervisor")
-        return self.info
+        return retold(self.info)
 
     def list_servers(self) -> tuple[Server, ...]:
         self._called("list_servers")
-        return self.servers
+        return retold(self.servers)
 
     def list_pools(self) -> tuple[PoolInfo, ...]:
         self._called("list_pools")
@@ -135,86 +134,21 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
 
     def list_templates(self, search: str = "") -> tuple[Template, ...]:
         self._called("list_templates", search)
-        return self.templates
+        return retold(self.templates)
 
     def refresh_templates(self) -> tuple[Template, ...]:
         self._called("refresh_templates")
-        return self.templates
+        return retold(self.templates)
 
     def template(self, name_or_id: str) -> Template:
         for template in self.templates:
             if name_or_id in (template.id, template.name):
                 return template
-        raise NotFound(f"The image store has no template called '{name_or_id}'.")
+        raise NotFound(say("The image store has no template called '{name_or_id}'.", name_or_id=name_or_id))
 
     def screenshot(self, template_id: str) -> bytes:
         self._called("screenshot", template_id)
         return self.screenshots.get(template_id, b"")
-
-    # plans
-
-    def plan_capture(self, request: CaptureRequest) -> CapturePlan:
-        self._called("plan_capture", request)
-        self.gate.wait()
-        server = next(server for server in self.servers if server.uuid == request.server)
-        disks = request.disks or tuple(disk.target for disk in server.disks if not disk.problem)
-        data = sum(disk.allocation for disk in server.disks if disk.target in disks)
-        back = "is started again" if request.restart and server.state is ServerState.RUNNING else "stays off"
-        steps = (
-            f"'{server.name}' is shut down cleanly.",
-            f"{data // GIB} GiB of {' and '.join(disks)} are copied, compressed and checked.",
-            f"'{server.name}' {back}.",
-            f"Template '{request.name}' is put into the image store.",
-        )
-        warnings = tuple(disk.problem for disk in server.disks if disk.problem)
-        mode = request.mode or CaptureMode.BRIEF
-        seconds, room = 40 + data / 150e6, self.store_info.free
-        away = 31.0 if server.state is ServerState.RUNNING and mode is not CaptureMode.LIVE else 0.0
-        return CapturePlan(request, mode, disks, data, int(data * 0.45), seconds, room, steps, warnings, away)
-
-    def plan_deploy(self, request: DeployRequest) -> DeployPlan:
-        self._called("plan_deploy", request)
-        self.gate.wait()
-        template = self.template(request.template)
-        laid = f"The disks are laid over '{template.name}' in pool 'default', whatever their size."
-        size = f"{template.stored_size // 2**20} MiB"
-        written = f"{size} of '{template.name}' are checked and written into pool 'default'."
-        mode = DeployMode.FULL if self.not_instant else request.mode or DeployMode.INSTANT
-        steps = (
-            laid if mode is DeployMode.INSTANT else written,
-            f"Server '{request.name}' is defined with a new UUID and new network addresses, and is started.",
-        )
-        return DeployPlan(
-            request,
-            request.pool or "default",
-            request.hostname or request.name,
-            template.stored_size * 2,
-            template.stored_size / 75e6,
-            312 * GIB,
-            steps,
-            (f"It is deployed in full: {self.not_instant}",) if self.not_instant else (),
-            mode=mode,
-            not_instant=self.not_instant,
-        )
-
-    def plan_bulk(self, request: BulkRequest) -> BulkPlan:
-        self._called("plan_bulk", request)
-        plans = tuple(self.plan_deploy(request.of_row(row)) for row in request.rows)
-        return BulkPlan(
-            request,
-            plans,
-            self.row_problems,
-            request.at_once or 2,
-            plans[0].pool,
-            plans[0].mode,
-            sum(plan.bytes_to_write for plan in plans),
-            plans[0].room,
-            memory=len(plans) * GIB,
-            memory_free=64 * GIB,
-            seconds=sum(plan.seconds for plan in plans),
-            steps=(f"{len(plans)} servers are deployed in pool '{plans[0].pool}'.",),
-            not_instant=self.not_instant,
-        )
 
     # jobs
 
@@ -222,7 +156,7 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
         self._called("start_bulk", request)
         self.gate.wait()
         template = self.template(request.shared.template)
-        title = f"Deploy {len(request.rows)} servers from {template.name}"
+        title = say("Deploy {rows} servers from {template}", rows=len(request.rows), template=template.name)
         job_id = self.begin(JobKind.BULK, title, template.name)
         self.change_job(job_id, rows=tuple(RowView(row.name) for row in request.rows))
         self.bulks[job_id] = request
@@ -237,19 +171,25 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
         self._called("start_capture", request)
         self.gate.wait()
         server = next(server for server in self.servers if server.uuid == request.server)
-        return self.begin(JobKind.CAPTURE, f"Capture {server.name} as {request.name}", server.name)
+        return self.begin(
+            JobKind.CAPTURE, say("Capture {server} as {request}", server=server.name, request=request.name), server.name
+        )
 
     def start_deploy(self, request: DeployRequest) -> str:
         self._called("start_deploy", request)
         self.gate.wait()
         template = self.template(request.template)
-        return self.begin(JobKind.DEPLOY, f"Deploy {template.name} as {request.name}", request.name)
+        return self.begin(
+            JobKind.DEPLOY,
+            say("Deploy {template} as {request}", template=template.name, request=request.name),
+            request.name,
+        )
 
     def start_hydrate(self, server: str, rate: int = 0, hypervisor: str = "") -> str:
         self._called("start_hydrate", server)
         found = next(one for one in self.servers_at(hypervisor) if server in (one.uuid, one.name))
         template = found.dependence.template_name if found.dependence else ""
-        title = f"Make {found.name} independent of {template}"
+        title = say("Make {found} independent of {template_name}", found=found.name, template_name=template)
         return self.begin(JobKind.HYDRATE, title, found.name, on=hypervisor)
 
     def set_hydration(self, server: str, wanted: Hydration, rate: int = 0) -> Server:
@@ -262,28 +202,30 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
 
     def start_verify(self, template: str) -> str:
         self._called("start_verify", template)
-        return self.begin(JobKind.VERIFY, f"Verify {self.template(template).name}", template, template)
+        return self.begin(JobKind.VERIFY, say("Verify {found}", found=self.template(template).name), template, template)
 
     def start_copy(self, request: CopyRequest) -> str:
         self._called("start_copy", request)
         found = self.template(request.template)
-        return self.begin(JobKind.COPY, f"Copy {found.name} to {request.store}", found.name)
+        return self.begin(
+            JobKind.COPY, say("Copy {template} to {store}", template=found.name, store=request.store), found.name
+        )
 
     def start_demo(self) -> str:
         self._called("start_demo")
-        return self.begin(JobKind.DEMO, "Create a demo server", "demo server")
+        return self.begin(JobKind.DEMO, say("Create a demo server"), "demo server")
 
     def start_recovery(self, job_id: str) -> str:
         self._called("start_recovery", job_id)
         title = next(job.title for job in self.left if job.id == job_id)
-        return self.begin(JobKind.RECOVERY, f"Clean up after: {title}", job_id)
+        return self.begin(JobKind.RECOVERY, say("Clean up after: {title}", title=retold(title)), job_id)
 
     def begin(self, kind: JobKind, title: str, subject: str, about: str = "", on: str = "") -> str:
         """Start a job that does nothing by itself, on the hypervisor at a URI or the one in use."""
         with self._lock:
             job_id = f"job-{len(self._jobs) + 1}"
             started, at = datetime.now(UTC), TemplateAt(self.store_info.id, about) if about else None
-            job = JobView(job_id, kind, title, subject, JobState.RUNNING, started, Progress("starting"), about=at)
+            job = JobView(job_id, kind, title, subject, JobState.RUNNING, started, Progress(say("preparing")), about=at)
             self._jobs[job_id] = replace(job, hypervisor=(on or self.info.uri) if kind in ON_SERVERS else "")
         self.publish(JobChanged(self._jobs[job_id]))
         return job_id
@@ -308,7 +250,7 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
         job = self._jobs[job_id]
         if job.kind is JobKind.RECOVERY and state is JobState.SUCCEEDED:
             self.left = tuple(left for left in self.left if left.id != job.subject)
-        ended = job.started + timedelta(seconds=41)
+        ended, message = job.started + timedelta(seconds=41), retold(message)
         record = JobRecord(job.id, job.kind, job.title, job.subject, state, job.started, 41.0, message, about=job.about)
         self.history = (record, *self.history)
         self.change_job(job_id, state=state, message=message, ended=ended, question=None)
@@ -318,7 +260,7 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
         if not self._jobs[job_id].state.ended:
             self.change_job(job_id, state=JobState.CANCELLING, question=None)
             if self.obedient:
-                self.end(job_id, JobState.CANCELLED, "The job was cancelled; nothing is left of it.")
+                self.end(job_id, JobState.CANCELLED, say("The job was cancelled; nothing is left of it."))
 
     def answer(self, job_id: str, choice: str) -> None:
         self._called("answer", (job_id, choice))
@@ -327,7 +269,7 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
     def jobs(self) -> tuple[JobView, ...]:
         self.callers.add(threading.get_ident())
         with self._lock:
-            return tuple(reversed(self._jobs.values()))
+            return retold(tuple(reversed(self._jobs.values())))
 
     def job(self, number: int = -1) -> JobView:
         """Return a job in the order of their start; the last one by default."""
@@ -335,11 +277,11 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
 
     def job_history(self) -> tuple[JobRecord, ...]:
         self._called("job_history")
-        return self.history
+        return retold(self.history)
 
     def interrupted(self) -> tuple[InterruptedJob, ...]:
         self._called("interrupted")
-        return self.left
+        return retold(self.left)
 
     # events
 
@@ -361,7 +303,7 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
     def publish(self, event: EngineEvent) -> None:
         """Send an event to the listeners, from whatever thread."""
         for listener in tuple(self._listeners):
-            listener(event)
+            listener(retold(event))
 
     def subscribe(self, listener: Callable[[EngineEvent], None]) -> Callable[[], None]:
         self._listeners.append(listener)
@@ -383,5 +325,5 @@ class FakeEngine(FakeStores, FakeHypervisors, FakeTrash, FakeLive, FakeRepeats):
         self._called("close")
         for job in tuple(self._jobs.values()):
             if not job.state.ended:
-                self.end(job.id, JobState.CANCELLED, "The job was cancelled; nothing is left of it.")
+                self.end(job.id, JobState.CANCELLED, say("The job was cancelled; nothing is left of it."))
         self.closed = True

@@ -7,6 +7,7 @@ from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.jobs import EngineEvent, HypervisorsChanged, HypervisorUsed
 from imgtpl_gui.domain.known_hypervisors import HypervisorState, KnownHypervisor
 from imgtpl_gui.domain.servers import Fillings, Hydration, HypervisorInfo, Server, ServerState
+from tests.gui.telling import retold
 
 
 class FakeHypervisors:
@@ -33,7 +34,7 @@ class FakeHypervisors:
 
     def list_hypervisors(self) -> tuple[HypervisorState, ...]:
         self._called("list_hypervisors", None)
-        return tuple(self.hypervisors)
+        return retold(tuple(self.hypervisors))
 
     def list_fillings(self) -> tuple[Fillings, ...]:
         self._called("list_fillings", None)

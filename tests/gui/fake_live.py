@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.live import Loads, ServerLoad
+from imgtpl_gui.domain.sentences import say
 
 
 class FakeLive:
@@ -24,5 +25,6 @@ class FakeLive:
     def screen(self, server: str) -> bytes:
         self._called("screen", server)
         if server not in self.screens:
-            raise HypervisorError("No screenshot of this server could be taken. Libvirt says: it has no screen.")
+            failure = say("No screenshot of server '{name}' could be taken.", name=server)
+            raise HypervisorError(say("{failure} Libvirt says: {words}.", failure=failure, words="it has no screen"))
         return self.screens[server]

@@ -7,6 +7,7 @@ from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.jobs import EngineEvent, StoresChanged, TemplatesChanged
 from imgtpl_gui.domain.known_stores import KnownStore, NewStore, StoreCheck, StoreLook, StoreOffer, StoreState
 from imgtpl_gui.domain.templates import StoreInfo
+from tests.gui.telling import retold
 
 
 class FakeStores:
@@ -26,7 +27,7 @@ class FakeStores:
 
     def list_stores(self) -> tuple[StoreState, ...]:
         self._called("list_stores", None)
-        return tuple(self.known)
+        return retold(tuple(self.known))
 
     def look_at_store(self, new: NewStore) -> StoreLook:
         self._called("look_at_store", new)

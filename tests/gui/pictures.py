@@ -32,7 +32,7 @@ async def _until(condition: Callable[[], object]) -> None:
 
 def _begin_jobs(engine: FakeEngine) -> None:
     verify = engine.begin(JobKind.VERIFY, "Verify Alpine router", "Alpine router", samples.ALPINE_TEMPLATE.id)
-    engine.end(verify, JobState.SUCCEEDED, "Every byte of 'Alpine router' is as it was captured.")
+    engine.end(verify, JobState.SUCCEEDED, samples.HISTORY[1].message)
     deploy = engine.begin(JobKind.DEPLOY, "Deploy Debian 12 plain as build-2", "build-2")
     engine.change_job(deploy, progress=Progress("writing vda", 480 << 20, 1490 << 20, 312 * 2**20, 3))
     capture = engine.begin(JobKind.CAPTURE, "Capture database as PostgreSQL nightly", "database")

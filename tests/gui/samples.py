@@ -9,12 +9,24 @@ from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState
 from imgtpl_gui.domain.sealing import NOT_SEALED, SEAL_OPERATIONS, SealItem, SealReport
 from imgtpl_gui.domain.servers import HypervisorInfo, NetworkInfo, PoolInfo, Server, ServerDisk, ServerState
 from imgtpl_gui.domain.templates import OsInfo, StoreInfo, Template, TemplateDisk
+from tests.gui.telling import sentence
 
 MIB, GIB = 2**20, 2**30
 
 CONNECTED = HypervisorInfo("qemu:///system", "atlas", True)
 UNREACHABLE = HypervisorInfo(
-    "qemu:///system", "", False, "The hypervisor does not answer: no libvirt runs on this machine. Start libvirtd."
+    "qemu:///system",
+    "",
+    False,
+    sentence(
+        "No libvirt daemon answers at '{uri}' ({words}). Start libvirtd there and connect again.",
+        uri="qemu:///system",
+        words="Failed to connect socket",
+    ),
+)
+NO_ANSWER = sentence(
+    "The hypervisor '{uri}' has not answered yet. It is shown as soon as it does.",
+    uri="qemu+tls://far.example.org/system",
 )
 STORE = StoreInfo("/srv/templates", "3f0c", 400 * GIB, 241 * GIB)
 NETWORKS = (NetworkInfo("default", True, "virbr0"), NetworkInfo("lab", True, "virbr1"), NetworkInfo("dmz", False))
@@ -42,10 +54,23 @@ def server(
 
 ROOT = disk("vda", 20 * GIB, 6 * GIB)
 CDROM = replace(
-    disk("sda", 0, 0, "CD-ROM drives are not captured.", "cdrom"), format="raw", bus="sata", source="debian-12.iso"
+    disk("sda", 0, 0, sentence("CD-ROM '{target}' is left out; a template holds disks only.", target="sda"), "cdrom"),
+    format="raw",
+    bus="sata",
+    source="debian-12.iso",
 )
 LUN = replace(
-    disk("sdb", 0, 0, "'sdb' is a passthrough LUN of the storage network: it can't be copied safely.", "lun"),
+    disk(
+        "sdb",
+        0,
+        0,
+        sentence(
+            "Disk '{target}' is a LUN passed through to the guest; its bytes can't be read through the hypervisor."
+            " Attach it as an ordinary disk to capture it.",
+            target="sdb",
+        ),
+        "lun",
+    ),
     format="raw",
     source="/dev/disk/by-path/lun-4",
 )
@@ -56,26 +81,35 @@ MIXED = server("backup-head", ServerState.OFF, ROOT, LUN)
 BUILD = server("build", ServerState.OFF, ROOT)
 PAUSED = server("windows-terminal", ServerState.PAUSED, disk("vda", 80 * GIB, 41 * GIB), vcpus=4)
 DISKLESS = server(
-    "netboot-3", ServerState.RUNNING, problem="'netboot-3' has no disks, so that there is nothing to capture."
+    "netboot-3",
+    ServerState.RUNNING,
+    problem=sentence("'{facts}' has no disks, so that there is nothing to capture.", facts="netboot-3"),
 )
 LUN_ONLY = server(
     "san-node",
     ServerState.RUNNING,
     LUN,
-    problem="'san-node' has no disk that can be captured. 'sdb' is a passthrough LUN: it can't be copied safely.",
+    problem=sentence("'{facts}' has no disk that can be captured. {problems}", facts="san-node", problems=LUN.problem),
 )
 CONTAINER = server(
     "mail-relay",
     ServerState.RUNNING,
-    problem="'mail-relay' is a container: it shares the host's kernel and files and has no disk to capture.",
+    problem=sentence(
+        "'{facts}' is a container: it shares the host's kernel and files and has no disk to capture.",
+        facts="mail-relay",
+    ),
 )
 BARE_METAL = server(
     "esx-07",
     ServerState.RUNNING,
-    disk("sda", 960 * GIB, 0, "It can't be read through libvirt."),
+    disk("sda", 960 * GIB, 0, sentence("Disk '{target}' has nothing attached to it.", target="sda")),
     vcpus=32,
-    problem="'esx-07' runs on a bare metal hypervisor (vmware), whose disks can't be read through libvirt."
-    " ImgTpl captures QEMU and KVM servers.",
+    problem=sentence(
+        "'{facts}' runs on a bare metal hypervisor ({facts_kind}), whose disks can't be read through libvirt."
+        " ImgTpl captures QEMU and KVM servers.",
+        facts="esx-07",
+        facts_kind="vmware",
+    ),
 )
 SERVERS = (MIXED, BUILD, DATABASE, BARE_METAL, CONTAINER, DISKLESS, LUN_ONLY, WEB, PAUSED)
 
@@ -116,7 +150,7 @@ def template(
         TemplateDisk(target, "qcow2", size, stored, 65536, size // 65536, "0" * 64, f"{target}.qcow2", f"{target}.b3")
         for target in disks
     )
-    left_out = ("a USB device of the host",) if os is WINDOWS else ()
+    left_out = (sentence("filters of USB redirection"),) if os is WINDOWS else ()
     return Template(
         uuid_of(f"template {name}"),
         name,
@@ -135,7 +169,17 @@ def template(
 SEALED = SealReport(tuple(SealItem(operation.name, True) for operation in SEAL_OPERATIONS))
 LEAKY = replace(SEALED, secrets=("/etc/ssl/private/web.key", "/home/deploy/.ssh/id_ed25519"))
 UNSEALED = SealReport(
-    (SealItem("machine-id", True), SealItem("network", False, "/etc/netplan/60-lab.yaml could not be understood."))
+    (
+        SealItem("machine-id", True),
+        SealItem(
+            "network",
+            False,
+            sentence(
+                "{path} names hardware addresses in a form that can't be edited surely; it was left.",
+                path="/etc/netplan/60-lab.yaml",
+            ),
+        ),
+    )
 )
 
 WEB_TEMPLATE = template(
@@ -175,26 +219,51 @@ def record(number: int, kind: JobKind, title: str, state: JobState, message: str
     return JobRecord(f"old-{number}", kind, title, title.split()[-1], state, started, 41.0 * (number + 1), message)
 
 
+CLUSTERS = 20 * GIB // (256 * 2**10)
 HISTORY = (
     record(
         0,
         JobKind.CAPTURE,
-        "Capture web-1 as Debian 12 web server",
+        sentence("Capture {server} as {request}", server="web-1", request="Debian 12 web server"),
         JobState.SUCCEEDED,
-        "Template 'Debian 12 web server' is in the image store: 1.9 GiB for 6 GiB of data. 'web-1' runs again.",
+        sentence(
+            "Template '{template}' is ready; {server}",
+            template="Debian 12 web server",
+            server=sentence(
+                "'{server}' runs again after {downtime_seconds:.0f} s offline.", server="web-1", downtime_seconds=31
+            ),
+        ),
     ),
     record(
-        1, JobKind.VERIFY, "Verify Alpine router", JobState.SUCCEEDED, "Every byte of 'Alpine router' is as captured."
+        1,
+        JobKind.VERIFY,
+        sentence("Verify {found}", found="Alpine router"),
+        JobState.SUCCEEDED,
+        sentence(
+            "Template '{template}' is intact: all {clusters} clusters match.",
+            template="Alpine router",
+            clusters=CLUSTERS,
+        ),
     ),
     record(
-        2, JobKind.DEPLOY, "Deploy Alpine router as edge-2", JobState.CANCELLED, "Cancelled; nothing is left of it."
+        2,
+        JobKind.DEPLOY,
+        sentence("Deploy {template} as {request}", template="Alpine router", request="edge-2"),
+        JobState.CANCELLED,
+        sentence("The job was cancelled; nothing is left of it."),
     ),
     record(
         3,
         JobKind.DEPLOY,
-        "Deploy Debian 12 plain as build-2",
+        sentence("Deploy {template} as {request}", template="Debian 12 plain", request="build-2"),
         JobState.FAILED,
-        "Pool 'fast' ran full while vda was written. Free some room there or choose another pool.",
+        sentence(
+            "Pool '{pool}' has {available} free, and {to_write} are needed. Free some room there or choose another"
+            " pool.",
+            pool="fast",
+            available="0.4 GiB",
+            to_write="20 GiB",
+        ),
     ),
 )
 

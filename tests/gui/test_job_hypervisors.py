@@ -80,7 +80,7 @@ def test_the_log_of_a_job_begins_with_its_hypervisor(two: Driver) -> None:
     two.click("jobLogButton", row)
     lines = two.find(QPlainTextEdit, "jobLogText", row).toPlainText().splitlines()
     assert lines[0].endswith("On the hypervisor berlin")
-    assert lines[1].endswith("Starting")
+    assert lines[1].endswith("Preparing")
 
 
 def test_the_result_sheet_tells_the_hypervisor_and_so_does_what_is_copied(two: Driver) -> None:

@@ -21,25 +21,26 @@ from imgtpl_gui.domain.jobs import (
 )
 from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
+from tests.gui.telling import sentence
 
 OpenWindow = Callable[[], Driver]
 
 GIB = 2**30
 QUESTION = Question(
-    "'web-1' did not shut down within 120 seconds. What is to be done?",
+    sentence("'{server}' has not shut down within {timeout:.0f} s.", server="web-1", timeout=120),
     (
-        Choice("wait", "Keep waiting"),
-        Choice("force", "Switch it off now", destructive=True),
-        Choice("give-up", "Give up and leave it running"),
+        Choice("wait", sentence("Keep waiting")),
+        Choice("force", sentence("Switch it off now"), destructive=True),
+        Choice("give-up", sentence("Give up and leave it running")),
     ),
 )
 LEFT = InterruptedJob(
     "dead",
     JobKind.CAPTURE,
-    "Capture build as nightly",
+    sentence("Capture {server} as {request}", server="build", request="nightly"),
     "build",
     datetime.now(UTC) - timedelta(hours=2),
-    ("'build' was switched off for a capture; it is started again.",),
+    (sentence("Server '{name}' was taken offline and has to be started again.", name="build"),),
 )
 
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,10 +16,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWi
 
 from imgtpl_gui import translations
 from imgtpl_gui.domain.sealing import SEAL_OPERATIONS
-from imgtpl_gui.domain.sentences import say
+from imgtpl_gui.domain.sentences import say, spoken
 from imgtpl_gui.models.formatting import age, date, decimal, in_bytes, in_milliseconds, in_seconds, listed, parse_size
 from imgtpl_gui.models.icons import pixmap
-from tests.gui import samples
+from tests.gui import samples, telling
 from tests.gui.driver import Driver
 from tests.gui.test_keys import mnemonics
 from tests.tour.defects import defects
@@ -265,3 +266,14 @@ def test_what_points_to_the_next_step_points_to_the_left_from_right_to_left(qapp
 
 def _left(widget: QWidget, window: QWidget) -> int:
     return widget.mapTo(window, widget.rect().topLeft()).x()
+
+
+def test_what_the_fake_engine_says_is_told_as_the_engine_s_own_sentences_are(qapp: QApplication) -> None:
+    for language in translations.languages():
+        translations.install(qapp, language)
+        lacking = [text for text in telling.texts() if language != "en" and text not in spoken().words]
+        assert lacking == []
+    translations.install(qapp, "es")
+    assert telling.retold(samples.CONTAINER.problem).startswith("'mail-relay' es un contenedor")
+    assert telling.retold(samples.SERVERS)[0].disks[1].problem != samples.SERVERS[0].disks[1].problem
+    assert telling.retold(samples.WEB) == replace(samples.WEB, disks=telling.retold(samples.WEB.disks))

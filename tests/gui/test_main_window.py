@@ -76,7 +76,7 @@ def test_details_of_a_server_tell_of_each_disk(window: Driver) -> None:
 def test_details_of_a_template_tell_what_was_not_carried_over(window: Driver) -> None:
     window.choose_template(samples.WINDOWS_TEMPLATE.id)
     window.until(lambda: "Windows Server 2022 Standard" in window.words(window.window.details))
-    assert "Not carried over: a USB device of the host." in window.words(window.window.details)
+    assert "Not carried over: filters of USB redirection." in window.words(window.window.details)
 
 
 def test_search_shows_the_servers_that_hold_every_word(window: Driver) -> None:

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QTabWidget, QWidget
 
 from imgtpl_gui.domain.errors import ConnectionFailed
 from imgtpl_gui.domain.jobs import JobState
+from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.feedback.callout import Weight
 from imgtpl_gui.wizards.last_pages import SummaryPage
 from imgtpl_gui.wizards.page import WizardPage
 from imgtpl_gui.wizards.wizard_dialog import WizardDialog
 from tests.gui import samples
 from tests.gui.driver import Driver
+from tests.gui.telling import retold
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 STORES = {
@@ -59,7 +61,7 @@ def chosen_server(window: Driver) -> Iterator[Stop]:
     window.window.pages.go("servers")
     for server in (samples.LUN_ONLY, samples.DATABASE):
         window.choose_server(server.uuid)
-        window.until(lambda: all(button.isEnabled() for button in _shown(window.window, "refreshScreenButton")))
+        window.until_quiet()  # the details grow when the screen is answered
         yield Stop(f"servers-{server.name}", window.window)
     window.action("groupAction").trigger()
     window.window.servers.give_label((samples.WEB, samples.DATABASE), "Production, Frankfurt am Main")
@@ -81,7 +83,10 @@ def chosen_template(window: Driver) -> Iterator[Stop]:
 
 def messages(window: Driver) -> Iterator[Stop]:
     """Have a message of each weight said."""
-    sentence = "Template 'Debian 12 web server' was moved to the trash of the image store, where it stays for a week."
+    sentence = say(
+        "The hypervisor '{uri}' has not answered yet. It is shown as soon as it does.",
+        uri="qemu+ssh://root@berlin/system",
+    )
     window.window.pages.go("overview")
     for weight in (Weight.SUCCESS, Weight.WARNING, Weight.ERROR):
         window.window.messages.show_message(weight, sentence, "Undo", lambda: None)
@@ -169,7 +174,7 @@ def hypervisors(window: Driver) -> Iterator[Stop]:
     window.type_into("uriEdit", "qemu+ssh://root@far.example.org", dialog)
     yield Stop("hypervisor-add-flaw", dialog)
     window.type_into("uriEdit", "qemu+ssh://root@far.example.org/system", dialog)
-    window.engine.failures["add_hypervisor"] = ConnectionFailed(samples.UNREACHABLE.problem)
+    window.engine.failures["add_hypervisor"] = ConnectionFailed(retold(samples.UNREACHABLE.problem))
     window.click("addButton", dialog)
     window.find(QAbstractButton, "anywayButton", dialog)
     yield Stop("hypervisor-add-failed", dialog)

@@ -72,7 +72,7 @@ def bar(desktop: FakeDesktop, open_window: Callable[[], Driver]) -> QProgressBar
     window.wait_for_job()
     bar = window.find(QProgressBar, "jobProgressBar")
     window.until(lambda: bar.maximum() == 0)
-    assert window.text("jobStage") == "Starting"
+    assert window.text("jobStage") == "Preparing"
     return bar
 
 
