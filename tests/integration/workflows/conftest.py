@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -117,14 +118,23 @@ def scene(libvirt_connection: libvirt.virConnect, disks: Path, tmp_path: Path) -
     sweep(libvirt_connection)
 
 
+@contextmanager
+def demo_servers(connection: libvirt.virConnect) -> Iterator[None]:
+    """Begin and end without a demo server, and keep other runs from making or sweeping some meanwhile."""
+    with Path("/run/imgtpl-tests-demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        sweep(connection, is_demo)
+        try:
+            yield
+        finally:
+            sweep(connection, is_demo)
+
+
 @pytest.fixture
 def demos(scene: Scene) -> Iterator[None]:
     """Keep other runs from making or sweeping demo servers meanwhile."""
-    with Path("/run/imgtpl-tests-demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        sweep(scene.connection, is_demo)
+    with demo_servers(scene.connection):
         yield
-        sweep(scene.connection, is_demo)
 
 
 @pytest.fixture
