@@ -75,17 +75,18 @@ class RawFileSource:
 
         def read(offset: int, length: int) -> Buffer:
             nonlocal buffer
-            if len(buffer) != length:
+            if len(buffer) < length:
                 buffer = bytearray(length)
+            view = memoryview(buffer)[:length]
             with in_sentences(self._place, say("reading at offset {offset}", offset=offset)):
-                done = read_into(self._descriptor, offset, buffer)
+                done = read_into(self._descriptor, offset, view)
             if done != length:
                 raise StoreError(
                     say(
                         "{path} ended at {offset}; it was cut while it was read.", path=self._path, offset=offset + done
                     )
                 )
-            return buffer
+            return view
 
         return read
 
