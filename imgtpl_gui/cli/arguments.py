@@ -5,12 +5,12 @@ import re
 from collections.abc import Sequence
 
 from imgtpl_gui import __version__
-from imgtpl_gui.cli.edit_command import add_edit, edit_problem
+from imgtpl_gui.cli.edit_arguments import add_edit, edit_problem
 from imgtpl_gui.cli.host_arguments import add_host
 from imgtpl_gui.cli.identity_arguments import WAIT_SECONDS, add_identity
 from imgtpl_gui.cli.image_arguments import add_image
-from imgtpl_gui.cli.pool_command import add_pool_secret
-from imgtpl_gui.cli.profile_command import add_profile
+from imgtpl_gui.cli.pool_arguments import add_pool_secret
+from imgtpl_gui.cli.profile_arguments import add_profile
 from imgtpl_gui.cli.store_arguments import add_store
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DeployMode, DiskSize, FirmwareChoice
 

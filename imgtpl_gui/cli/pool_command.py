@@ -8,16 +8,6 @@ from imgtpl_gui.domain.engine_api import EngineApi
 from imgtpl_gui.domain.errors import Refused
 
 
-def add_pool_secret(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    command = commands.add_parser(
-        "pool-secret",
-        help="keep the secret of a storage pool's target (CHAP) in your keyring; it is asked for, or read",
-    )
-    command.add_argument("pool", metavar="POOL")
-    command.add_argument("--forget", action="store_true", help="remove it from the keyring")
-
-
 def run_pool_secret(engine: EngineApi, options: argparse.Namespace) -> int:
     """Put the secret into the keyring, or take it out of there."""
     secret = "" if options.forget else ask_secret(f"Secret of the target of storage pool '{options.pool}': ")

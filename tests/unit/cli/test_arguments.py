@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 
 from imgtpl_gui.cli.arguments import parse
@@ -86,3 +89,10 @@ def test_half_a_mapping_of_networks_is_wrong_usage(text: str) -> None:
     with pytest.raises(SystemExit) as ended:
         parse(["deploy", "t", "n", "--network", text])
     assert ended.value.code == 2
+
+
+def test_the_command_line_is_read_without_what_single_commands_need() -> None:
+    needless = "msgspec", "libvirt", "imgtpl_gui.imagestore", "imgtpl_gui.cli.commands"
+    code = f"import sys, imgtpl_gui.cli; sys.exit(' '.join(set({needless}) & set(sys.modules)) or 0)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
