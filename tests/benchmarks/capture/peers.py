@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from imgtpl_gui.domain.watch import NoWatch
@@ -48,6 +49,38 @@ def peer(folder: Path, server: str, *options: str) -> tuple[float, int]:
     return took, size
 
 
+def running_server(scene: Scene, folder: Path) -> str:
+    """Start the guest with its second disk; returns its name."""
+    build_demo_disk(folder / "demo.qcow2", NoWatch())
+    server = define(scene, folder / "demo.qcow2")
+    raw, disk = second_disk("files"), folder / "files.qcow2"  # the peer passes raw disks over
+    subprocess.run(["qemu-img", "convert", "-O", "qcow2", str(raw), str(disk)], check=True)
+    raw.unlink()
+    disk.chmod(0o666)
+    folder.chmod(0o755)
+    attach(scene, server, disk, "qcow2")
+    scene.connection.lookupByName(server).create()
+    return server
+
+
+def by_turns(works: dict[str, Callable[[], tuple[float, int]]], runs: int) -> None:
+    """Do each work once to warm up and then `runs` times by turns; prints medians, and how ours compares."""
+    found: dict[str, list[tuple[float, int]]] = {work: [] for work in works}
+    for number in range(runs + 1):
+        for work, run in works.items():
+            figure = run()
+            print(f"  {work:28} {figure[0]:6.2f} s{'' if number else ', to warm up'}", flush=True)
+            if number:
+                found[work].append(figure)
+    ours = 0.0
+    for work, figures in found.items():
+        walls = [seconds for seconds, _ in figures]
+        took = statistics.median(walls)
+        ours = ours or took
+        spread = f"({min(walls):.2f} to {max(walls):.2f})"
+        print(f"{work:28} {took:6.2f} s {spread}  {figures[0][1] / 1e6:8.1f} MB  ours/it {ours / took:.2f}", flush=True)
+
+
 def main() -> None:
     """Measure by turns and print the medians."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -55,32 +88,21 @@ def main() -> None:
     options = parser.parse_args()
     connection = open_system_libvirt()
     DISKS.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=DISKS) as name:
-        folder = Path(name)
-        scene = Scene(connection, DISKS, folder / "store", PREFIX)
-        build_demo_disk(folder / "demo.qcow2", NoWatch())
-        server = define(scene, folder / "demo.qcow2")
-        disk = folder / "files.qcow2"  # the peer passes raw disks over
-        subprocess.run(["qemu-img", "convert", "-O", "qcow2", str(second_disk("files")), str(disk)], check=True)
-        disk.chmod(0o666)
-        folder.chmod(0o755)
-        attach(scene, server, disk, "qcow2")
-        connection.lookupByName(server).create()
-        command = Command(folder / "home", scene.store, URI)
-        works = {
-            "imgtpl capture --mode live": lambda: capture(command, server),
-            "virtnbdbackup": lambda: peer(folder, server),
-            "virtnbdbackup -z (lz4)": lambda: peer(folder, server, "-z"),
-        }
-        found: dict[str, list[tuple[float, int]]] = {work: [] for work in works}
-        for _ in range(options.runs):
-            for work, run in works.items():
-                found[work].append(run())
-        for work, figures in found.items():
-            took = statistics.median(seconds for seconds, _ in figures)
-            print(f"{work:28} {took:6.2f} s  {figures[0][1] / 1e6:8.1f} MB", flush=True)
+    try:
+        with tempfile.TemporaryDirectory(dir=DISKS) as name:
+            folder = Path(name)
+            scene = Scene(connection, DISKS, folder / "store", PREFIX)
+            server = running_server(scene, folder)
+            command = Command(folder / "home", scene.store, URI)
+            works = {
+                "imgtpl capture --mode live": lambda: capture(command, server),
+                "virtnbdbackup": lambda: peer(folder, server),
+                "virtnbdbackup -z (lz4)": lambda: peer(folder, server, "-z"),
+            }
+            by_turns(works, options.runs)
+    finally:
         sweep(connection)
-    shutil.rmtree(DISKS)
+        shutil.rmtree(DISKS)
 
 
 if __name__ == "__main__":
