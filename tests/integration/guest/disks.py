@@ -12,7 +12,7 @@ from tests.integration.imaging.nbd_server import served
 
 MIB = 2**20
 _OPTIONS = {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"}
-DELETED = 100 * MIB
+DELETED = 48 * MIB
 
 
 def marked(marker: str, size: int) -> bytes:

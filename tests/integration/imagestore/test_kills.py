@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from imgtpl_gui.imagestore import lun_store
 from tests.lab.killed_works import WORKS, Scene, Work, one_kill, scene
 from tests.lab.places import KINDS, PlaceKind
 
@@ -44,6 +45,7 @@ def test_what_is_killed_leaves_the_template_whole_or_unseen_and_the_next_use_cle
 @pytest.mark.parametrize("step", FORMATTING)
 @pytest.mark.parametrize("work", [work for work in WORKS if work.formats], ids=lambda work: work.name)
 def test_a_lun_whose_formatting_is_killed_holds_what_it_held_or_a_whole_store_or_is_refused(
-    lun: Scene, work: Work, step: int
+    lun: Scene, work: Work, step: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(lun_store, "MAKING_SECONDS", 1.0)  # whoever looks need not wait long for the dead
     assert one_kill(lun, work, step)

@@ -6,21 +6,15 @@ import pwd
 import shutil
 import signal
 import subprocess
-import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import libvirt
 import pytest
 
-from imgtpl_gui.hypervisor.block_pull import begin_pull
-from imgtpl_gui.hypervisor.lineage import rate_of, template_element
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.conftest import Mortal
 from tests.integration.workflows.console import Console
@@ -32,23 +26,10 @@ from tests.integration.workflows.disk_files import (
     same_content,
     state_of,
 )
+from tests.integration.workflows.filling import FAST, SLOW, deploy, pull, wait_until
 from tests.integration.workflows.scene import Scene
 
-KIB = 2**10
-IN_BYTES = libvirt.VIR_DOMAIN_BLOCK_JOB_INFO_BANDWIDTH_BYTES
-SLOW = ("--rate", "8K")
-FAST = ("--rate", "1G")
-"""Rates at which filling the small guest's disk takes longer than a test looks, and a moment."""
-
-
 PLAIN = ("--no-trim", "--no-seal")
-
-
-def deploy(command: Command, scene: Scene, *options: str) -> tuple[str, dict[str, Any]]:
-    name = scene.new_name()
-    deployed = command.run("deploy", "base", name, *options)
-    assert deployed.code == 0, deployed.stderr
-    return name, deployed.result
 
 
 def template_id(command: Command, name: str = "base") -> str:
@@ -71,23 +52,6 @@ def left(scene: Scene) -> list[str]:
     """Servers and volumes of this run; others may work on this libvirt too."""
     names = [domain.name() for domain in scene.connection.listAllDomains()]
     return [name for name in (*names, *scene.volumes()) if scene.prefix in name]
-
-
-def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:
-    deadline, pause = time.monotonic() + seconds, Event()
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come true"
-        pause.wait(0.1)
-
-
-def ended(follower: subprocess.Popen[str]) -> tuple[int, str]:
-    """Wait until a command has ended; returns its code and what it said on standard error."""
-    _, told = follower.communicate(timeout=240)
-    return follower.returncode, told
-
-
-def pull(scene: Scene, name: str) -> dict[str, int]:
-    return dict(scene.connection.lookupByName(name).blockJobInfo("vda") or {})
 
 
 def chains(scene: Scene, name: str) -> list[str]:
@@ -185,52 +149,6 @@ def test_a_killed_filling_of_a_server_that_is_off_leaves_it_off_and_dependent(
     assert listed(open_store, name)["depends_on"] == template_id(open_store)
     assert open_store.run("hydrate", name, *FAST).code == 0
     assert same_content(scene.disk(name), image(open_store))
-
-
-def test_a_pause_is_seen_by_whoever_follows_and_ends_when_it_is_asked_for(open_store: Command, scene: Scene) -> None:
-    name, _ = deploy(open_store, scene, *SLOW)
-    follower = open_store.start("hydrate", name)
-    wait_until(lambda: follower.stdout is not None and "filling" in follower.stdout.readline())
-    assert open_store.run("hydrate", name, "--pause").documents[0]["hydration"] == "paused"
-    wait_until(lambda: pull(scene, name) == {})
-    assert follower.poll() is None
-    resumed = open_store.run("hydrate", name, *FAST)
-    assert resumed.code == 0, resumed.stderr
-    assert ended(follower) == (0, "")
-    assert backing(scene.disk(name)) == ""
-
-
-def test_many_who_begin_to_fill_a_disk_at_once_with_limits_of_their_own_all_succeed(
-    open_store: Command, scene: Scene
-) -> None:
-    name, _ = deploy(open_store, scene, *SLOW)
-    uuid = scene.connection.lookupByName(name).UUIDString()
-
-    def begin(rate: int) -> str:
-        connection = libvirt.open(open_store.uri)
-        try:
-            return "".join(begin_pull(connection, uuid, rate + turn) for turn in range(10))
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor() as threads:
-        begun = list(threads.map(begin, (8 * KIB, 16 * KIB, 24 * KIB)))
-
-    assert begun == ["vda" * 10] * 3
-    domain = scene.connection.lookupByName(name)
-    noted = template_element(ET.fromstring(domain.XMLDesc()))
-    assert noted is not None
-    assert domain.blockJobInfo("vda", IN_BYTES)["bandwidth"] == rate_of(noted)
-
-
-def test_a_cancel_from_elsewhere_ends_the_job_that_follows(open_store: Command, scene: Scene) -> None:
-    name, _ = deploy(open_store, scene, *SLOW)
-    follower = open_store.start("hydrate", name)
-    wait_until(lambda: follower.stdout is not None and "filling" in follower.stdout.readline())
-    assert open_store.run("hydrate", name, "--cancel").code == 0
-    code, told = ended(follower)
-    assert code == 130, told
-    assert (scene.state(name), pull(scene, name)) == ("running", {})
 
 
 def test_a_template_is_not_deleted_while_a_server_depends_on_it(open_store: Command, scene: Scene) -> None:

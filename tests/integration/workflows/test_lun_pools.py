@@ -63,6 +63,7 @@ def san(scene: Scene, captured_demo: Path) -> Iterator[San]:
         )
         pool.create()
         yield San(name, target)
+        sweep(scene.connection)  # while its disks still answer: QEMU takes long to end otherwise
         pool.destroy()
         pool.undefine()
     shutil.rmtree(folder)
@@ -213,6 +214,7 @@ def chap_san(scene: Scene, captured_demo: Path) -> Iterator[San]:
         )
         pool.create()
         yield San(name, target)
+        sweep(scene.connection)  # while its disks still answer: QEMU takes long to end otherwise
         pool.destroy()
         pool.undefine()
         scene.connection.secretLookupByUsage(libvirt.VIR_SECRET_USAGE_TYPE_ISCSI, name).undefine()

@@ -14,9 +14,9 @@ from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
 
 MIB = 2**20
-FILE = 320 * MIB
+FILE = 192 * MIB
 """What the guest overwrites."""
-ROOM = 200 * MIB
+ROOM = 112 * MIB
 """What the scratch files may take of it."""
 HOLD = Path(__file__).with_name("hold_copy.py")
 
