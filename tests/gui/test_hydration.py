@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
-from imgtpl_gui.domain.errors import Busy, ConnectionFailed, Refused
+from imgtpl_gui.domain.errors import Busy, ConnectionFailed, ImgTplError, Refused
 from imgtpl_gui.domain.jobs import HypervisorsChanged, JobKind, JobState, Progress
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest
 from imgtpl_gui.domain.servers import Dependence, Hydration, HypervisorInfo, Server, ServerState
@@ -154,10 +154,10 @@ def test_a_server_that_is_followed_is_not_followed_again_when_its_hypervisor_is_
 
 @pytest.mark.parametrize("error", [Busy("Another job works on it."), ConnectionFailed("It has just gone.")])
 def test_what_can_not_be_followed_yet_elsewhere_is_tried_when_that_hypervisor_is_read_again(
-    engine: FakeEngine, open_window: Callable[[], Driver], error: Exception
+    engine: FakeEngine, open_window: Callable[[], Driver], error: ImgTplError
 ) -> None:
     engine.know("berlin", BERLIN, dependent())
-    engine.failures["start_hydrate"] = error  # type: ignore[assignment]
+    engine.failures["start_hydrate"] = error
     window = open_window()
     window.until(lambda: engine.asked("start_hydrate"))
     engine.failures.clear()

@@ -108,6 +108,15 @@ class Bench:
         return result
 
 
+def tell(found: dict[str, list[float]]) -> None:
+    """Print medians and every figure, and how a hydration compares."""
+    for what, times in found.items():
+        print(f"{what:28} {statistics.median(times):7.2f} s  {[round(each, 1) for each in times]}")
+    if HYDRATED in found and RESTORED in found:
+        speed = statistics.median(found[RESTORED]) / statistics.median(found[HYDRATED])
+        print(f"A hydration has {speed:.2f} of the speed of qemu-img convert.")
+
+
 def main() -> None:
     """Measure in turn, and print medians."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -117,26 +126,24 @@ def main() -> None:
     connection = open_system_libvirt()
     DISKS.mkdir(parents=True, exist_ok=True)
     store = DISKS / "store"
-    with tempfile.TemporaryDirectory() as home:
-        scene = Scene(connection, DISKS, store, PREFIX)
-        source = define(scene, debian_disk(), MEMORY)
-        second = DISKS / "files.raw"
-        subprocess.run(["cp", "--sparse=always", str(dataset("files")), str(second)], check=True)
-        attach(scene, source, second)
-        bench = Bench(scene, Command(Path(home), store, URI), source)
-        steps: list[Callable[[], dict[str, float]]] = [getattr(bench, step) for step in options.only]
-        found: dict[str, list[float]] = {}
-        for _ in range(options.runs):
-            for step in steps:
-                for what, seconds in step().items():
-                    found.setdefault(what, []).append(seconds)
-        for what, times in found.items():
-            print(f"{what:28} {statistics.median(times):7.2f} s  {[round(each, 1) for each in times]}")
-        if HYDRATED in found and RESTORED in found:
-            speed = statistics.median(found[RESTORED]) / statistics.median(found[HYDRATED])
-            print(f"A hydration has {speed:.2f} of the speed of qemu-img convert.")
+    try:
+        with tempfile.TemporaryDirectory() as home:
+            scene = Scene(connection, DISKS, store, PREFIX)
+            source = define(scene, debian_disk(), MEMORY)
+            second = DISKS / "files.raw"
+            subprocess.run(["cp", "--sparse=always", str(dataset("files")), str(second)], check=True)
+            attach(scene, source, second)
+            bench = Bench(scene, Command(Path(home), store, URI), source)
+            steps: list[Callable[[], dict[str, float]]] = [getattr(bench, step) for step in options.only]
+            found: dict[str, list[float]] = {}
+            for _ in range(options.runs):
+                for step in steps:
+                    for what, seconds in step().items():
+                        found.setdefault(what, []).append(seconds)
+            tell(found)
+    finally:
         sweep(connection)
-    shutil.rmtree(DISKS)
+        shutil.rmtree(DISKS)
 
 
 if __name__ == "__main__":
