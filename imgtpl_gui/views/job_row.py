@@ -18,7 +18,10 @@ from imgtpl_gui.result_sheet import sheets_of
 
 
 class JobRow(QFrame):
-    """Title, progress and Cancel; at the end the message; where it waits, Answer; where it can, Pause or Resume."""
+    """Title, progress and Cancel; at the end the message; where it waits, Answer; where it can, Pause or Resume.
+
+    The log and the servers of a bulk deploy are made when they are first shown: many jobs may begin in one moment.
+    """
 
     cancel_wanted = Signal(str)
     answer_wanted = Signal(str)
@@ -34,23 +37,19 @@ class JobRow(QFrame):
         self._hypervisor = named(ElidedLabel(part="muted"), "jobHypervisor")
         self._took = text_label(part="muted", wrap=False)
         self._progress = JobProgress()
-        self._rows = JobRows()
-        self._rows.hide()
         self._trace = JobTrace()
-        self._log = JobLog()
-        self._log.hide()
+        self._rows: JobRows | None = None
+        self._log: JobLog | None = None
         self._make_buttons()
         head = QHBoxLayout()
         head.setSpacing(14)
         head.addWidget(self._title, 1)
         head.addWidget(self._hypervisor)
         head.addWidget(self._took)
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(5)
         words.addLayout(head)
         words.addWidget(self._progress)
-        words.addWidget(self._rows)
-        words.addWidget(self._log)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
         row.setSpacing(14)
@@ -99,7 +98,7 @@ class JobRow(QFrame):
         set_icon(self.pause, "play" if paused else "pause")
         self.retry.setVisible(job.can_retry or job.can_start_again)
         self.retry.setText(self.tr("Retry failed") if job.can_retry else self.tr("Try again"))
-        if self._trace.take(job) and self._log.isVisible():
+        if self._trace.take(job) and self._log is not None and self._log.isVisible():
             self._log.show_trace(self._trace)
         self.sheet.setVisible(job.state.ended and bool(sheets_of(job)))
         self.unfold.setVisible(bool(job.rows))
@@ -114,7 +113,8 @@ class JobRow(QFrame):
         self._hypervisor.set_text(name)
         self._hypervisor.setAccessibleName(self.tr("Hypervisor: {name}").format(name=name))
         self._hypervisor.setVisible(bool(name))
-        self._log.show_hypervisor(name)
+        if self._log is not None:
+            self._log.show_hypervisor(name)
 
     @Slot()
     def _show_sheet(self) -> None:
@@ -123,6 +123,10 @@ class JobRow(QFrame):
     @Slot(bool)
     def _show_log(self, shown: bool) -> None:
         set_icon(self.more, "chevron-down" if shown else "chevron-right")
+        if self._log is None:
+            self._log = JobLog()
+            self._log.show_hypervisor(self._hypervisor.text())
+            self._words.addWidget(self._log)
         self._log.show_trace(self._trace)
         self._log.setVisible(shown)
 
@@ -130,6 +134,9 @@ class JobRow(QFrame):
     def _unfold(self, unfolded: bool) -> None:
         """Show the servers of a bulk deploy, or only how many of them are there."""
         if self.job.rows:
+            if self._rows is None:
+                self._rows = JobRows()
+                self._words.insertWidget(2, self._rows)
             self._rows.show_job(self.job)
             self._rows.setVisible(unfolded)
             self.unfold.setText(self.tr("Hide servers") if unfolded else self.tr("Show servers"))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.jobs import Choice, JobKind, JobState, JobView, Progress, Question, RowState, RowView
+from imgtpl_gui.feedback.job_log import JobLog
+from imgtpl_gui.feedback.job_rows import JobRows
 from imgtpl_gui.feedback.rate_plot import RatePlot
 from imgtpl_gui.models import job_trace
 from imgtpl_gui.models.job_trace import FIRST_STEP, MOST_SAMPLES, JobTrace, rate_sentence
@@ -125,6 +127,13 @@ def test_the_log_opens_from_the_keyboard_and_goes_on_until_the_end(window: Drive
     window.engine.end(job, JobState.SUCCEEDED, "Done.")
     window.until(lambda: log.toPlainText().endswith("Succeeded. Done."))
     assert plot.isVisible()
+
+
+def test_a_job_that_begins_makes_neither_its_log_nor_a_list_of_servers(window: Driver, job: str) -> None:
+    """Each costs its row as much as all else, and many jobs may begin in one moment."""
+    window.find(QAbstractButton, "jobLogButton", window.window.jobs)
+    assert window.window.jobs.findChildren(JobLog) == []
+    assert window.window.jobs.findChildren(JobRows) == []
 
 
 def test_a_job_that_moves_no_bytes_has_a_log_and_no_plot(window: Driver, job: str) -> None:
