@@ -173,9 +173,8 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
         rooms = self._rooms
         found = self._template(rooms, template)
         with self._runner.holding((rooms.template_key(found.id),)):
-            for other in self.connected_hypervisors():
-                release(replace(rooms, hypervisor=other), found)
-            release(rooms, found)
+            for hypervisor in (*self.connected_hypervisors(), rooms.hypervisor):
+                release(replace(rooms, hypervisor=hypervisor), found)
             rooms.store.trash(found.id)
         self._listeners.tell(TemplatesChanged())
 
@@ -361,6 +360,7 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             ledger.header.subject,
             (f"ledger:{job_id}",),
             lambda context: recover(context, rooms, ledger),
+            hypervisor=ledger.hypervisor,
         )
 
     def _interrupted_ledger(self, job_id: str) -> InterruptedLedger:

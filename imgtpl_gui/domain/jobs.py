@@ -179,7 +179,7 @@ class JobView:
     about: TemplateAt | None = None
     """The template that a verification looks at: unlike its name it is never another one."""
     hypervisor: str = ""
-    """The URI of the hypervisor that a job on servers works on, whichever the window shows."""
+    """The URI of the hypervisor that a job on servers works on, or cleans up, whichever the window shows."""
 
     @property
     def can_retry(self) -> bool:

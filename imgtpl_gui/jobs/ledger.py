@@ -64,6 +64,11 @@ class InterruptedLedger:
     header: Header
     open_effects: tuple[Effect, ...]
 
+    @property
+    def hypervisor(self) -> str:
+        """The URI of the hypervisor on which something is left, "" for none."""
+        return next((uri for effect in self.open_effects if (uri := getattr(effect, "uri", ""))), "")
+
 
 class JobLedger:
     """The open, locked ledger of one job; thread-safe."""

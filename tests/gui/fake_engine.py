@@ -42,7 +42,7 @@ from tests.gui.fake_trash import FakeTrash
 from tests.gui.telling import retold
 
 GIB = 2**30
-ON_SERVERS = (JobKind.CAPTURE, JobKind.DEPLOY, JobKind.BULK, JobKind.HYDRATE, JobKind.DEMO)
+ON_SERVERS = (JobKind.CAPTURE, JobKind.DEPLOY, JobKind.BULK, JobKind.HYDRATE, JobKind.DEMO, JobKind.RECOVERY)
 """Jobs that work on the hypervisor that is used when they begin."""
 
 

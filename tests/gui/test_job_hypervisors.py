@@ -45,6 +45,11 @@ def test_a_job_s_row_tells_its_hypervisor_where_there_are_several(two: Driver) -
     assert there.accessibleName() == "Deploy Debian as web-2, on berlin"
 
 
+def test_a_clean_up_tells_its_hypervisor_too(two: Driver) -> None:
+    row = begin(two, JobKind.RECOVERY, on=BERLIN.uri)
+    assert told(two, row) == ("berlin", "Deploy Debian as web-2, on berlin")
+
+
 def test_a_job_s_row_tells_no_hypervisor_where_there_is_one(window: Driver) -> None:
     window.until(lambda: window.window.hypervisor.found is not None)
     row = begin(window)

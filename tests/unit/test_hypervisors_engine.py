@@ -5,6 +5,7 @@ import socket
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 from xml.etree.ElementTree import Element
@@ -12,13 +13,15 @@ from xml.etree.ElementTree import Element
 import libvirt
 import pytest
 
+from imgtpl_gui.domain.effects import ServerDefined
 from imgtpl_gui.domain.errors import ConnectionFailed, NameTaken, NotFound, Refused
-from imgtpl_gui.domain.jobs import EngineEvent, HypervisorsChanged, HypervisorUsed, Outcome
+from imgtpl_gui.domain.jobs import EngineEvent, HypervisorsChanged, HypervisorUsed, JobKind, Outcome
 from imgtpl_gui.domain.known_hypervisors import HypervisorState
 from imgtpl_gui.domain.servers import Dependence, Fillings
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.engine import Engine
 from imgtpl_gui.jobs import JobContext
+from imgtpl_gui.jobs.ledger import Header, Ledgers
 from imgtpl_gui.settings import Settings
 from imgtpl_gui.workflows.hydration import HydrationPlan
 from imgtpl_gui.workflows.rooms import Rooms
@@ -302,3 +305,15 @@ def test_a_server_is_filled_on_the_hypervisor_that_is_named_whichever_is_worked_
     engine._runner.wait(again, SECONDS)
     assert seen == [(filling, "east")] * 2
     assert {view.hypervisor for view in engine.jobs()} == {filling}
+
+
+def test_a_clean_up_is_of_the_hypervisor_that_the_dead_job_worked_on_whichever_is_worked_with(
+    engine: Engine, settings: Settings, there: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imgtpl_gui.engine.recover", lambda *_: Outcome(""))
+    header = Header(JobKind.DEPLOY, "Deploy base as web", "web", datetime.now(UTC))
+    ledger = Ledgers(settings.state / "ledger").begin("dead", header)
+    ledger.record(ServerDefined(there, "uuid", "web"))
+    ledger.close()
+    engine._runner.wait(engine.start_recovery("dead"), SECONDS)
+    assert [view.hypervisor for view in engine.jobs()] == [there]

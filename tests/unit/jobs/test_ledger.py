@@ -49,6 +49,18 @@ def test_open_effects_come_newest_first(tmp_path: Path) -> None:
     assert found.open_effects == (VolumeCreated("u", "p", "v", "/v"), POWER)
 
 
+def test_what_is_left_on_a_hypervisor_tells_which_one_it_is(tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    ledger = ledgers.begin("a", HEADER)
+    ledger.record(POWER)
+    ledger.record(FILE)
+    ledger.close()
+    assert [found.hypervisor for found in ledgers.interrupted()] == [POWER.uri]
+    with ledgers.taking_over("a") as ledger:
+        ledger.done(POWER)
+    assert [found.hypervisor for found in ledgers.interrupted()] == [""]
+
+
 def test_commit_closes_everything_but_what_is_named(tmp_path: Path) -> None:
     ledger = Ledgers(tmp_path).begin("a", HEADER)
     ledger.record(FILE)
