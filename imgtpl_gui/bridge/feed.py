@@ -103,12 +103,17 @@ class Feed(QObject):
         self._stores.refresh()
 
     async def connect_hypervisor(self) -> None:
-        """Connect, or connect again; then read the servers, and the interrupted jobs, which need the connection."""
+        """Connect, or connect again; then read the servers, and the interrupted jobs, which need the connection.
+
+        Those are asked for whatever becomes of it: their clean-up says itself what it lacks.
+        """
         uses = self._uses
-        info = await self._bridge.call(self._bridge.engine.connect, CONNECT_SECONDS)
-        if uses == self._uses:
-            self._hypervisor_loaded(info)
-        self._interrupted.refresh()
+        try:
+            info = await self._bridge.call(self._bridge.engine.connect, CONNECT_SECONDS)
+            if uses == self._uses:
+                self._hypervisor_loaded(info)
+        finally:
+            self._interrupted.refresh()
 
     async def use_hypervisor(self, name_or_uri: str) -> HypervisorInfo:
         """Show another hypervisor, connected and with its servers if it answers. Raises NotFound."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QTabWidget
 
-from imgtpl_gui.domain.errors import Busy
+from imgtpl_gui.domain.errors import Busy, ConnectionFailed
 from imgtpl_gui.domain.jobs import (
     Choice,
     InterruptedJob,
@@ -143,6 +143,16 @@ def test_an_interrupted_job_is_cleaned_up_at_start_and_told(open_window: OpenWin
     window.until(lambda: "nothing is left of it" in window.words(window.window.interrupted))
     window.click("dismissCleanUpButton")
     assert not window.window.interrupted.isVisible()
+
+
+def test_interrupted_jobs_are_told_even_if_connecting_ends_with_an_error(
+    open_window: OpenWindow, engine: FakeEngine
+) -> None:
+    engine.left = (LEFT,)
+    engine.failures["connect"] = ConnectionFailed("The connection broke amid the first answer.")
+    window = open_window()
+    window.until(lambda: engine.asked("start_recovery") == ["dead"])
+    window.until(lambda: LEFT.left[0] in window.words(window.window.interrupted))
 
 
 def test_a_clean_up_that_fails_says_why_and_can_be_tried_again(open_window: OpenWindow, engine: FakeEngine) -> None:
