@@ -14,7 +14,7 @@ from imgtpl_gui import translations
 from imgtpl_gui.app import Application, build
 from imgtpl_gui.domain.errors import ImgTplError
 from tests.gui import samples
-from tests.gui.driver import PATIENCE_MS, Driver
+from tests.gui.driver import Driver, wait_until
 from tests.gui.fake_engine import FakeEngine
 
 
@@ -99,9 +99,9 @@ def _close(application: Application, engine: FakeEngine, qtbot: QtBot) -> None:
     engine.gate.set()
     engine.failures.clear()
     application.quit_at_once()
-    qtbot.waitUntil(application.ended.done, timeout=PATIENCE_MS)
+    wait_until(qtbot, application.ended.done)
     closing = asyncio.ensure_future(application.bridge.close())
-    qtbot.waitUntil(closing.done, timeout=PATIENCE_MS)
+    wait_until(qtbot, closing.done)
     application.window.deleteLater()
     application.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -30,10 +30,20 @@ from tests.gui.fake_engine import FakeEngine
 
 Some = TypeVar("Some", bound=QWidget)
 
-PATIENCE_MS = 60_000
-"""How long a test waits for what has to come, in milliseconds: the machine may have much else to do."""
+TURN_MS = 10
+PATIENCE = 6_000
+"""Turns of at least `TURN_MS` in which a test waits for what has to come: the machine may have much else to do."""
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
+
+
+def wait_until(qtbot: QtBot, condition: Callable[[], object]) -> None:
+    """Wait until `condition()` is true. Turns are counted, not time: who stood still has lost no patience."""
+    for _ in range(PATIENCE):
+        if condition():
+            return
+        qtbot.wait(TURN_MS)
+    raise AssertionError("what the test waits for did not come true")
 
 
 class Driver:
@@ -60,7 +70,7 @@ class Driver:
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait until `condition()` is true."""
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+        wait_until(self.qtbot, condition)
 
     def wait_until_read(self) -> None:
         """Wait until everything was read once."""

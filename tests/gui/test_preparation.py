@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from imgtpl_gui.imaging import NAMES
 from imgtpl_gui.views.preparation import STEPS, Preparation
 from imgtpl_gui.workflows.later import FUNCTIONS
-from tests.gui.driver import PATIENCE_MS, Driver
+from tests.gui.driver import Driver, wait_until
 
 WIZARDS = ("capture_wizard", "deploy_wizard", "bulk_wizard", "store_wizard")
 WANTED = {
@@ -70,5 +70,5 @@ def test_what_cannot_be_loaded_keeps_nothing_else_from_being_loaded(
     preparation = Preparation(qapp)
     monkeypatch.setitem(sys.modules, STEPS[0], None)
     preparation.begin()
-    qtbot.waitUntil(lambda: not preparation.left, timeout=PATIENCE_MS)
+    wait_until(qtbot, lambda: not preparation.left)
     preparation.deleteLater()

@@ -14,7 +14,7 @@ from imgtpl_gui.domain.jobs import JobKind
 from imgtpl_gui.feedback.busy_bar import keep_still
 from imgtpl_gui.models.theme import DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, colours
 from imgtpl_gui.views.appearance import Scheme
-from tests.gui.driver import PATIENCE_MS, Driver
+from tests.gui.driver import Driver, wait_until
 from tests.gui.fake_desktop import FakeDesktop, message_bus_daemon
 from tests.tour.defects import defects
 from tests.tour.route import pages
@@ -97,10 +97,10 @@ def test_bars_stand_still_as_soon_as_the_desktop_wants_less_motion_and_move_when
     more: tuple[str, object],
 ) -> None:
     come_back(qapp)
-    qtbot.waitUntil(lambda: len(desktop.read) >= 2, timeout=PATIENCE_MS)  # it was asked, and is listened to
+    wait_until(qtbot, lambda: len(desktop.read) >= 2)  # it was asked, and is listened to
     for value, stands in ((less, True), (more, False), (less, True)):
         desktop.change(setting, value)
-        qtbot.waitUntil(lambda stands=stands: (bar.maximum() > 0) is stands, timeout=PATIENCE_MS)
+        wait_until(qtbot, lambda stands=stands: (bar.maximum() > 0) is stands)
 
 
 @SETTINGS
@@ -115,19 +115,19 @@ def test_a_desktop_that_tells_nothing_is_asked_when_its_user_comes_back(
 ) -> None:
     for value, stands in ((less, True), (more, False)):
         desktop.settings[setting] = value
-        qtbot.waitUntil(lambda stands=stands: come_back(qapp) or (bar.maximum() > 0) is stands, timeout=PATIENCE_MS)
+        wait_until(qtbot, lambda stands=stands: come_back(qapp) or (bar.maximum() > 0) is stands)
 
 
 def test_other_settings_that_change_are_not_asked_about(desktop: FakeDesktop, qtbot: QtBot) -> None:
     told: list[bool] = []
     watch = MotionWatch(told.append)
     watch.look()
-    qtbot.waitUntil(lambda: told == [False], timeout=PATIENCE_MS)
+    wait_until(qtbot, lambda: told == [False])
     asked = len(desktop.read)
     for number in range(5):
         desktop.change(("org.freedesktop.appearance", "accent-color"), ("u", number))
     desktop.change(("org.freedesktop.appearance", "reduced-motion"), ("u", 1))
-    qtbot.waitUntil(lambda: told == [False, True], timeout=PATIENCE_MS)
+    wait_until(qtbot, lambda: told == [False, True])
     assert len(desktop.read) == asked + 1
     watch.close()
 
@@ -136,7 +136,7 @@ def test_a_watch_that_was_closed_tells_nothing_and_ends(desktop: FakeDesktop, qt
     told: list[bool] = []
     watch = MotionWatch(told.append)
     watch.look()
-    qtbot.waitUntil(lambda: told == [False], timeout=PATIENCE_MS)
+    wait_until(qtbot, lambda: told == [False])
     watch.close()
     assert watch._thread is not None
     watch._thread.join(5)
@@ -152,6 +152,6 @@ def test_a_bus_that_comes_late_is_found_when_the_user_comes_back(
     with monkeypatch.context() as without:
         without.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/missing")
         watch.look()
-        qtbot.waitUntil(lambda: told == [False], timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: watch.look() or told == [False, True], timeout=PATIENCE_MS)
+        wait_until(qtbot, lambda: told == [False])
+    wait_until(qtbot, lambda: watch.look() or told == [False, True])
     watch.close()

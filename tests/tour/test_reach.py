@@ -20,14 +20,14 @@ from imgtpl_gui.models.wording import (
     server_state_icon,
     server_state_word,
 )
-from tests.gui.driver import PATIENCE_MS, Driver
+from tests.gui.driver import Driver, wait_until
 from tests.tour.reach import jumps, missed, nameless, tab_way
 from tests.tour.route import ROUTES, Stop
 
 
 def to_the_front(qtbot: QtBot, window: QWidget) -> None:
     """Ask for the focus until it is there: a window that opens or closes at that moment takes it, too."""
-    qtbot.waitUntil(lambda: window.activateWindow() or window.isActiveWindow(), timeout=PATIENCE_MS)
+    wait_until(qtbot, lambda: window.activateWindow() or window.isActiveWindow())
 
 
 @pytest.mark.parametrize("way", ROUTES, ids=lambda way: way.__name__)

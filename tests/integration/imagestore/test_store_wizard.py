@@ -17,7 +17,7 @@ from imgtpl_gui.domain.known_stores import KnownStore, StoreState
 from imgtpl_gui.engine import Engine
 from imgtpl_gui.settings import Settings
 from tests.gui.conftest import loop as loop  # a fixture
-from tests.gui.driver import PATIENCE_MS, Driver
+from tests.gui.driver import Driver, wait_until
 from tests.lab.iscsi_target import NAME, SECRET, USER, running_target
 from tests.lab.nfs_server import running_server
 from tests.unit.test_known_stores import MemoryKeyring
@@ -93,7 +93,7 @@ def _close(application: Application, qtbot: QtBot) -> None:
     application.quit_at_once()
     qtbot.waitUntil(application.ended.done, timeout=MILLISECONDS)
     closing = asyncio.ensure_future(application.bridge.close())
-    qtbot.waitUntil(closing.done, timeout=PATIENCE_MS)
+    wait_until(qtbot, closing.done)
     application.window.deleteLater()
     application.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -18,7 +18,7 @@ from imgtpl_gui.engine import Engine, open_engine
 from imgtpl_gui.models.mime import TEMPLATES_MIME
 from imgtpl_gui.wizards.wizard_dialog import WizardDialog
 from tests.gui.conftest import loop as loop  # a fixture
-from tests.gui.driver import PATIENCE_MS, Driver
+from tests.gui.driver import Driver, wait_until
 from tests.integration.workflows.conftest import URI
 from tests.integration.workflows.scene import Scene, file_hash
 
@@ -82,7 +82,7 @@ def _close(application: Application, qtbot: QtBot) -> None:
     application.quit_at_once()
     qtbot.waitUntil(application.ended.done, timeout=20_000)
     closing = asyncio.ensure_future(application.bridge.close())
-    qtbot.waitUntil(closing.done, timeout=PATIENCE_MS)
+    wait_until(qtbot, closing.done)
     application.window.deleteLater()
     application.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
