@@ -1,6 +1,7 @@
 """The window over a fake engine, in the one way that the application is built."""
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -105,3 +106,4 @@ def _close(application: Application, engine: FakeEngine, qtbot: QtBot) -> None:
     application.window.deleteLater()
     application.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()  # the window is gone, unlike the process

@@ -1,5 +1,6 @@
 """What a window loads while its user looks at it."""
 
+import gc
 import subprocess
 import sys
 
@@ -61,6 +62,11 @@ def test_every_step_loads_something(steps: list[list[str]]) -> None:
 def test_all_that_is_left_is_loaded_step_by_step_until_nothing_is(window: Driver) -> None:
     window.until(lambda: not window.application.preparation.left)
     assert WANTED - sys.modules.keys() == set()
+
+
+def test_what_was_loaded_is_looked_through_for_cycles_no_more(window: Driver) -> None:
+    window.until(lambda: not window.application.preparation.left)
+    assert gc.get_freeze_count() > len(sys.modules)
 
 
 def test_what_cannot_be_loaded_keeps_nothing_else_from_being_loaded(
