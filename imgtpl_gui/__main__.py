@@ -1,10 +1,12 @@
 """Starts the window."""
 
 import argparse
+import builtins
 import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from imgtpl_gui import __version__
 from imgtpl_gui.domain.errors import ImgTplError
@@ -15,6 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parse(argv)
     logging.basicConfig(level=os.environ.get("IMGTPL_LOG", "ERROR").upper(), format="%(name)s: %(message)s")
     # Imported late, so that --help and --version answer at once.
+    load_without_sources()
     from imgtpl_gui.settings import Settings
     from imgtpl_gui.views.single_instance import SingleInstance, meeting_place
 
@@ -31,6 +34,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     return run(engine, app, instance)
+
+
+def load_without_sources() -> None:
+    """Take back PySide's own `import`: it reads the source of every module that is loaded, and Python keeps that.
+
+    It looks there for features of PySide's that aren't used here, for 13 MiB and 70 ms.
+    """
+    import_module("PySide6.QtCore")
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:

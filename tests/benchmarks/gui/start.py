@@ -13,12 +13,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
+from imgtpl_gui.__main__ import load_without_sources
 from imgtpl_gui.__main__ import main as open_window
-from imgtpl_gui.views.main_window import MainWindow
+
+if TYPE_CHECKING:  # loaded as the program does it, and no earlier
+    from PySide6.QtWidgets import QApplication
 
 MIB = 2**20
 _STARTED, _SERVERS = "IMGTPL_BENCHMARK_STARTED", "IMGTPL_BENCHMARK_SERVERS"
@@ -37,8 +38,12 @@ def memory() -> tuple[int, int]:
     return sizes["Rss"], sizes["Pss"]
 
 
-def watch(app: QApplication) -> None:
+def watch(app: "QApplication") -> None:
     """Print the figures and end, as soon as the window shows every server and has answered once more."""
+    from PySide6.QtCore import QTimer
+
+    from imgtpl_gui.views.main_window import MainWindow
+
     wanted, started = int(os.environ[_SERVERS]), float(os.environ[_STARTED])
 
     def look() -> None:
@@ -56,11 +61,12 @@ def watch(app: QApplication) -> None:
 
 def child() -> None:
     """Be the program, with somebody who looks at its window."""
+    load_without_sources()
     import imgtpl_gui.app as application
 
     make = application.make_qt_application
 
-    def watched(arguments: list[str]) -> QApplication:
+    def watched(arguments: list[str]) -> "QApplication":
         app = make(arguments)
         watch(app)
         return app
