@@ -4,7 +4,7 @@ Filtering and sorting happen here and not in a QSortFilterProxyModel: a proxy as
 for 5,000 rows blocks the window for several tenths of a second; sorting with a key takes a few milliseconds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -137,6 +137,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     def row_at(self, index: Index) -> Row | None:
         """Return the row of an index."""
         return self._rows[index.row()] if index.isValid() else None
+
+    def rows_at(self, numbers: Iterable[int]) -> list[Row]:
+        """Return the rows of that many numbers at once, as they are shown from 0 on."""
+        return [self._rows[number] for number in numbers]
 
     def find(self, key: str) -> QModelIndex:
         """Return the index of a shown row by its key; invalid if there is none."""

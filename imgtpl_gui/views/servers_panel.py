@@ -1,6 +1,6 @@
 """The hypervisor's servers."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QToolButton
 
@@ -129,6 +129,8 @@ class ServersPanel(ListPanel):
     def _set_up_columns(self, header: QHeaderView) -> None:
         metrics = self.fontMetrics()
         header.setHighlightSections(False)
+        # With the table's own it would ask of each row, at each painting, whether the whole column is chosen.
+        header.setSelectionModel(QItemSelectionModel(header.model(), header))
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)

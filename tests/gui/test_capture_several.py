@@ -1,5 +1,6 @@
 """Several servers captured in one go, driven as a user drives it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
 from imgtpl_gui.domain.errors import Busy
 from imgtpl_gui.domain.plans import CaptureMode, CapturePlan, CaptureRequest
 from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.models.rows_model import RowsModel
 from tests.gui import samples
 from tests.gui.driver import Driver
+from tests.gui.fake_engine import FakeEngine
 from tests.gui.wizard_steps import to_summary
 
 THREE = (samples.WEB, samples.DATABASE, samples.BUILD)
@@ -173,3 +176,21 @@ def test_many_chosen_servers_can_be_captured_though_the_last_one_cannot(window: 
     window.no_dialog()
     assert window.action("captureAction").isEnabled()
     assert "3 servers" in window.action("captureAction").toolTip()
+
+
+def test_a_table_with_every_row_chosen_asks_only_those_that_are_seen(
+    open_window: Callable[[], Driver], engine: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """10,000 rows that are asked one by one hold up the window for seconds."""
+    asked: list[int] = []
+    flags = RowsModel.flags
+    monkeypatch.setattr(RowsModel, "flags", lambda self, index: asked.append(index.row()) or flags(self, index))
+    engine.servers = samples.many_servers(2000)
+    window = open_window()
+    window.until(lambda: window.window.servers.model.rowCount() == 2000)
+    window.until_quiet()
+    asked.clear()
+    window.window.servers.view.selectAll()
+    window.window.servers.view.grab()
+    assert len(window.window.chosen_servers()) == 2000
+    assert len(set(asked)) < 1000
