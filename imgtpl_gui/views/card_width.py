@@ -8,4 +8,4 @@ def card_width(view: QListView, least: int) -> int:
     # The view keeps room for its scroll bar, whether that is shown or not.
     bar = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, view.verticalScrollBar())
     room = min(view.viewport().width(), view.maximumViewportSize().width() - bar) - 1
-    return room // max(1, room // least)
+    return max(1, room // max(1, room // least))  # what is hidden may have no room at all
