@@ -1,12 +1,13 @@
 """What the command palette finds: the window's actions, its servers and its templates, and which fit what is typed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-from imgtpl_gui.domain.servers import Server
+from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.models.templates_model import os_name
 from imgtpl_gui.models.theme import Tone
@@ -14,15 +15,14 @@ from imgtpl_gui.models.wording import server_state_word
 from imgtpl_gui.views.actions import Listed
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something to run or to go to. `where` says what it is, `problem` why it can't be run now, or is ""."""
 
     key: str
     title: str
     where: str
     icon: str
-    run: Callable[[], None] = field(compare=False)
+    run: Callable[[], None]
     keys: str = ""
     problem: str = ""
     tone: Tone = Tone.PLAIN
@@ -45,16 +45,24 @@ def action_command(listed: Listed) -> Command:
     )
 
 
-def server_command(server: Server, show: Callable[[str], None]) -> Command:
-    """Make the command that goes to a server."""
-    where = QCoreApplication.translate("commands", "Server · {state}").format(state=server_state_word(server.state))
-    return Command(server.uuid, server.name, where, "server", lambda: show(server.uuid), tone=Tone.MUTED)
+def server_commands(servers: Iterable[Server], show: Callable[[str], None]) -> Iterator[Command]:
+    """Make the commands that go to servers."""
+    words = QCoreApplication.translate("commands", "Server · {state}")
+    where = {state: words.format(state=server_state_word(state)) for state in ServerState}
+    for server in servers:
+        show_it = partial(show, server.uuid)
+        yield Command(server.uuid, server.name, where[server.state], "server", show_it, tone=Tone.MUTED)
 
 
-def template_command(template: Template, show: Callable[[str], None]) -> Command:
-    """Make the command that goes to a template."""
-    where = QCoreApplication.translate("commands", "Template · {os}").format(os=os_name(template))
-    return Command(template.id, template.name, where, "package", lambda: show(template.id), tone=Tone.ACCENT)
+def template_commands(templates: Iterable[Template], show: Callable[[str], None]) -> Iterator[Command]:
+    """Make the commands that go to templates."""
+    words = QCoreApplication.translate("commands", "Template · {os}")
+    where: dict[str, str] = {}
+    for template in templates:
+        system, show_it = os_name(template), partial(show, template.id)
+        if system not in where:
+            where[system] = words.format(os=system)
+        yield Command(template.id, template.name, where[system], "package", show_it, tone=Tone.ACCENT)
 
 
 def plain_text(action: QAction) -> str:
@@ -69,6 +77,8 @@ def fitting(commands: Sequence[Command], text: str) -> list[Command]:
     that hold them anywhere in the title, and last those that hold them in what they are or in their keys.
     """
     words = text.casefold().split()
+    if not words:
+        return sorted(commands, key=lambda command: bool(command.problem))
     ranked = [(_rank(command, words), bool(command.problem), at) for at, command in enumerate(commands)]
     return [commands[at] for rank, _, at in sorted(ranked) if rank < _NO_FIT]
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from imgtpl_gui.bridge import Feed
-from imgtpl_gui.views.commands import Command, action_command, server_command, template_command
+from imgtpl_gui.views.commands import Command, action_command, server_commands, template_commands
 from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.views.shortcuts_dialog import ShortcutsDialog
 from imgtpl_gui.views.workspace import SERVERS, TEMPLATES
@@ -39,8 +39,8 @@ class Navigator(QObject):
             for listed in window.actions_.listed()
             if listed.action is not window.actions_.palette
         ]
-        commands += [server_command(server, self.show_server) for server in feed.servers]
-        commands += [template_command(template, self.show_template) for template in feed.templates]
+        commands += server_commands(feed.servers, self.show_server)
+        commands += template_commands(feed.templates, self.show_template)
         window.command_palette.open(commands)
 
     def show_server(self, uuid: str) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.models.forest_layout import Forest, arrange
-from imgtpl_gui.models.rows_model import ROW_ROLE
+from imgtpl_gui.models.rows_model import ROW_ROLE, RowsModel
 from imgtpl_gui.models.template_badges import Checks
 from imgtpl_gui.models.template_card_delegate import TemplateCardDelegate
 from imgtpl_gui.models.theme import colours
@@ -44,8 +44,9 @@ class TemplateTree(QListView):
     It is a list, to which all but the places is left: what screen readers hear, drags, the search while typing.
     """
 
-    def __init__(self, rows: QAbstractItemView) -> None:
+    def __init__(self, rows: QAbstractItemView, templates: RowsModel[Template]) -> None:
         super().__init__()
+        self._templates = templates
         self.setObjectName("templatesTree")
         self.setAccessibleName(self.tr("Templates and their layers"))
         self._cards = TemplateCardDelegate(self)
@@ -97,8 +98,7 @@ class TemplateTree(QListView):
 
     def _arranged(self) -> Forest:
         if self._forest is None:
-            model = self.model()
-            rows: list[Template] = [model.index(row, 0).data(ROW_ROLE) for row in range(model.rowCount())]
+            rows = self._templates.rows_at(range(self._templates.rowCount()))
             self._indexes = {template.id: row for row, template in enumerate(rows)}
             self._forest = arrange({template.id: template.parent for template in rows})
             self._keys = {place: key for key, place in self._forest.places.items()}

@@ -83,7 +83,7 @@ class TemplatesPanel(ListPanel):
         self.front().scrollTo(self.view.currentIndex())
 
     def _make_tree(self) -> TemplateTree:
-        tree = TemplateTree(self._view)
+        tree = TemplateTree(self._view, self.model)
         tree.show_known(self._templates)
         tree.show_checks(self._checks)
         tree.clicked.connect(lambda _index: self.chosen.emit(self.current()))

@@ -212,7 +212,7 @@ def test_the_trees_size_is_remembered(tree: tuple[Driver, TemplateTree]) -> None
     window, view = tree
     view.setFocus()
     window.press(Qt.Key.Key_Plus, CTRL, view)
-    again = TemplateTree(window.window.templates.view)
+    again = TemplateTree(window.window.templates.view, window.window.templates.model)
     assert again.visualRect(again.model().index(0, 0)).width() == view.visualRect(view.model().index(0, 0)).width()
     again.deleteLater()
 
