@@ -6,13 +6,14 @@ The folder store that everybody has is always among them. Several processes may 
 """
 
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
-from imgtpl_gui.domain.errors import HoldsSomethingElse, ImgTplError, NameTaken, NotFound, Refused, StoreError
+from imgtpl_gui.domain.errors import Corrupt, HoldsSomethingElse, ImgTplError, NameTaken, NotFound, Refused, StoreError
 from imgtpl_gui.domain.known_stores import (
     KnownStore,
     NewStore,
@@ -105,14 +106,21 @@ class KnownStores:
             except ImgTplError as error:
                 return StoreLook(info if info.problem else replace(info, problem=str(error)))
 
-    def add(self, name: str, url: str, user: str = "", secret: str = "") -> KnownStore:
-        """Add a store that can be used, one that can only be read too. Raises Refused, NameTaken, ImgTplError."""
+    def add(
+        self, name: str, url: str, user: str = "", secret: str = "", tell: Callable[[str], None] = lambda _note: None
+    ) -> KnownStore:
+        """Add a store that can be used, one that can only be read too. Raises Refused, NameTaken, ImgTplError.
+
+        `tell` gets the sentence, if there is one, about what was done to the place.
+        """
         store = KnownStore(name.strip(), store_url(url), user)
         self._refuse_name(store.name)
         with closing(open_store(store.url, user, secret)) as opened:
             info = opened.info()
         if not info.id:
             raise StoreError(say("The store was not added: {problem}", problem=info.problem))
+        if info.note:
+            tell(info.note)
         with self._list.changing() as file:
             self._refuse_taken(file, store)
             if user:
@@ -160,13 +168,28 @@ class KnownStores:
 
     def format(self, url: str, typed_name: str, user: str = "", secret: str = "") -> None:
         """Make an empty store of a LUN, whatever it holds, if its IQN/LUN was typed. Raises Refused, StoreError."""
-        store = self.find(url)
-        user, secret = (store.user, secret_of(store)) if store.user else (user, secret)
-        format_store(store.url, typed_name, user, secret)
+        store, secret = self._with_secret(url, user, secret)
+        format_store(store.url, typed_name, store.user, secret)
+
+    def finish(self, url: str, user: str = "", secret: str = "") -> str:
+        """Finish a store whose making was stopped. Returns the sentence about it, "" where there is none; StoreError.
+
+        What is something else, or a whole store, is left as it is; an empty place becomes a store.
+        """
+        store, secret = self._with_secret(url, user, secret)
+        with closing(open_store(store.url, store.user, secret)) as opened, suppress(HoldsSomethingElse, Corrupt):
+            opened.templates()
+            return opened.info().note
+        return ""
 
     def offers(self, url: str, user: str = "", secret: str = "") -> tuple[StoreOffer, ...]:
         """List what a server offers for stores. Raises StoreError."""
         return offers(url, user, secret)
+
+    def _with_secret(self, url: str, user: str, secret: str) -> tuple[KnownStore, str]:
+        """Find a store with the secret of its own, if it has one, else with the user and the secret that are given."""
+        store = self.find(url)
+        return (store, secret_of(store)) if store.user else (replace(store, user=user), secret)
 
     def _own(self, file: _File, name: str) -> KnownStore:
         if name == LOCAL:

@@ -20,10 +20,11 @@ def run_store_command(options: argparse.Namespace) -> int:
         case "list":
             _list([stores.state(store) for store in stores.all()], options.json)
         case "add":
-            store = stores.add(options.name, options.url, options.user, _secret(options))
+            notes: list[str] = []
+            store = stores.add(options.name, options.url, options.user, _secret(options), notes.append)
             if options.default:
                 stores.set_default(store.name)
-            _say(store, options.json, f"Image store '{store.name}' was added: {store.url}.")
+            _say(store, options.json, f"Image store '{store.name}' was added: {store.url}.", "".join(notes))
         case "check":
             return _check(stores.check(options.store), options.json)
         case "rename":
@@ -101,23 +102,27 @@ def _browse(stores: KnownStores, options: argparse.Namespace) -> None:
 
 
 def _format(stores: KnownStores, options: argparse.Namespace) -> int:
-    typed = options.confirm
+    secret, typed = _secret(options), options.confirm
     if not typed:
+        if note := stores.finish(options.url, options.user, secret):
+            _say(stores.find(options.url), options.json, f"{options.url} is an empty image store.", note)
+            return 0
         if not sys.stdin.isatty():
             print("Formatting a LUN needs --confirm IQN/LUN where nobody can be asked.", file=sys.stderr)
             return 2
         print(f"All that is on {options.url} will be lost, and can't be brought back.")
         typed = input("Type the LUN's name, IQN/LUN, to go on: ")
-    stores.format(options.url, typed.strip(), options.user, _secret(options))
+    stores.format(options.url, typed.strip(), options.user, secret)
     _say(stores.find(options.url), options.json, f"{options.url} is an empty image store now.")
     return 0
 
 
-def _say(store: KnownStore, as_json: bool, sentence: str) -> None:
+def _say(store: KnownStore, as_json: bool, sentence: str, note: str = "") -> None:
     if as_json:
-        print_document({"name": store.name, "url": store.url, "user": store.user})
+        document: Document = {"name": store.name, "url": store.url, "user": store.user}
+        print_document(document | {"note": note} if note else document)
     else:
-        print(sentence)
+        print(f"{note} {sentence}" if note else sentence)
 
 
 def _document(state: StoreState) -> Document:

@@ -130,6 +130,9 @@ class StorePlace(Protocol):
     def writable(self) -> bool:
         """Tell whether files may be made here."""
 
+    def note(self) -> str:
+        """Say what was done to the place, before its first use, that its user should know of, or ""."""
+
     def now(self) -> float:
         """The place's own clock in seconds, for leases: never the workstation's where the place has one."""
 

@@ -146,10 +146,14 @@ class TrashedTemplate:
 
 @dataclass(frozen=True, slots=True)
 class StoreInfo:
-    """An image store; sizes in bytes. `problem` is a sentence when it can't be used for writing, else ""."""
+    """An image store; sizes in bytes. `problem` is a sentence when it can't be used for writing, else "".
+
+    `note` is a sentence about what was done to it as it was opened, or "".
+    """
 
     url: str
     id: str
     capacity: int
     free: int
     problem: str = ""
+    note: str = ""

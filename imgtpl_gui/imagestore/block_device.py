@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 
-class BlockDevice(Protocol):
+class ReadableDevice(Protocol):
     """Sectors by number. Every method may raise StoreError; buffers are whole sectors, of one call together."""
 
     @property
@@ -23,6 +23,10 @@ class BlockDevice(Protocol):
 
     def allocated(self) -> Sequence[tuple[int, int]]:
         """Return the pieces, as offsets and lengths in bytes, in which there may be anything but zeros; in order."""
+
+
+class BlockDevice(ReadableDevice, Protocol):
+    """One that may be written, too."""
 
     def write(self, lba: int, data: memoryview) -> None:
         """Write whole sectors; they outlast a loss of power after `flush`."""

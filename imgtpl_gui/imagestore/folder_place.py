@@ -187,6 +187,10 @@ class FolderPlace:
         with self._told(say("looking at"), ""), self._opened("") as folder:
             return not os.fstatvfs(folder).f_flag & os.ST_RDONLY and os.access(self._path, os.W_OK)
 
+    def note(self) -> str:
+        """Nothing is to be told."""
+        return ""
+
     def now(self) -> float:
         """The clock that gives files their times: a share's is its server's."""
         with self._told(say("asking for the time of"), ""), self._lock_file() as descriptor:

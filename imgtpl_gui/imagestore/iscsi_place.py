@@ -26,7 +26,8 @@ from imgtpl_gui.imagestore.iscsi_session import DEFAULT_PORT, IscsiLogin, portal
 from imgtpl_gui.imagestore.lun_files import LunReader, LunWriter, synced_size, write_mark
 from imgtpl_gui.imagestore.lun_index import READ_ONLY, UNFINISHED, LunIndex, file_size, finished
 from imgtpl_gui.imagestore.lun_lock import TAKEOVER, LunLock
-from imgtpl_gui.imagestore.lun_store import CLOCK_SECTOR, LunStore
+from imgtpl_gui.imagestore.lun_making import CLOCK_SECTOR
+from imgtpl_gui.imagestore.lun_store import LunStore
 
 _TARGET = re.compile(r"(iqn|eui|naa)\.[A-Za-z0-9.:_-]{1,219}")
 _AT_ONCE = 256 * 1024
@@ -228,6 +229,15 @@ class IscsiPlace:
         """Tell whether the target lets the LUN be written."""
         with self._lun.channel() as channel:
             return not channel.is_write_protected()
+
+    def note(self) -> str:
+        """Tell that the making of the store had been stopped, and was finished."""
+        if not self._store.resumed:
+            return ""
+        return say(
+            "The making of an image store on {lun} had been interrupted before it was done; it was finished now.",
+            lun=self._lun,
+        )
 
     def now(self) -> float:
         """The place's clock: what the LUN says, or this place's own count since then, whichever is later."""

@@ -9,7 +9,7 @@ from itertools import islice
 
 from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.domain.wording import in_bytes
-from imgtpl_gui.imagestore.block_device import BlockDevice
+from imgtpl_gui.imagestore.block_device import BlockDevice, ReadableDevice
 from imgtpl_gui.imagestore.lun_places import places
 
 EDGE = 1 << 20
@@ -40,12 +40,12 @@ _FIRST_PARTITION = 1 << 20
 """Where nearly all programs let the first partition begin: what is there outlasts its partition table."""
 
 
-def is_empty(device: BlockDevice) -> bool:
+def is_empty(device: ReadableDevice) -> bool:
     """Whether start and end are all zero, which is asked at once."""
     return not any(any(_read(device, offset, length)) for offset, length in _edges(device))
 
 
-def first_data(device: BlockDevice) -> int | None:
+def first_data(device: ReadableDevice) -> int | None:
     """Return the offset of data that was found, None where the LUN counts as empty; takes a few seconds at most."""
     size = device.sectors * device.sector_size
     least, more = places(size, device.sector_size, device.allocated())
@@ -57,7 +57,7 @@ def first_data(device: BlockDevice) -> int | None:
     return None
 
 
-def what_it_holds(device: BlockDevice, offset: int = 0) -> str:
+def what_it_holds(device: ReadableDevice, offset: int = 0) -> str:
     """Name it, to complete "it holds …"; `offset` is where data was found."""
     data = _read(device, 0, min(_HEAD, device.sectors * device.sector_size))
     if name := _name(data):
@@ -93,19 +93,19 @@ def _name(data: bytes) -> str:
     return ""
 
 
-def _edges(device: BlockDevice) -> tuple[tuple[int, int], tuple[int, int]]:
+def _edges(device: ReadableDevice) -> tuple[tuple[int, int], tuple[int, int]]:
     length = min(EDGE // device.sector_size, device.sectors // 2) * device.sector_size
     return (0, length), (device.sectors * device.sector_size - length, length)
 
 
-def _read(device: BlockDevice, offset: int, length: int) -> bytes:
+def _read(device: ReadableDevice, offset: int, length: int) -> bytes:
     buffer = bytearray(length)
     device.read_into(offset // device.sector_size, memoryview(buffer))
     return bytes(buffer)
 
 
 def _with_data(
-    device: BlockDevice, pieces: Sequence[tuple[int, int]], limit: float = float("inf")
+    device: ReadableDevice, pieces: Sequence[tuple[int, int]], limit: float = float("inf")
 ) -> Iterator[tuple[int, int]]:
     """Give those of the pieces that aren't all zeros, as long as there is time."""
     left = iter(pieces)

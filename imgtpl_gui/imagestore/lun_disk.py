@@ -2,6 +2,8 @@
 
 from imgtpl_gui.domain.image_location import LunLocation
 from imgtpl_gui.domain.sentences import marked, say
+from imgtpl_gui.imagestore import lun_making
+from imgtpl_gui.imagestore.gpt import Layout
 from imgtpl_gui.imagestore.iscsi_lun import PATIENCE, Lun, LunAddress, new_key
 from imgtpl_gui.imagestore.iscsi_session import IscsiLogin
 from imgtpl_gui.imagestore.lun_content import empty, first_data, what_it_holds
@@ -34,6 +36,8 @@ class LunDisk:
         offset = first_data(self._lun)
         if offset is None:
             return ""
+        if lun_making.begun(self._lun, Layout(self._lun.sector_size, self._lun.sectors)) is not None:
+            return say("an image store that was not finished")
         head = bytearray(64 * self._lun.sector_size)
         self._lun.read_into(0, memoryview(head))
         return say(IMAGE_STORE) if STORE.bytes_le in head else what_it_holds(self._lun, offset)

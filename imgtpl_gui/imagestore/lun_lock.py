@@ -25,6 +25,8 @@ MOST_WAITING = 180.0
 RELEASE_SECONDS = 5.0
 """How long a lost target is tried again only to let go of the lock."""
 _MAGIC = b"ImgTpl\0L"
+_RECORD = 224
+"""Bytes: magic, key, count, owner."""
 
 
 class LunLock:
@@ -138,7 +140,7 @@ class LunLock:
 
     def _beat(self) -> None:
         self._count += 1
-        owner = str(myself()).encode()[:200]
+        owner = str(myself()).encode()[: _RECORD - 24]
         record = _MAGIC + self._key + self._count.to_bytes(8) + owner
         self._lun.write(self._lba, memoryview(record.ljust(self._lun.sector_size, b"\0")))
         self._beaten = time.monotonic()
@@ -154,6 +156,11 @@ class LunLock:
         )
 
 
+def is_record(sector: bytes) -> bool:
+    """Whether a sector holds what a lock writes, and nothing else."""
+    return sector.startswith(_MAGIC + KEY_MARK) and not any(sector[_RECORD:])
+
+
 def _owner(record: bytes) -> str:
-    text = record[24:224].rstrip(b"\0").decode(errors="replace")
+    text = record[24:_RECORD].rstrip(b"\0").decode(errors="replace")
     return text if record.startswith(_MAGIC) and text.isprintable() and text else say("another ImgTpl")

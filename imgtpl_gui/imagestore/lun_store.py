@@ -4,20 +4,17 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from imgtpl_gui.domain.errors import Corrupt, HoldsSomethingElse, NoRoom, StoreError
 from imgtpl_gui.domain.sentences import say
-from imgtpl_gui.imagestore import gpt, lun_content, lun_index, lun_names, lun_space
+from imgtpl_gui.imagestore import gpt, lun_content, lun_index, lun_making, lun_names, lun_space
 from imgtpl_gui.imagestore.gpt import Layout, Partition
 from imgtpl_gui.imagestore.iscsi_lun import Channel, Lun
 from imgtpl_gui.imagestore.lun_index import LunIndex, index_of
 from imgtpl_gui.imagestore.lun_lock import LunLock
-from imgtpl_gui.imagestore.lun_table import Damaged, LunTable, commit, read_table, write_first
+from imgtpl_gui.imagestore.lun_table import Damaged, LunTable, commit, read_table
 
-MARKER_SECTORS = 16
-CLOCK_SECTOR = 8
-"""Within the marker's partition; the lock's record is in its sector 0."""
 LEAST_SECTORS = 1024
 """For files, of the smallest LUN that is made a store."""
 MAKING_SECONDS = 10.0
@@ -33,6 +30,8 @@ class LunStore:
         self._lock = lock
         self._place = place
         self._known: LunIndex | None = None
+        self.resumed = False
+        """Whether the making of the store had been stopped, and was finished here."""
         self._looking = Lock()
 
     def index(self) -> LunIndex:
@@ -49,13 +48,14 @@ class LunStore:
     @contextmanager
     def locked(self) -> Iterator[Channel]:
         """Hold the lock; an empty LUN is made a store, and one with something else is refused before."""
-        if self._read() is None:
-            offset = lun_content.first_data(self._lun)
-            if offset is not None and self._made_meanwhile() is None:
+        if self._read() is None and not self._begun():
+            offset = lun_making.first_data(self._lun, self._places())
+            if offset is not None and self._made_meanwhile() is None and not self._begun():
                 raise self._foreign(lun_content.what_it_holds(self._lun, offset))
         with self._lock.held(self.marker()) as channel:
             if self._read(alone=True) is None:
-                self._make(channel)
+                self.resumed = self._begun()
+                self._make(channel, empty=True)
             yield channel
 
     def change(self, edit: Callable[[LunIndex], tuple[Partition, ...]]) -> None:
@@ -71,7 +71,7 @@ class LunStore:
     def make_anew(self) -> None:
         """Make a store on the LUN, whatever it holds."""
         with self._lock.held(self.marker()) as channel:
-            self._make(channel)
+            self._make(channel, empty=False)
 
     def add(self, index: LunIndex, kind: UUID, name: str, size: int, attributes: int = 0) -> Partition:
         """Choose room and a slot for a new file or folder. Raises NoRoom."""
@@ -96,11 +96,11 @@ class LunStore:
         return lun_space.free_pieces(used, table.first_usable, table.last_usable)
 
     def _read(self, *, alone: bool = False) -> LunIndex | None:
-        """Read what is there, None on an empty LUN; `alone` as of `read_table`."""
+        """Read what is there, None on a LUN that is empty or was begun to be a store; `alone` as of `read_table`."""
         found = self._look(alone)
-        if found is None and not lun_content.is_empty(self._lun):
+        if found is None and not lun_making.holds_nothing(self._lun, self._places()) and not self._begun():
             found = None if alone else self._made_meanwhile()
-            if found is None:
+            if found is None and not self._begun():
                 raise self._foreign(lun_content.what_it_holds(self._lun))
         return found
 
@@ -145,19 +145,21 @@ class LunStore:
             )
         )
 
+    def _begun(self) -> bool:
+        return lun_making.begun(self._lun, self._places()) is not None
+
+    def _places(self) -> Layout:
+        return Layout(self._lun.sector_size, self._lun.sectors)
+
     def _layout(self) -> Layout:
-        layout = Layout(self._lun.sector_size, self._lun.sectors)
+        layout = self._places()
         if layout.last_usable - layout.first_usable < LEAST_SECTORS:
             raise StoreError(say("{lun} is too small for an image store. Choose a larger one.", lun=self._lun))
         return layout
 
-    def _make(self, channel: Channel) -> None:
-        layout = self._layout()
-        piece = (layout.first_usable, layout.first_usable + MARKER_SECTORS - 1)
-        marker = lun_index.new_partition(0, lun_index.STORE, piece, lun_index.STORE_NAME)
-        channel.write(piece[0] + CLOCK_SECTOR, memoryview(bytes(channel.sector_size)))
+    def _make(self, channel: Channel, *, empty: bool) -> None:
         self._lock.check()
-        write_first(channel, uuid4(), (marker,))
+        lun_making.make(channel, self._layout(), empty=empty)
 
     def _give_back(self, channel: Channel, before: tuple[Partition, ...], after: tuple[Partition, ...]) -> None:
         """Tell the target what nobody needs any more, while nobody else can use it."""

@@ -245,6 +245,10 @@ class NfsPlace:
         may = self._run(say("looking at"), "", lambda channel: channel.access(self._export.path("")))
         return bool(may & os.W_OK)
 
+    def note(self) -> str:
+        """Nothing is to be told."""
+        return ""
+
     def now(self) -> float:
         """The server's clock, by the time that it gives to a file."""
 

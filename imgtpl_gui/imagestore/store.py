@@ -58,7 +58,8 @@ class ImageStore(TemplateFiles):
             room, writable = self._place.room(), self._place.writable()
         except ImgTplError as error:
             return StoreInfo(self.url, "", 0, 0, str(error))
-        return StoreInfo(self.url, store_id, room.total, room.free, "" if writable else self._read_only())
+        problem = "" if writable else self._read_only()
+        return StoreInfo(self.url, store_id, room.total, room.free, problem, self._place.note())
 
     def version(self) -> str:
         """Return a text that changes when templates come or go, or are changed."""

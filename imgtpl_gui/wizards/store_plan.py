@@ -20,7 +20,7 @@ class StorePlan:
 def plan_of(new: NewStore, look: StoreLook, lun: str) -> StorePlan:
     """Say what happens to the place, the secret, and the store in use."""
     translate = QCoreApplication.translate
-    steps = []
+    steps = [look.info.note] if look.info.note else []
     if look.foreign:
         words = translate("storePlan", "LUN {lun} is formatted: all that is on it is lost, and can't be brought back.")
         steps.append(words.format(lun=lun))

@@ -157,6 +157,20 @@ def test_a_lun_with_something_else_is_formatted_only_when_its_name_is_typed(wind
     assert add(window, wizard).format_as == f"{TARGET}/2"
 
 
+def test_a_lun_whose_making_was_interrupted_is_added_without_a_name_typed_and_told_of(
+    window: Driver, wizard: QDialog
+) -> None:
+    url = f"iscsi://san/{TARGET}/2"
+    note = "The making of an image store on LUN 2 had been interrupted before it was done; it was finished now."
+    window.engine.looks[url] = StoreLook(StoreInfo(url, "id", GIB, GIB, note=note))
+    to_place(window, wizard, "iscsi")
+    window.type_into("portalEdit", "san", wizard)
+    window.type_into("lunEdit", f"{TARGET}/2", wizard)
+    to_summary(window, wizard)
+    window.until(lambda: note in window.words(wizard))
+    assert add(window, wizard).format_as == ""
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_who_comes_back_to_the_summary_types_the_name_of_a_lun_again(
     window: Driver, wizard: QDialog, number: int

@@ -5,13 +5,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from imgtpl_gui.imagestore import lun_making
+from imgtpl_gui.imagestore.gpt import Layout
 from tests.lab.iscsi_target import NAME, SECRET, USER, IscsiTarget, running_target
+from tests.unit.imagestore.memory_device import MemoryDevice, PowerCut
 
 ROOT = Path(__file__).parents[3]
 COMMAND = ("--json", "store")
@@ -101,3 +105,17 @@ def test_a_lun_that_holds_something_else_is_formatted_only_when_its_name_is_type
     assert target.backing(2).read_bytes().startswith(b"somebody's data")
     stores.said("format", url, "--confirm", f"{NAME}/2", *user, secret=SECRET)
     assert stores.said("add", url, "--name", "san", *user, secret=SECRET)["url"] == url
+
+
+@pytest.mark.parametrize("action", [("add", "--name", "san"), ("format",)], ids=lambda action: action[0])
+def test_a_lun_whose_making_was_stopped_is_finished_without_its_name_typed(
+    stores: Stores, target: IscsiTarget, action: tuple[str, ...]
+) -> None:
+    device = MemoryDevice(sectors=32 * MIB // 512, writes_left=10, thin=False)
+    with suppress(PowerCut):
+        lun_making.make(device, Layout(512, device.sectors), empty=True)
+    target.backing(2).write_bytes(device.content)
+    done = stores.said(*action, target.url(2), "--user", USER, secret=SECRET)
+    assert "had been interrupted" in done["note"]
+    if action[0] == "add":
+        assert stores.said("check", "san")["ok"]
