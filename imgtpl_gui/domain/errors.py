@@ -13,6 +13,14 @@ class Refused(ImgTplError):
     """The request was turned down before a byte moved; nothing was changed."""
 
 
+class SecretWanted(Refused):
+    """The target of a storage pool asks for a secret that only the user can give; `pool` is the pool's name."""
+
+    def __init__(self, sentence: str, pool: str) -> None:
+        super().__init__(sentence)
+        self.pool = pool
+
+
 class NotFound(Refused):
     """A named server, template, volume, pool or network does not exist."""
 

@@ -12,7 +12,7 @@ from imgtpl_gui.imagestore.folder_place import FolderPlace
 from imgtpl_gui.imagestore.iscsi_discovery import luns_of, targets_of
 from imgtpl_gui.imagestore.iscsi_lun import PATIENCE
 from imgtpl_gui.imagestore.iscsi_place import IscsiPlace, url_of
-from imgtpl_gui.imagestore.iscsi_session import IscsiLogin
+from imgtpl_gui.imagestore.iscsi_session import IscsiLogin, LoginRefused
 from imgtpl_gui.imagestore.lun_disk import IMAGE_STORE, LunDisk
 from imgtpl_gui.imagestore.nfs_discovery import exports_of
 from imgtpl_gui.imagestore.nfs_place import NfsPlace
@@ -25,6 +25,7 @@ __all__ = [
     "PATIENCE",
     "BrokenTemplate",
     "ImageStore",
+    "LoginRefused",
     "LunDisk",
     "PartialFolder",
     "format_store",

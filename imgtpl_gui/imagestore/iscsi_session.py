@@ -57,6 +57,10 @@ class CommandFailed(StoreError):
         self.ascq = ascq
 
 
+class LoginRefused(StoreError):
+    """The target lets nobody in with that user and secret, or not this workstation."""
+
+
 class ReservationConflict(StoreError):
     """Another initiator has reserved the LUN."""
 
@@ -304,7 +308,7 @@ def portal_with_port(portal: str) -> str:
 def _login_error(login: IscsiLogin, reason: str) -> StoreError:
     lowered = reason.lower()
     if "authentication" in lowered or "authoriz" in lowered or "chap" in lowered:
-        return StoreError(
+        return LoginRefused(
             say(
                 "The iSCSI target {target} refuses the user name or the secret. Check them, and that the target lets"
                 " this workstation in.",

@@ -15,8 +15,9 @@ from imgtpl_gui.wizards.bulk_flow import BulkFlow
 from imgtpl_gui.wizards.bulk_page import ServersPage
 from imgtpl_gui.wizards.deploy_flow import DeployStep, Surroundings
 from imgtpl_gui.wizards.deploy_pages import SizePage
+from imgtpl_gui.wizards.deploy_summary import DeploySummary
 from imgtpl_gui.wizards.deploy_wizard import DeployPages
-from imgtpl_gui.wizards.last_pages import Fact, SummaryPage
+from imgtpl_gui.wizards.last_pages import Fact
 from imgtpl_gui.wizards.wizard_dialog import PageMaker
 
 
@@ -42,7 +43,7 @@ class BulkWizard(DeployPages):
             DeployStep.SERVER: (self.tr("Size"), lambda: SizePage(flow)),
             DeployStep.SERVERS: (self.tr("Servers"), lambda: ServersPage(flow)),
         }
-        self.show_pages(flow, lambda: SummaryPage(bridge, heading, self._plan, self._facts), own)
+        self.show_pages(flow, lambda: DeploySummary(bridge, heading, self._plan, self._facts), own)
 
     def start(self) -> Awaitable[str]:
         """Start the deploy."""

@@ -11,8 +11,9 @@ from imgtpl_gui.models.formatting import in_bytes, in_seconds
 from imgtpl_gui.wizards.choose_pages import TemplatePage
 from imgtpl_gui.wizards.deploy_flow import DeployFlow, DeployStep, Surroundings
 from imgtpl_gui.wizards.deploy_pages import NetworkPage, SizePage
+from imgtpl_gui.wizards.deploy_summary import DeploySummary
 from imgtpl_gui.wizards.identity_page import IdentityPage
-from imgtpl_gui.wizards.last_pages import Fact, RunningPage, SummaryPage
+from imgtpl_gui.wizards.last_pages import Fact, RunningPage
 from imgtpl_gui.wizards.page import WizardPage
 from imgtpl_gui.wizards.wizard_dialog import PageMaker, WizardDialog
 
@@ -58,7 +59,7 @@ class DeployWizard(DeployPages):
         self.flow = DeployFlow(surroundings, template)
         super().__init__(bridge, board, self.flow, "deployWizard", self.tr("Deploy a template"), parent)
         heading = self.tr("Ready to deploy")
-        self.show_pages(self.flow, lambda: SummaryPage(bridge, heading, self._plan, self._facts), {})
+        self.show_pages(self.flow, lambda: DeploySummary(bridge, heading, self._plan, self._facts), {})
 
     async def start(self) -> str:
         """Start the deploy."""

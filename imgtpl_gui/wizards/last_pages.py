@@ -87,12 +87,16 @@ class SummaryPage(WizardPage, Generic[AnyPlan]):
         self.ready = False
         self.changed.emit()
 
+    def refuse(self, error: ImgTplError) -> None:
+        """Take why there is no plan."""
+        self.fail(str(error))
+
     async def _load(self, asked: int) -> None:
         try:
             plan = await self._plan()
         except ImgTplError as error:
             if asked == self._asked:
-                self.fail(str(error))
+                self.refuse(error)
             return
         if asked == self._asked:
             self._busy.hide()

@@ -3,12 +3,12 @@
 import logging
 from dataclasses import replace
 
-from imgtpl_gui.domain.errors import ImgTplError, NotFound, Refused
+from imgtpl_gui.domain.errors import ImgTplError, NotFound, Refused, SecretWanted
 from imgtpl_gui.domain.pool_luns import PoolLun
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.wording import listed
 from imgtpl_gui.hypervisor import Hypervisor
-from imgtpl_gui.imagestore import IMAGE_STORE, PATIENCE, LunDisk
+from imgtpl_gui.imagestore import IMAGE_STORE, PATIENCE, LoginRefused, LunDisk
 from imgtpl_gui.store_secrets import forget_target_secret, keep_target_secret, target_secret
 
 log = logging.getLogger(__name__)
@@ -20,31 +20,45 @@ LOOKING_SECONDS = 5.0
 def open_lun(lun: PoolLun, patience: float = PATIENCE) -> LunDisk:
     """Open a LUN, which waits for its target for `patience` seconds.
 
-    A secret that libvirt keeps private is taken from the keyring. Raises Refused, ImgTplError.
+    A secret that libvirt keeps private is taken from the keyring. Raises SecretWanted, ImgTplError.
     """
     place = lun.place
     if lun.private:
         try:
             place = replace(place, secret=target_secret(place.user, lun.target_url))
         except NotFound as error:
-            raise Refused(
+            raise SecretWanted(
                 say(
                     "The target of storage pool '{pool}' asks for a secret, which libvirt keeps private. Put it into"
                     " your keyring with `imgtpl pool-secret {pool}`, or choose another pool.",
                     pool=lun.pool,
-                )
+                ),
+                lun.pool,
             ) from error
     return LunDisk(place, lun.initiator, patience)
 
 
 def lun_problem(lun: PoolLun, overwrite: tuple[str, ...]) -> str:
-    """Say why a LUN is not free, to complete "unit:0:0:1 …", or "". Raises Refused where its secret can't be had."""
+    """Say why a LUN is not free, to complete "unit:0:0:1 …", or "".
+
+    Raises SecretWanted where its target takes no secret that there is.
+    """
     if lun.users:
         return say("is used by {users}", users=listed(lun.users))
     disk = open_lun(lun, LOOKING_SECONDS)
     try:
         content = disk.content()
     except ImgTplError as error:
+        if lun.private and isinstance(error, LoginRefused):
+            raise SecretWanted(
+                say(
+                    "{error} Put the secret that it takes now into your keyring with `imgtpl pool-secret {pool}`, or"
+                    " choose another pool.",
+                    error=error,
+                    pool=lun.pool,
+                ),
+                lun.pool,
+            ) from error
         return say("can't be read from this workstation ({error})", error=str(error).rstrip("."))
     finally:
         disk.close()

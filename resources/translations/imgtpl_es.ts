@@ -2533,6 +2533,10 @@
         <translation>La configuración regional se omite: cloudbase-init no puede fijarla.</translation>
     </message>
     <message>
+        <source>The making of an image store on {lun} had been interrupted before it was done; it was finished now.</source>
+        <translation>La creación de un almacén de imágenes en {lun} se había interrumpido antes de terminar; ahora se ha completado.</translation>
+    </message>
+    <message>
         <source>The mark of these ledgers can&apos;t be read or written in {folder}: {error}</source>
         <translation>La marca de estos registros no se puede leer o escribir en {folder}: {error}</translation>
     </message>
@@ -3267,6 +3271,10 @@
     <message>
         <source>an image store</source>
         <translation>un almacén de imágenes</translation>
+    </message>
+    <message>
+        <source>an image store that was not finished</source>
+        <translation>un almacén de imágenes que quedó sin terminar</translation>
     </message>
     <message>
         <source>an input device that is not known or has no bus</source>
@@ -4623,6 +4631,10 @@
     <message>
         <source>{error} Left behind: {left}</source>
         <translation>{error} Queda: {left}</translation>
+    </message>
+    <message>
+        <source>{error} Put the secret that it takes now into your keyring with `imgtpl pool-secret {pool}`, or choose another pool.</source>
+        <translation>{error} Guarde en su llavero el secreto que acepta ahora con `imgtpl pool-secret {pool}`, o elija otro grupo.</translation>
     </message>
     <message>
         <source>{error} That is what the disks of all {count} servers come to.</source>
@@ -7357,6 +7369,25 @@
     <message>
         <source>This window may be closed: the job goes on, and the jobs panel shows it.</source>
         <translation>Esta ventana se puede cerrar: el trabajo continúa y aparece en el panel de trabajos.</translation>
+    </message>
+</context>
+<context>
+    <name>SecretForm</name>
+    <message>
+        <source>&amp;Keep it and go on</source>
+        <translation>&amp;Guardarlo y continuar</translation>
+    </message>
+    <message>
+        <source>It is kept in the desktop&apos;s keyring, and nowhere else.</source>
+        <translation>Se guarda en el depósito de claves del escritorio y en ningún otro lugar.</translation>
+    </message>
+    <message>
+        <source>Secre&amp;t of the target</source>
+        <translation>Secre&amp;to del destino</translation>
+    </message>
+    <message>
+        <source>The target of storage pool “{pool}” asks for a secret, which libvirt keeps private, and the keyring has none that it takes. Type it here, or choose another pool.</source>
+        <translation>El destino del grupo de almacenamiento «{pool}» pide un secreto que libvirt no revela, y el depósito de claves no tiene ninguno que acepte. Escríbalo aquí, o elija otro grupo.</translation>
     </message>
 </context>
 <context>

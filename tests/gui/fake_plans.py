@@ -54,6 +54,9 @@ class FakePlans:
         away = 31.0 if server.state is ServerState.RUNNING and mode is not CaptureMode.LIVE else 0.0
         return CapturePlan(request, mode, disks, data, int(data * 0.45), seconds, room, steps, warnings, away)
 
+    def keep_pool_secret(self, pool: str, secret: str) -> None:
+        self._called("keep_pool_secret", (pool, secret))
+
     def plan_deploy(self, request: DeployRequest) -> DeployPlan:
         self._called("plan_deploy", request)
         self.gate.wait()

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from imgtpl_gui.domain.errors import NoRoom, NotFound, Refused, StoreError
+from imgtpl_gui.domain.errors import NoRoom, NotFound, Refused, SecretWanted, StoreError
 from imgtpl_gui.domain.image_location import LunLocation
 from imgtpl_gui.domain.plans import DeployRequest, DiskSize
 from imgtpl_gui.domain.pool_luns import PoolLun
 from imgtpl_gui.domain.servers import PoolInfo
-from imgtpl_gui.imagestore import IMAGE_STORE
+from imgtpl_gui.imagestore import IMAGE_STORE, LoginRefused
 from imgtpl_gui.workflows import lun_disks
 from imgtpl_gui.workflows.lun_choice import LunShelf, choose_luns, lun_steps, lun_warnings, shelf_of
 from imgtpl_gui.workflows.lun_disks import empty_lun
@@ -65,6 +65,8 @@ class Luns:
         found = self.holds.get(number, "")
         if found == "!":
             raise StoreError("The target doesn't answer.")
+        if found == "?":
+            raise LoginRefused("The target refuses the secret.")
         return found
 
     def choose(self, pool: PoolInfo = SAN, **wishes: Any) -> tuple[str, ...]:
@@ -181,14 +183,29 @@ def test_the_secret_that_libvirt_keeps_private_is_taken_from_the_keyring(monkeyp
     private = lun(1, 2)
     private = replace(private, private=True, place=replace(private.place, user="us"))
     luns = Luns(monkeypatch, private)
-    with pytest.raises(Refused, match="`imgtpl pool-secret san`"):
+    with pytest.raises(SecretWanted, match="`imgtpl pool-secret san`") as wanted:
         luns.choose()
+    assert wanted.value.pool == "san"
     taken = lun_disks.LunDisk
     monkeypatch.setattr(lun_disks, "LunDisk", lambda place, *more: (seen.append(place.secret), taken(place, *more))[1])
     lun_disks.keep_pool_secret(luns.rooms.hypervisor, "san", "hush")
     assert ring == {("imgtpl", "us@iscsi://san:3260/iqn.2026-01.example:lab"): "hush"}
     assert luns.choose() == ("unit:0:0:1",)
     assert seen == ["hush", "hush"]
+
+
+def test_a_private_secret_of_the_keyring_that_the_target_takes_no_more_is_asked_for_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("keyring.get_password", lambda *_: "an older one")
+    luns = Luns(monkeypatch, replace(lun(1, 2), private=True))
+    luns.holds = {1: "?"}
+    with pytest.raises(SecretWanted, match=r"refuses the secret\. Put the secret that it takes now"):
+        luns.choose()
+    luns = Luns(monkeypatch, lun(1, 2))
+    luns.holds = {1: "?"}
+    with pytest.raises(NoRoom, match="refuses the secret"):
+        luns.choose()
 
 
 def test_a_secret_that_the_target_does_not_take_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
