@@ -64,10 +64,21 @@ def test_of_a_small_lun_every_byte_counts(offset: int) -> None:
         MIB + 128 * MIB * 25 + 0x38,
         (1024 * GIB - MIB) // 4 * 3 + MIB,
         3 * GIB + MIB,
+        1024 * GIB - 8 * MIB - 3 * MIB // 8,
+        MIB + (1024 * GIB - 2 * MIB) // 4,
+        513 * MIB + 0x10040,
+        1625 * MIB + 512,
     ],
 )
-def test_of_a_large_lun_ends_middle_and_the_places_of_copied_marks_count(offset: int) -> None:
+def test_of_a_large_lun_ends_middle_copied_marks_and_starts_of_partitions_count(offset: int) -> None:
     assert lun_content.first_data(SparseDevice(1024 * GIB, offset)) is not None
+
+
+@pytest.mark.parametrize("group", [1, 3, 7])
+@pytest.mark.parametrize("start", [0, MIB])
+def test_the_groups_of_xfs_on_a_disk_of_many_terabytes_count(start: int, group: int) -> None:
+    tib = 1024 * GIB
+    assert lun_content.first_data(SparseDevice(8 * tib, start + group * (tib - 4096))) is not None
 
 
 @pytest.mark.parametrize("start", [GIB + 7, 300 * GIB, 700 * GIB])
