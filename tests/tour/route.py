@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QTabWidget, QWidget
 
-from imgtpl_gui.domain.errors import ConnectionFailed
+from imgtpl_gui.domain.errors import ConnectionFailed, SecretWanted
 from imgtpl_gui.domain.jobs import JobState
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.feedback.callout import Weight
@@ -122,6 +122,21 @@ def deploy(window: Driver) -> Iterator[Stop]:
     wizard = window.dialog("deployWizard")
     yield from _from_the_first_step(window, wizard, "deploy")
     yield from _to_the_end(window, wizard, "deploy")
+
+
+def deploy_that_wants_a_secret(window: Driver) -> Iterator[Stop]:
+    """Look at what a deploy asks for that can't be planned without the secret of its pool's target."""
+    window.window.pages.go("overview")
+    window.choose_template(samples.WEB_TEMPLATE.id)
+    window.engine.failures["plan_deploy"] = SecretWanted("", "san-frankfurt")
+    window.action("deployAction").trigger()
+    wizard = window.dialog("deployWizard")
+    while not isinstance(_page(wizard), SummaryPage):
+        window.next(wizard)
+    window.until(lambda: _visible(wizard, "poolSecretEdit"))
+    yield Stop("deploy-secret", wizard)
+    del window.engine.failures["plan_deploy"]
+    _close(window, wizard)
 
 
 def deploy_several(window: Driver) -> Iterator[Stop]:
@@ -273,6 +288,7 @@ ROUTES = (
     capture,
     capture_of_a_running_server,
     deploy,
+    deploy_that_wants_a_secret,
     deploy_several,
     add_stores,
     hypervisors,
