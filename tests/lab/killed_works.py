@@ -67,7 +67,7 @@ class Scene:
 class Work:
     """A work by its name, the template's state before and after it; `copies`: by the application's own command.
 
-    `begins_empty`: in a place that is no store yet. `formats`: whatever is there, so that amid it there may be neither.
+    `begins_empty`: in a place that is no store yet. `formats`: whatever is there, of a LUN.
     """
 
     name: str
@@ -85,7 +85,7 @@ class Work:
     @property
     def left(self) -> tuple[str, ...]:
         """The states that a kill may leave."""
-        return (self.before, self.after, *((FOREIGN,) if self.formats else ()))
+        return (self.before, self.after)
 
 
 @contextmanager

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from imgtpl_gui.imagestore import lun_store
 from tests.lab.killed_works import WORKS, Scene, Work, one_kill, scene
 from tests.lab.places import KINDS, PlaceKind
 
-STEPS = {"make a store": 4, "publish": 38, "edit": 8, "delete": 6, "restore": 3, "empty the trash": 6, "copy": 20}
+STEPS = {"make a store": 11, "publish": 38, "edit": 8, "delete": 6, "restore": 3, "empty the trash": 6, "copy": 20}
 """One of each work's steps, amid it on every kind of place."""
-FORMATTING = (6, 12, 27)
+FORMATTING = (9, 14, 29)
 """Steps of formatting: one copy of the old table is gone; both are, the new one is half written; one of it is whole."""
 
 
@@ -44,8 +43,7 @@ def test_what_is_killed_leaves_the_template_whole_or_unseen_and_the_next_use_cle
 
 @pytest.mark.parametrize("step", FORMATTING)
 @pytest.mark.parametrize("work", [work for work in WORKS if work.formats], ids=lambda work: work.name)
-def test_a_lun_whose_formatting_is_killed_holds_what_it_held_or_a_whole_store_or_is_refused(
-    lun: Scene, work: Work, step: int, monkeypatch: pytest.MonkeyPatch
+def test_a_lun_whose_formatting_is_killed_holds_what_it_held_or_is_made_a_whole_store_by_who_comes_next(
+    lun: Scene, work: Work, step: int
 ) -> None:
-    monkeypatch.setattr(lun_store, "MAKING_SECONDS", 1.0)  # whoever looks need not wait long for the dead
     assert one_kill(lun, work, step)
