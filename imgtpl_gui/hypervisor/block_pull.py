@@ -19,7 +19,13 @@ from imgtpl_gui.domain.servers import DiskPull, Hydration
 from imgtpl_gui.hypervisor.domain_xml import attribute, disk_source, parse
 from imgtpl_gui.hypervisor.faults import is_missing, saying
 from imgtpl_gui.hypervisor.image_xml import below
-from imgtpl_gui.hypervisor.lineage import METADATA_NAMESPACE, lies_on, rate_of, template_element, wanted_of
+from imgtpl_gui.hypervisor.lineage import (
+    METADATA_NAMESPACE,
+    lies_on,
+    limit_of,
+    template_element,
+    wanted_of,
+)
 from imgtpl_gui.hypervisor.listing import lookup
 from imgtpl_gui.hypervisor.pools import refresh
 
@@ -71,10 +77,10 @@ def _begin(domain: Any, renew: bool) -> str:
     element, dependent = template_element(root), _dependent(root)
     if element is None or not dependent or wanted_of(element) is not Hydration.WANTED:
         return ""
-    rate = rate_of(element)
+    limit = limit_of(element)
     jobs = {target: domain.blockJobInfo(target, _JOB_INFO) for target, _ in dependent}
     running = next((target for target, job in jobs.items() if _is_pull(job)), "")
-    if running and not (renew and int(jobs[running]["bandwidth"]) != rate):
+    if running and not (renew and int(jobs[running]["bandwidth"]) != limit):
         return running
     if running:
         _abort(domain, running)  # a new speed alone is heard only when the pause of the old one is over
@@ -88,7 +94,7 @@ def _begin(domain: Any, renew: bool) -> str:
                 name=domain.name(),
             )
         )
-    domain.blockPull(target, rate, libvirt.VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES)
+    domain.blockPull(target, limit, libvirt.VIR_DOMAIN_BLOCK_PULL_BANDWIDTH_BYTES)
     if _wanted(domain) is Hydration.WANTED:
         return target
     _abort(domain, target)  # whoever stopped it meanwhile may have looked before there was anything to stop

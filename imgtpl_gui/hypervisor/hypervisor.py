@@ -48,6 +48,7 @@ from imgtpl_gui.hypervisor.backup_health import backup_problem
 from imgtpl_gui.hypervisor.capabilities import capabilities
 from imgtpl_gui.hypervisor.connection import Link, Listener
 from imgtpl_gui.hypervisor.console import Console
+from imgtpl_gui.hypervisor.disk_caching import with_caching
 from imgtpl_gui.hypervisor.ejecting import eject
 from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.guest_answers import GuestAnswers
@@ -387,7 +388,7 @@ class Hypervisor(RunningServers, StoreAccess, LunPools):
             raise NameTaken(
                 say("A server called '{taken}' exists already on this hypervisor. Choose another name.", taken=taken)
             )
-        xml = self.domain_for(new)
+        xml = self.domain_for(replace(new, disks=with_caching(connection, new.disks)))
         with saying(say("Server '{new}' could not be defined.", new=new.name)):
             connection.defineXMLFlags(xml, libvirt.VIR_DOMAIN_DEFINE_VALIDATE)
 

@@ -8,12 +8,14 @@ from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
 from imgtpl_gui.domain.image_location import ImageLocation, LunLocation
+from imgtpl_gui.domain.newserver import OVERLAY_CLUSTER, NewDisk
 from imgtpl_gui.domain.servers import Dependence, Hydration, Origin, ServerDisk
 
 METADATA_NAMESPACE = "urn:imgtpl:domain:1"
 """The namespace of the <template> element that tells a server's lineage in its <metadata>."""
 PROBE_PREFIX = "imgtpl-probe-"
 """Servers of that name live for a moment, to try something, and are not listed."""
+_STREAM_CHUNK = 512 * 1024
 TEMPLATE = f"{{{METADATA_NAMESPACE}}}template"
 
 
@@ -51,6 +53,26 @@ def rate_of(element: Element) -> int:
     """Tell the limit of the hydration by our element, in bytes a second; 0 for none."""
     rate = element.get("rate", "0")
     return int(rate) if rate.isdecimal() else 0
+
+
+def limit_of(element: Element) -> int:
+    """Tell what QEMU has to be given as the limit of a hydration, in bytes a second; 0 for none.
+
+    QEMU counts what it looks at in one step, our element's `step`, and copies the whole cluster of an overlay.
+    """
+    step = element.get("step", "")
+    counted = int(step) if step.isdecimal() and 0 < int(step) <= OVERLAY_CLUSTER else OVERLAY_CLUSTER
+    return -(-rate_of(element) * counted // OVERLAY_CLUSTER)
+
+
+def step_over(disks: tuple[NewDisk, ...]) -> int:
+    """Tell what bytes QEMU looks at in one step of filling new disks: a compressed cluster, or else 512 KiB.
+
+    Where clusters of several sizes, or not compressed ones, lie below, disks are filled slower than their limit.
+    Source: QEMU's block/stream.c (STREAM_CHUNK), block/qcow2-cluster.c (qcow2_get_host_offset), block/io.c
+    (bdrv_co_do_copy_on_readv).
+    """
+    return min([_STREAM_CHUNK, *(disk.smallest_cluster for disk in disks if disk.smallest_cluster)])
 
 
 def lies_on(below: tuple[str, ...], element: Element) -> bool:

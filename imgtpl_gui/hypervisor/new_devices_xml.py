@@ -22,6 +22,7 @@ _TARGET = re.compile(r"(?:vd|sd|hd|xvd)([a-z]{1,3})")
 _BUSES = ("virtio", "scsi", "sata", "ide", "usb")
 _STAND_INS = {"ide": "sata", "sata": "ide"}
 _FORMATS = ("qcow2", "raw")
+_UNCACHED = ("none", "directsync")
 _DISKS_PER_SCSI_CONTROLLER = 7
 """How libvirt spreads sda, sdb... over SCSI controllers (virDomainDiskDefAssignAddress)."""
 
@@ -70,7 +71,7 @@ def _scsi_model(new: NewServer) -> str:
 
 def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int, notes: list[str]) -> None:
     element = _disk(devices, disk.volume, "disk")
-    SubElement(element, "driver", name="qemu", type=disk.volume.format)
+    driver = SubElement(element, "driver", name="qemu", type=disk.volume.format, cache="none")
     add_below(element, disk.below, offered.dac)
     bus = _bus(disk.hardware, offered)
     if bus != disk.hardware.bus:
@@ -86,8 +87,9 @@ def _add_disk(devices: Element, disk: NewDisk, offered: Capabilities, place: int
         )
     SubElement(element, "target", dev=disk.hardware.target, bus=bus)
     DISK.fill(element, _known_model(disk.hardware, offered, notes), notes)
-    driver = element.find("driver")
-    if driver is not None and driver.get("io") == "native" and driver.get("cache") not in ("none", "directsync"):
+    if disk.buffered and driver.get("cache") in _UNCACHED:
+        del driver.attrib["cache"]  # QEMU could not open it
+    if driver.get("io") == "native" and driver.get("cache") not in _UNCACHED:
         del driver.attrib["io"]  # libvirt refuses it beside a cache of the host
         notes.append(
             say("disk '{target}': io 'native', which needs cache 'none' or 'directsync'", target=disk.hardware.target)

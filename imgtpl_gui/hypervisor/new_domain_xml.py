@@ -21,7 +21,14 @@ from imgtpl_gui.hypervisor.faults import saying
 from imgtpl_gui.hypervisor.hardware_forms import OS_ID
 from imgtpl_gui.hypervisor.hardware_xml import OSINFO, machine_family
 from imgtpl_gui.hypervisor.left_out import AGENT_CHANNEL
-from imgtpl_gui.hypervisor.lineage import METADATA_NAMESPACE, TEMPLATE, images_of, secret_of, template_element
+from imgtpl_gui.hypervisor.lineage import (
+    METADATA_NAMESPACE,
+    TEMPLATE,
+    images_of,
+    secret_of,
+    step_over,
+    template_element,
+)
 from imgtpl_gui.hypervisor.new_devices_xml import add_disks, add_interfaces, boot_order
 from imgtpl_gui.hypervisor.new_parts_xml import add_channels, add_display, add_small_devices, add_tpm
 from imgtpl_gui.hypervisor.new_processor_xml import add_clock, add_cpu, add_settings, most_vcpus
@@ -130,6 +137,8 @@ def _add_metadata(root: Element, new: NewServer, notes: list[str]) -> None:
         images = " ".join(filter(None, (images_of(disk.below) for disk in new.disks)))
         if images:
             element.set("images", images)
+        if any(disk.below for disk in new.disks):
+            element.set("step", str(step_over(new.disks)))
         secret = next(filter(None, (secret_of(disk.below) for disk in new.disks)), "")
         if secret:
             element.set("secret", secret)

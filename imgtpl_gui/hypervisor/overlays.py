@@ -18,7 +18,7 @@ import libvirt
 
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.image_location import FileLocation, ImageLocation, LunLocation, NfsLocation
-from imgtpl_gui.domain.newserver import VolumeInfo
+from imgtpl_gui.domain.newserver import OVERLAY_CLUSTER, NewDisk, VolumeInfo
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.capabilities import changes_owners
 from imgtpl_gui.hypervisor.domain_xml import parse, text
@@ -48,6 +48,7 @@ def create_overlay(connection: Any, pool: str, name: str, capacity: int, image: 
     target = SubElement(root, "target")
     SubElement(target, "format", type="qcow2")
     SubElement(target, "compat").text = "1.1"
+    SubElement(target, "clusterSize", unit="B").text = str(OVERLAY_CLUSTER)
     store = SubElement(root, "backingStore")
     SubElement(store, "path").text = image.path
     SubElement(store, "format", type="qcow2")
@@ -129,19 +130,45 @@ def _clause(error: libvirt.libvirtError) -> str:
 
 
 def _probe_xml(images: tuple[ImageLocation, ...], dac: bool) -> str:
-    root = Element("domain", type="qemu")
-    SubElement(root, "name").text = f"{PROBE_PREFIX}{uuid4().hex[:12]}"
-    SubElement(root, "memory", unit="MiB").text = "16"
-    SubElement(SubElement(root, "os"), "type").text = "hvm"
-    disk = SubElement(SubElement(root, "devices"), "disk", device="disk")
+    root, disk = _probe()
     SubElement(disk, "driver", name="qemu", type="qcow2")
     add_source(disk, images[0], dac)
     add_below(disk, images[1:], dac)
     if not images[1:]:
         SubElement(disk, "backingStore")
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _probe() -> tuple[Element, Element]:
+    """Return a server that does nothing, and its disk, which is to be filled in."""
+    root = Element("domain", type="qemu")
+    SubElement(root, "name").text = f"{PROBE_PREFIX}{uuid4().hex[:12]}"
+    SubElement(root, "memory", unit="MiB").text = "16"
+    SubElement(SubElement(root, "os"), "type").text = "hvm"
+    disk = SubElement(SubElement(root, "devices"), "disk", device="disk")
     SubElement(disk, "target", dev="vda", bus="virtio")
     SubElement(disk, "readonly")
-    return ElementTree.tostring(root, encoding="unicode")
+    return root, disk
+
+
+def opens_uncached(connection: Any, disk: NewDisk) -> bool:
+    """Let QEMU try whether it can open a new disk around the host's page cache. Raises HypervisorError.
+
+    A trial that fails for another reason counts as no: the host's cache is always possible.
+    """
+    root, element = _probe()
+    SubElement(element, "driver", name="qemu", type=disk.volume.format, cache="none")
+    element.set("type", "file")
+    SubElement(element, "source", file=disk.volume.path)
+    try:
+        add_below(element, disk.below, changes_owners(connection))
+        connection.createXML(ElementTree.tostring(root, encoding="unicode"), _PROBE).destroy()
+    except libvirt.libvirtError as error:
+        if is_link_lost(error):
+            with saying(say("It could not be tried how the hypervisor can open the new disks.")):
+                raise
+        return False
+    return True
 
 
 def users_of(connection: Any, images: tuple[ImageLocation, ...]) -> tuple[str, ...]:

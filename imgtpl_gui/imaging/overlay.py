@@ -13,6 +13,7 @@ from typing import Any
 
 from imgtpl_gui.domain.errors import StoreError
 from imgtpl_gui.domain.image_location import FileLocation, ImageLocation, LunLocation, NfsLocation
+from imgtpl_gui.domain.newserver import OVERLAY_CLUSTER
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.watch import NoWatch, Watch
 from imgtpl_gui.imaging.ends import Buffer, Extents, Read, Source
@@ -38,7 +39,8 @@ def empty_overlay(capacity: int, chain: tuple[ImageLocation, ...]) -> bytes:
     """
     with TemporaryDirectory(prefix="imgtpl-overlay-") as folder:
         path = Path(folder) / "overlay.qcow2"
-        command = ["qemu-img", "create", "-q", "-u", "-f", "qcow2", "-F", "qcow2", "-b", _backing(chain)]
+        options = f"compat=1.1,cluster_size={OVERLAY_CLUSTER}"
+        command = ["qemu-img", "create", "-q", "-u", "-f", "qcow2", "-o", options, "-F", "qcow2", "-b", _backing(chain)]
         _make(path, [*command, str(path), str(capacity)])
         return path.read_bytes()
 

@@ -52,11 +52,15 @@ def differences(rooms: Rooms, request: DeployRequest, template: Template, pool: 
 
 
 def attached(
-    template: Template, disk: TemplateDisk, volume: VolumeInfo, below: tuple[ImageLocation, ...] = ()
+    template: Template,
+    disk: TemplateDisk,
+    volume: VolumeInfo,
+    below: tuple[ImageLocation, ...] = (),
+    smallest_cluster: int = 0,
 ) -> NewDisk:
     """Join a volume to the place that the template's disk had in the captured server."""
     hardware = next(found for found in template.hardware.disks if found.target == disk.target)
-    return NewDisk(hardware, volume, below)
+    return NewDisk(hardware, volume, below, smallest_cluster)
 
 
 def _planned(pool: str, name: str, capacity: int) -> VolumeInfo:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import libvirt
 
 from imgtpl_gui.hypervisor.block_pull import begin_pull
-from imgtpl_gui.hypervisor.lineage import rate_of, template_element
+from imgtpl_gui.hypervisor.lineage import limit_of, template_element
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.disk_files import backing
 from tests.integration.workflows.filling import FAST, SLOW, deploy, ended, pull, wait_until
@@ -49,7 +49,7 @@ def test_many_who_begin_to_fill_a_disk_at_once_with_limits_of_their_own_all_succ
     domain = scene.connection.lookupByName(name)
     noted = template_element(ET.fromstring(domain.XMLDesc()))
     assert noted is not None
-    assert domain.blockJobInfo("vda", IN_BYTES)["bandwidth"] == rate_of(noted)
+    assert domain.blockJobInfo("vda", IN_BYTES)["bandwidth"] == limit_of(noted)
 
 
 def test_a_cancel_from_elsewhere_ends_the_job_that_follows(open_store: Command, scene: Scene) -> None:

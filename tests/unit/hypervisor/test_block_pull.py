@@ -108,6 +108,13 @@ def test_the_limit_that_was_given_last_is_in_force_whoever_begins_first(domain: 
     assert domain.bandwidths == {"vda": 5}
 
 
+@pytest.mark.parametrize(("step", "limit"), [("524288", 9), ("65536", 2), ("0", 18), ("9999999", 18), ("x", 18)])
+def test_a_limit_is_for_what_is_copied_though_qemu_counts_less(domain: Played, step: str, limit: int) -> None:
+    domain.noted = NOTED.replace("rate='7'", f"step='{step}'")
+    begin_pull(CONNECTION, "u", 18)
+    assert domain.bandwidths == {"vda": limit}
+
+
 def test_a_new_limit_outlives_one_who_begins_with_the_old_one_meanwhile(domain: Played) -> None:
     domain.bandwidths = {"vda": 7}
 

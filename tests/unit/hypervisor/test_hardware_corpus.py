@@ -139,7 +139,7 @@ def test_a_rebuilt_server_is_described_as_its_source(name: str) -> None:
     for field in ("watchdogs", "rngs", "balloons", "iommus", "panics", "vsocks", "hubs", "timers", "features", "os_id"):
         assert (field, getattr(again, field)) == (field, getattr(source, field))
     assert [replace(disk, boot_order=0) for disk in again.disks] == [
-        replace(disk, boot_order=0) for disk in source.disks
+        replace(disk, boot_order=0, cache=disk.cache or "none") for disk in source.disks
     ]
 
 

@@ -94,6 +94,15 @@ def test_the_lineage_is_kept_in_the_metadata() -> None:
     assert element.attrib == {"id": "t-1", "name": "base <&>"}
 
 
+@pytest.mark.parametrize(("smallest", "step"), [(2**16, 2**16), (2**21, 2**19), (0, 2**19)])
+def test_how_qemu_counts_what_it_fills_is_kept_for_who_limits_it(smallest: int, step: int) -> None:
+    new = new_server()
+    disk = replace(new.disks[0], below=(FileLocation("/store/t-1/vda.qcow2"),), smallest_cluster=smallest)
+    element = template_element(build(replace(new, disks=(disk,))))
+    assert element is not None
+    assert element.get("step") == str(step)
+
+
 def test_a_name_with_markup_stays_text() -> None:
     root = build(new_server(name="</name><os>"))
     assert root.findtext("name") == "</name><os>"
@@ -168,9 +177,25 @@ def test_values_that_are_on_no_list_are_left_out() -> None:
     root = build(new_server(hardware=hardware, disks=(NewDisk(hostile, volume("a.qcow2")),)))
     driver = root.find("devices/disk/driver")
     assert driver is not None
-    assert driver.attrib == {"name": "qemu", "type": "qcow2"}
+    assert driver.attrib == {"name": "qemu", "type": "qcow2", "cache": "none"}
     assert root.find("devices/sound") is None
     assert root.find("devices/interface/model") is None
+
+
+@pytest.mark.parametrize(
+    ("recorded", "uncached", "buffered"),
+    [("", "none", None), ("none", "none", None), ("directsync", "directsync", None), ("unsafe", "unsafe", "unsafe")],
+)
+def test_a_disk_goes_around_the_hosts_cache_unless_its_source_or_the_file_system_says_otherwise(
+    recorded: str, uncached: str, buffered: str | None
+) -> None:
+    hardware = DiskHardware("vda", "virtio", cache=recorded, io="native")
+    for lacks_direct, expected in ((False, uncached), (True, buffered)):
+        disk = NewDisk(hardware, volume("a.qcow2"), buffered=lacks_direct)
+        driver = build(new_server(disks=(disk,))).find("devices/disk/driver")
+        assert driver is not None
+        assert driver.get("cache") == expected
+        assert ("io" in driver.attrib) == (expected in ("none", "directsync"))
 
 
 @pytest.mark.parametrize("mode", ["host-passthrough", "host-model"])
