@@ -188,6 +188,8 @@ def _note(domain: Any, **facts: str) -> None:
 def settle(connection: Any, uuid: str) -> None:
     """Take images out of the server's permanent definition that its disks don't lie on any more; may be repeated.
 
+    When none is left, how QEMU counts what it fills is forgotten, too.
+
     That is so when QEMU had filled a disk and libvirt or the machine was gone before it was noted. For a running server
     libvirt knows the chains, for one that is off the volumes' headers tell. Raises NotFound, HypervisorError.
     """
@@ -205,6 +207,8 @@ def settle(connection: Any, uuid: str) -> None:
             SubElement(disk, "backingStore")
         if stale:
             connection.defineXMLFlags(ElementTree.tostring(root, encoding="unicode"), 0)
+        if not _dependent(root):
+            _note(domain, step="")
 
 
 def _lies_on_any(connection: Any, disk: Element, running: dict[str, tuple[str, ...]] | None) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.servers import Hydration
 from imgtpl_gui.hypervisor import block_pull
-from imgtpl_gui.hypervisor.block_pull import begin_pull, stop_pulls, want_hydration
+from imgtpl_gui.hypervisor.block_pull import begin_pull, settle, stop_pulls, want_hydration
 
 DISK = """
 <disk type='file' device='disk'><driver type='qcow2'/><source file='/pool/{target}.qcow2'/>
@@ -38,6 +38,7 @@ class Played:
     """A domain with two disks over a template; `before` holds what another process does just before a call."""
 
     noted: str = NOTED
+    disks: str = "".join(DISK.format(target=name) for name in ("vda", "vdb"))
     bandwidths: dict[str, int] = field(default_factory=dict)
     before: dict[str, list[Callable[[], object]]] = field(default_factory=dict)
     refusal: int | None = None
@@ -58,7 +59,7 @@ class Played:
         return True
 
     def XMLDesc(self, _flags: int) -> str:  # noqa: N802
-        return DOMAIN.format(noted=self.noted, disks="".join(DISK.format(target=name) for name in ("vda", "vdb")))
+        return DOMAIN.format(noted=self.noted, disks=self.disks)
 
     def setMetadata(self, _kind: int, text: str, *_rest: object) -> None:  # noqa: N802
         self.noted = text.replace("<template", "<x:template xmlns:x='urn:imgtpl:domain:1'")
@@ -113,6 +114,16 @@ def test_a_limit_is_for_what_is_copied_though_qemu_counts_less(domain: Played, s
     domain.noted = NOTED.replace("rate='7'", f"step='{step}'")
     begin_pull(CONNECTION, "u", 18)
     assert domain.bandwidths == {"vda": limit}
+
+
+def test_how_qemu_counts_is_forgotten_when_no_disk_is_left_to_be_filled(domain: Played) -> None:
+    domain.noted = NOTED.replace("rate='7'", "rate='7' step='65536'")
+    settle(CONNECTION, "u")
+    assert "step" in domain.noted
+    domain.disks = ""
+    settle(CONNECTION, "u")
+    assert "rate" in domain.noted
+    assert "step" not in domain.noted
 
 
 def test_a_new_limit_outlives_one_who_begins_with_the_old_one_meanwhile(domain: Played) -> None:
