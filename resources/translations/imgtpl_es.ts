@@ -1085,6 +1085,10 @@
         <translation>No se pudo averiguar qué servidores se apoyan en la plantilla.</translation>
     </message>
     <message>
+        <source>It could not be tried how the hypervisor can open the new disks.</source>
+        <translation>No se pudo probar cómo puede abrir el hipervisor los discos nuevos.</translation>
+    </message>
+    <message>
         <source>It could not be tried whether the hypervisor can open the template.</source>
         <translation>No se pudo probar si el hipervisor puede abrir la plantilla.</translation>
     </message>
