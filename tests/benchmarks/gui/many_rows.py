@@ -50,10 +50,12 @@ class Figures:
     """From rows to painted cards."""
     refreshed: float
     """The longest gap while 50 of the servers change ten times."""
+    refreshed_busy: float
+    """The most time on a processor that the window took in one turn meanwhile: what a busy machine can't blur."""
     jobs_gap: float
     """The longest gap while jobs report progress and servers change."""
     jobs_busy: float
-    """The most time on a processor that the window took in one turn meanwhile: what a busy machine can't blur."""
+    """The most time on a processor meanwhile."""
 
 
 class Gaps(QObject):
@@ -186,7 +188,7 @@ async def _measure(engine: FakeEngine, loop: QEventLoop) -> Figures:
     window.pages.go("overview")
     gaps.restart()
     await _change_servers(engine, lists)
-    refreshed = gaps.longest
+    refreshed = gaps.longest, gaps.busiest
     jobs = [engine.begin(JobKind.CAPTURE, f"Capture server-{number}", "x") for number in range(JOBS)]
     threads = [threading.Thread(target=_work, args=(engine, job)) for job in jobs]
     gaps.restart()
@@ -194,7 +196,7 @@ async def _measure(engine: FakeEngine, loop: QEventLoop) -> Figures:
         thread.start()
     await _change_servers(engine, lists)
     await _until(lambda: not any(thread.is_alive() for thread in threads))
-    figures = Figures(opened, searches, scrolls, cards, refreshed, gaps.longest, gaps.busiest)
+    figures = Figures(opened, searches, scrolls, cards, *refreshed, gaps.longest, gaps.busiest)
     await application.shut_down()
     await application.bridge.close()
     return figures
@@ -231,8 +233,9 @@ def main() -> int:
         middle, worst = statistics.median(times) * 1000, max(times) * 1000
         print(f"scrolling {name + ':':20}{middle:7.1f} ms median, {worst:.1f} ms at worst  (goals 16, 50)")
     print(f"longest gap, servers change:  {figures.refreshed * 1000:7.1f} ms  (goal 50)")
+    print(f"  on a processor at most:     {figures.refreshed_busy * 1000:7.1f} ms")
     print(f"longest gap, {JOBS} jobs as well:  {figures.jobs_gap * 1000:7.1f} ms  (goal 50)")
-    print(f"  of that on a processor:     {figures.jobs_busy * 1000:7.1f} ms")
+    print(f"  on a processor at most:     {figures.jobs_busy * 1000:7.1f} ms")
     jerky = any(statistics.median(times) > 0.016 or max(times) > 0.05 for times in figures.scrolls.values())
     missed = jerky or figures.opened > 2 or slowest > 0.05 or max(figures.refreshed, figures.jobs_gap) > 0.05
     return int(missed)
