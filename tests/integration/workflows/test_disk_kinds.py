@@ -9,7 +9,7 @@ from typing import Any
 import guestfs
 import pytest
 
-from tests.integration.workflows.command import Command
+from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.scene import Scene, file_hash
 
 MIB = 2**20
@@ -72,14 +72,24 @@ def fill(handle: Any) -> None:
     handle.rm("/srv/deleted")
 
 
-@pytest.fixture
-def disks_of_all_kinds(disks: Path) -> Iterator[tuple[Path, Path, str, Path]]:
-    """(overlay, raw file, block device, file behind it)"""
-    base, overlay, raw, backing = (disks / name for name in ("base.qcow2", "top.qcow2", "data.raw", "device.raw"))
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """The images of all disks, to be copied: the base of the overlay, the raw file, the file behind the device."""
+    folder = tmp_path_factory.mktemp("filled")
+    base, raw, backing = (folder / name for name in ("base.qcow2", "data.raw", "device.raw"))
     for path, image_format, size in ((base, "qcow2", "1G"), (raw, "raw", "512M"), (backing, "raw", "256M")):
         subprocess.run(["qemu-img", "create", "-q", "-f", image_format, str(path), size], check=True)
     with appliance((base, "qcow2"), (raw, "raw"), (backing, "raw")) as handle:
         fill(handle)
+    return base, raw, backing
+
+
+@pytest.fixture
+def disks_of_all_kinds(filled: tuple[Path, Path, Path], disks: Path) -> Iterator[tuple[Path, Path, str, Path]]:
+    """(overlay, raw file, block device, file behind it)"""
+    subprocess.run(["cp", "--sparse=always", *map(str, filled), str(disks)], check=True)
+    base, raw, backing = (disks / path.name for path in filled)
+    overlay = disks / "top.qcow2"
     create = ["qemu-img", "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", str(base), str(overlay)]
     subprocess.run(create, check=True)
     subprocess.run(["qemu-io", "-c", "write -P 42 1000M 1M", str(overlay)], check=True, stdout=subprocess.DEVNULL)
@@ -109,7 +119,7 @@ def test_disks_of_every_kind_are_captured_as_they_are(
     command: Command, scene: Scene, server: str, disks_of_all_kinds: tuple[Path, Path, str, Path]
 ) -> None:
     overlay, raw, _, backing = disks_of_all_kinds
-    captured = command.run("capture", server, "All", "--no-trim", "--no-seal")
+    captured = command.run("capture", server, "All", *PLAIN)
     assert captured.code == 0, captured.stderr
     for target, source, image_format in (("vda", overlay, "qcow2"), ("sda", raw, "raw"), ("vdb", backing, "raw")):
         image = stored(scene, target)

@@ -15,7 +15,7 @@ import pytest
 from blake3 import blake3
 
 from tests.integration.workflows.boot_entry import has_boot_entry, with_boot_entry
-from tests.integration.workflows.command import Command
+from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.conftest import PREFIX, URI, define
 from tests.integration.workflows.scene import Scene
 
@@ -79,7 +79,8 @@ def captured_sealed(
     arguments = "initrd=\\initrd console=ttyS0,115200 panic=10"
     variables.write_bytes(with_boot_entry(variables.read_bytes(), "vmlinuz", arguments))
     tpm = tpm_file(scene, source).read_bytes()
-    captured = Command(folder / "home", scene.store, URI).run("capture", source, TEMPLATE, "--firmware-state", "copy")
+    wishes = ("--firmware-state", "copy", *PLAIN)
+    captured = Command(folder / "home", scene.store, URI).run("capture", source, TEMPLATE, *wishes)
     assert captured.code == 0, captured.stderr
     assert "the same identity" in captured.result["message"]
     assert captured.result["template"]["firmware_state"] == {"uefi_variables": True, "tpm": True}
@@ -216,7 +217,7 @@ def empty_image(tmp_path: Path) -> Path:
 def test_uefi_variables_alone_are_copied_in_live_mode(command: Command, scene: Scene, empty_image: Path) -> None:
     source = define(scene, empty_image, memory=64, uefi=True)
     scene.connection.lookupByName(source).create()
-    done = command.run("capture", source, "live", "--mode", "live", "--firmware-state", "copy")
+    done = command.run("capture", source, "live", "--mode", "live", "--firmware-state", "copy", *PLAIN)
     assert done.code == 0, done.stderr
     assert done.result["template"]["firmware_state"] == {"uefi_variables": True, "tpm": False}
     assert len(template_folder(scene.store).joinpath("nvram.fd").read_bytes()) == VARIABLES_SIZE
@@ -231,7 +232,8 @@ def test_a_running_servers_state_is_copied_while_it_is_off_and_it_runs_again(
     assert refused.code == 1
     assert "in live mode it goes on" in refused.stderr
     assert scene.state(source) == "running"
-    done = command.run("capture", source, "brief", "--firmware-state", "copy", "--force", "--shutdown-timeout", "1")
+    wishes = ("--firmware-state", "copy", "--force", "--shutdown-timeout", "1", *PLAIN)
+    done = command.run("capture", source, "brief", *wishes)
     assert done.code == 0, done.stderr
     assert scene.state(source) == "running"
     folder = template_folder(scene.store)
