@@ -1,5 +1,6 @@
 """The lab: real libvirt and real guests. A part that is missing fails the tests that need it; nothing is skipped."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from tests.lab.debian_guest import debian_disk, lvm_disk
 from tests.lab.libvirt_daemon import open_system_libvirt
+from tests.lab.once import made_once
 from tests.lab.private_libvirt import PrivateLibvirt
 
 
@@ -57,9 +59,25 @@ def lvm_image() -> Path:
 @pytest.fixture(scope="session")
 def demo_image(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo guest's disk (qcow2), to be copied and never written to."""
+    return made_once(tmp_path_factory, "demo", _build_demo) / "demo.qcow2"
+
+
+def _build_demo(folder: Path) -> None:
     from imgtpl_gui.domain.watch import NoWatch
     from imgtpl_gui.guest import build_demo_disk
 
-    disk = tmp_path_factory.mktemp("demo") / "demo.qcow2"
-    build_demo_disk(disk, NoWatch())
-    return disk
+    build_demo_disk(folder / "demo.qcow2", NoWatch())
+
+
+@pytest.fixture(scope="session")
+def quick_appliance() -> None:
+    """Have libguestfs start in less time, whoever in this process or below it starts it."""
+    from tests.lab.quick_appliance import quick_appliance
+
+    os.environ["LIBGUESTFS_PATH"] = str(quick_appliance())
+
+
+@pytest.fixture
+def usual_appliance(quick_appliance: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have libguestfs start for one test as it does for users."""
+    monkeypatch.delenv("LIBGUESTFS_PATH")

@@ -17,7 +17,7 @@ from tests.lab.private_libvirt import PrivateLibvirt
 PREFIX = "imgtpl-test-deb-"
 DOMAIN = """
 <domain type='qemu'>
-  <name>{name}</name><memory unit='MiB'>768</memory><vcpu>2</vcpu>
+  <name>{name}</name><memory unit='MiB'>768</memory><vcpu>1</vcpu>
   <os><type arch='x86_64' machine='q35'>hvm</type></os>
   <features><acpi/><apic/></features><cpu mode='maximum'/>
   <devices>

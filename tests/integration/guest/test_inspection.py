@@ -15,7 +15,7 @@ from tests.integration.guest.appliances import leftovers
 
 
 @pytest.fixture(autouse=True)
-def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def scratch(usual_appliance: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where an inspection has its folder: others on this machine have theirs elsewhere."""
     folder = tmp_path / "scratch"
     folder.mkdir()

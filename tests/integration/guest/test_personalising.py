@@ -156,6 +156,7 @@ def test_zone_locale_login_and_script_are_set_and_selinux_labels_it_all(personal
     assert handle.exists("/.autorelabel")
 
 
+@pytest.mark.usefixtures("usual_appliance")
 def test_links_that_lead_away_are_left_and_told(tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     for name in (

@@ -16,8 +16,8 @@ from tests.integration.guest import disks
 ALL = tuple(operation.name for operation in SEAL_OPERATIONS)
 
 
-@pytest.fixture(scope="module")
-def prepared(debian_image: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+@pytest.fixture
+def prepared(usual_appliance: None, debian_image: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
     folder = tmp_path_factory.mktemp("debian")
     base = folder / "debian.img"
     subprocess.run(["qemu-img", "convert", "-O", "raw", str(debian_image), str(base)], check=True)

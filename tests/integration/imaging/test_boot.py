@@ -22,7 +22,7 @@ def test_a_guest_boots_from_an_overlay_on_its_packed_disk(debian_image: Path, tm
     subprocess.run(
         ["qemu-img", "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", str(image), str(overlay)], check=True
     )
-    command = ["qemu-system-x86_64", "-M", "q35", "-cpu", "max", "-smp", "2", "-m", "768", "-nographic"]
+    command = ["qemu-system-x86_64", "-M", "q35", "-cpu", "max", "-m", "768", "-nographic"]
     guest = subprocess.Popen(
         [*command, "-drive", f"file={overlay},format=qcow2,if=virtio"],
         stdin=subprocess.DEVNULL,

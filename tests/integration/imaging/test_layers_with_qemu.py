@@ -88,6 +88,7 @@ def test_nbdcopy_reads_an_image_back(tmp_path: Path) -> None:
     assert back.read_bytes() == packed.raw.read_bytes()
 
 
+@pytest.mark.usefixtures("quick_appliance")
 def test_guestfish_reads_the_files_of_an_image(tmp_path: Path) -> None:
     raw, tree = tmp_path / "fs.raw", tmp_path / "tree"
     tree.mkdir()

@@ -14,9 +14,11 @@ from uuid import uuid4
 import libvirt
 import pytest
 
+from tests.integration.workflows.booted import Booted, copied, resume, save
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.image_command import MIB, ImageCommand, make_disk
 from tests.integration.workflows.scene import UNDEFINE, Scene, refreshed
+from tests.lab.once import made_once
 from tests.lab.private_libvirt import PrivateLibvirt
 
 PREFIX = f"imgtpl-job-{os.getpid()}-"
@@ -100,14 +102,26 @@ def sweep(connection: libvirt.virConnect, of_tests: Callable[[str], bool] = of_t
                 volume.delete()
 
 
-@pytest.fixture
-def disks() -> Iterator[Path]:
-    """A folder that QEMU may read and write."""
+@pytest.fixture(scope="session", autouse=True)
+def _quick(quick_appliance: None) -> None:
+    """Let disks be looked into by an appliance that starts quickly, but where the usual one is asked for."""
+
+
+@contextmanager
+def new_folder() -> Iterator[Path]:
+    """Make a folder that QEMU may read and write."""
     folder = Path("/var/lib/imgtpl-test") / uuid4().hex[:8]
     folder.mkdir(parents=True)
     folder.parent.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def disks() -> Iterator[Path]:
+    """A folder that QEMU may read and write."""
+    with new_folder() as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -149,12 +163,25 @@ def idle_server(scene: Scene, demo_image: Path) -> str:
     return define(scene, demo_image)
 
 
+@pytest.fixture(scope="session")
+def booted_demo(
+    libvirt_connection: libvirt.virConnect, demo_image: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Booted:
+    """A small real guest that was saved at its login prompt, once for all processes of a run."""
+
+    def boot(folder: Path) -> None:
+        with new_folder() as disks:
+            scene = Scene(libvirt_connection, disks, folder / "store", SHARED)
+            save(scene, define(scene, demo_image), folder)
+
+    made = made_once(tmp_path_factory, "booted-demo", boot)
+    return copied(Booted(made), tmp_path_factory.mktemp("booted"))
+
+
 @pytest.fixture
-def running_server(scene: Scene, idle_server: str) -> str:
+def running_server(scene: Scene, booted_demo: Booted) -> str:
     """A small real guest at its login prompt."""
-    scene.connection.lookupByName(idle_server).create()
-    scene.wait_for_login(idle_server, "")
-    return idle_server
+    return resume(scene, booted_demo)
 
 
 @pytest.fixture
@@ -181,17 +208,17 @@ def captured_demo(
     libvirt_connection: libvirt.virConnect, demo_image: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
     """A store with one template called "base", made once; copied by `template`."""
-    folder = tmp_path_factory.mktemp("captured")
-    disks = Path("/var/lib/imgtpl-test") / uuid4().hex[:8]
-    disks.mkdir(parents=True)
-    disks.parent.chmod(0o755)
-    scene = Scene(libvirt_connection, disks, folder / "store", PREFIX)
-    server = define(scene, demo_image)
-    captured = Command(folder / "home", scene.store, URI).run("capture", server, "base")
-    assert captured.code == 0, captured.stderr
-    scene.remove_server(server)
-    shutil.rmtree(disks)
-    return scene.store
+
+    def capture(folder: Path) -> None:
+        with new_folder() as disks:
+            scene = Scene(libvirt_connection, disks, folder / "store", PREFIX)
+            server = define(scene, demo_image)
+            captured = Command(folder / "home", scene.store, URI).run("capture", server, "base")
+            assert captured.code == 0, captured.stderr
+            scene.remove_server(server)
+
+    made = made_once(tmp_path_factory, "captured-demo", capture)
+    return Path(shutil.copytree(made / "store", tmp_path_factory.mktemp("captured") / "store"))
 
 
 @pytest.fixture

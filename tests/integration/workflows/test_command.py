@@ -10,6 +10,7 @@ from tests.integration.workflows.scene import Scene, file_hash
 
 
 @pytest.mark.timeout(900)
+@pytest.mark.usefixtures("usual_appliance")
 def test_a_running_debian_server_becomes_a_template_and_a_new_server(
     command: Command, scene: Scene, debian_server: str
 ) -> None:
