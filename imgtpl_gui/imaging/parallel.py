@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from imgtpl_gui.domain.errors import ImgTplError
@@ -50,13 +50,11 @@ def cancellable(work: Callable[[], _Result], watch: Watch, interrupt: Callable[[
 
 
 def _await(future: "Future[_Result]", watch: Watch) -> _Result:
-    while True:
+    watch.check_cancelled()
+    while not wait((future,), _ANSWER_SECONDS).done:
         watch.check_cancelled()
-        try:
-            return future.result(timeout=_ANSWER_SECONDS)
-        except TimeoutError:
-            if future.done():
-                raise
-        except ImgTplError:
-            watch.check_cancelled()  # work that was interrupted has failed, but that isn't why it ends
-            raise
+    try:
+        return future.result()
+    except ImgTplError:
+        watch.check_cancelled()  # work that was interrupted has failed, but that isn't why it ends
+        raise
