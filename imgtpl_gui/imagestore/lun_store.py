@@ -2,17 +2,17 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
+from typing import Protocol
 from uuid import UUID
 
 from imgtpl_gui.domain.errors import Corrupt, HoldsSomethingElse, NoRoom, StoreError
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.imagestore import gpt, lun_content, lun_index, lun_making, lun_names, lun_space
+from imgtpl_gui.imagestore.block_device import BlockDevice, ReadableDevice
 from imgtpl_gui.imagestore.gpt import Layout, Partition
-from imgtpl_gui.imagestore.iscsi_lun import Channel, Lun
 from imgtpl_gui.imagestore.lun_index import LunIndex, index_of
-from imgtpl_gui.imagestore.lun_lock import LunLock
 from imgtpl_gui.imagestore.lun_table import Damaged, LunTable, commit, read_table
 
 LEAST_SECTORS = 1024
@@ -22,10 +22,23 @@ MAKING_SECONDS = 10.0
 _PAUSE = 0.05
 
 
+class StoreLock(Protocol):
+    """What keeps others from changing the table meanwhile. Every method may raise StoreError."""
+
+    def held(self, lba: int) -> AbstractContextManager[BlockDevice]:
+        """Hold it for the time of the block; its record is at `lba`, what is written goes through what it gives."""
+
+    def check(self) -> None:
+        """Raise StoreError where it was lost."""
+
+    def is_taken(self) -> bool:
+        """Tell whether somebody holds it."""
+
+
 class LunStore:
     """The table of one LUN; thread-safe. `place` names the store in sentences."""
 
-    def __init__(self, lun: Lun, lock: LunLock, place: str) -> None:
+    def __init__(self, lun: BlockDevice, lock: StoreLock, place: str) -> None:
         self._lun = lun
         self._lock = lock
         self._place = place
@@ -46,7 +59,7 @@ class LunStore:
         return self._layout().first_usable
 
     @contextmanager
-    def locked(self) -> Iterator[Channel]:
+    def locked(self) -> Iterator[BlockDevice]:
         """Hold the lock; an empty LUN is made a store, and one with something else is refused before."""
         if self._read() is None and not self._begun():
             offset = lun_making.first_data(self._lun, self._places())
@@ -157,23 +170,22 @@ class LunStore:
             raise StoreError(say("{lun} is too small for an image store. Choose a larger one.", lun=self._lun))
         return layout
 
-    def _make(self, channel: Channel, *, empty: bool) -> None:
+    def _make(self, channel: BlockDevice, *, empty: bool) -> None:
         self._lock.check()
         lun_making.make(channel, self._layout(), empty=empty)
 
-    def _give_back(self, channel: Channel, before: tuple[Partition, ...], after: tuple[Partition, ...]) -> None:
+    def _give_back(self, channel: BlockDevice, before: tuple[Partition, ...], after: tuple[Partition, ...]) -> None:
         """Tell the target what nobody needs any more, while nobody else can use it."""
-        if channel.geometry.thin:
-            ends = {partition.id: partition for partition in after}
-            for old in before:
-                now = ends.get(old.id)
-                if now is None or now.first != old.first:
-                    channel.discard(old.first, old.sectors)
-                elif now.last < old.last:
-                    channel.discard(now.last + 1, old.last - now.last)
+        ends = {partition.id: partition for partition in after}
+        for old in before:
+            now = ends.get(old.id)
+            if now is None or now.first != old.first:
+                channel.discard(old.first, old.sectors)
+            elif now.last < old.last:
+                channel.discard(now.last + 1, old.last - now.last)
 
 
-def _no_table(lun: Lun) -> LunTable:
+def _no_table(lun: ReadableDevice) -> LunTable:
     layout = Layout(lun.sector_size, lun.sectors)
     header = gpt.Header(layout, 1, 2, layout.first_usable, layout.last_usable, UUID(int=0), 0)
     return LunTable(header, (), b"")

@@ -18,14 +18,9 @@ class MemoryDevice:
     content: bytearray = field(init=False, repr=False)
     reads: int = 0
     writes: int = 0
-    thin: bool = True
 
     def __post_init__(self) -> None:
         self.content = bytearray(self.sectors * self.sector_size)
-
-    @property
-    def geometry(self) -> "MemoryDevice":
-        return self
 
     def read_into(self, lba: int, *buffers: memoryview) -> None:
         self.reads += 1

@@ -68,7 +68,7 @@ class Lock:
 
 
 def store_on(device: Beside) -> LunStore:
-    return LunStore(device, Lock(device), "The image store")  # type: ignore[arg-type]
+    return LunStore(device, Lock(device), "The image store")
 
 
 @pytest.fixture(autouse=True)

@@ -34,7 +34,7 @@ class OpenLock:
 
 
 def store_on(device: MemoryDevice) -> LunStore:
-    return LunStore(device, OpenLock(device), "The image store")  # type: ignore[arg-type]
+    return LunStore(device, OpenLock(device), "The image store")
 
 
 ID = UUID("3f0c9cc0-1137-4f70-a53a-fc8e93d2b9ba")

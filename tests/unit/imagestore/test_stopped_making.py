@@ -28,7 +28,6 @@ class Lun(MemoryDevice):
     """Of two writes that are cut, one leaves a half and the other nothing: `tears`."""
 
     sectors: int = SECTORS
-    thin: bool = False
     tears: bool = False
 
     def write(self, lba: int, data: memoryview) -> None:
@@ -72,7 +71,7 @@ def small_tables(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def store_on(device: Lun) -> LunStore:
-    return LunStore(device, Lock(device), "The image store")  # type: ignore[arg-type]
+    return LunStore(device, Lock(device), "The image store")
 
 
 def make(device: Lun) -> LunStore:
@@ -223,12 +222,12 @@ def test_a_note_fits_into_a_sector_of_a_real_table_and_none_is_read_of_a_lun_wit
 ) -> None:
     monkeypatch.setattr(lun_table, "RUN", 65536)
     layout = Layout(sector_size, 2**25 // sector_size)
-    device = MemoryDevice(sectors=layout.sectors, sector_size=sector_size, writes_left=3, thin=False)
+    device = MemoryDevice(sectors=layout.sectors, sector_size=sector_size, writes_left=3)
     with suppress(PowerCut):
         lun_making.make(device, layout, empty=True)
     device.writes_left = None
     assert lun_making.begun(device, layout) is not None
     tiny = MemoryDevice(sectors=64)
     assert lun_making.begun(tiny, Layout(512, 64)) is None
-    with pytest.raises(StoreError, match="too small"), LunStore(tiny, Lock(tiny), "It").locked():  # type: ignore[arg-type]
+    with pytest.raises(StoreError, match="too small"), LunStore(tiny, Lock(tiny), "It").locked():
         pass
