@@ -188,10 +188,9 @@ def _note(domain: Any, **facts: str) -> None:
 def settle(connection: Any, uuid: str) -> None:
     """Take images out of the server's permanent definition that its disks don't lie on any more; may be repeated.
 
-    When none is left, how QEMU counts what it fills is forgotten, too.
-
     That is so when QEMU had filled a disk and libvirt or the machine was gone before it was noted. For a running server
-    libvirt knows the chains, for one that is off the volumes' headers tell. Raises NotFound, HypervisorError.
+    libvirt knows the chains, for one that is off the volumes' headers tell. When none is left, how QEMU counts what it
+    fills is forgotten, too. Raises NotFound, HypervisorError.
     """
     domain = lookup(connection, uuid)
     with saying(say("The definition of server '{name}' could not be brought up to date.", name=domain.name())):

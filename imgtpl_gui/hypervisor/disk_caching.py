@@ -22,9 +22,11 @@ def with_caching(connection: Any, disks: tuple[NewDisk, ...]) -> tuple[NewDisk, 
 
 
 def _buffered(connection: Any, disk: NewDisk) -> bool:
-    """Ask the file systems, or, where they aren't in our reach, let QEMU try."""
+    """Ask the file systems, or, where they aren't in our reach, let QEMU try; devices and servers have no say in it."""
     below = [image.path for image in disk.below if isinstance(image, FileLocation)]
-    paths = [path for path in (disk.volume.path, *below) if path]
+    paths = [path for path in (disk.volume.path, *below) if path and not path.startswith("/dev/")]
+    if not paths:
+        return False
     if not urlsplit(str(connection.getURI())).hostname:
         answers = [_opens(path) for path in paths]
         if None not in answers:

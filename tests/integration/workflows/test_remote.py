@@ -66,6 +66,7 @@ def test_another_machine_runs_a_server_at_once_from_a_store_in_the_network(
     done = command.run("deploy", "base", name, "--rate", "8K")
     assert done.code == 0, done.stderr
     assert done.result["depends_on"]
+    assert "cache='none'" in there.connection.lookupByName(name).XMLDesc(), "its disks don't go around the cache there"
     console = Console(there.connection, name)
     console.run("echo kept > /root/note; sync")
     filled = command.run("hydrate", name, "--rate", "1G")

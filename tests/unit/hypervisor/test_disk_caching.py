@@ -58,6 +58,14 @@ def test_a_disk_on_this_machine_is_asked_of_its_file_systems_and_nothing_is_trie
     assert here.tried == []
 
 
+@pytest.mark.parametrize("uri", ["qemu+ssh://host/system", "qemu:///system"])
+def test_devices_and_luns_are_gone_around_the_cache_without_a_trial(uri: str) -> None:
+    connection = Trial(uri, "file system may not support O_DIRECT")
+    assert not buffered(connection, "")
+    assert not buffered(connection, "/dev/vg/web")
+    assert connection.tried == []
+
+
 @pytest.mark.parametrize("refusal", ["", "file system may not support O_DIRECT"])
 @pytest.mark.parametrize("uri", ["qemu+ssh://host/system", "qemu:///system"])
 def test_where_the_file_is_out_of_reach_qemu_tries_the_whole_chain(uri: str, refusal: str) -> None:
