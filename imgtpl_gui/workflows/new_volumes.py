@@ -26,7 +26,7 @@ def lay_over(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Temp
     context.stage(say("preparing the volumes"))
     _ready_pool(rooms, plan)
     chains = _with_secret(context, rooms, template, chains)
-    smallest = _smallest_cluster(rooms, template, max(map(len, chains)))
+    smallest = smallest_cluster(rooms, template, max(map(len, chains)))
     disks = []
     for disk, chain in zip(template.disks, chains, strict=True):
         volume = _create_overlay(context, rooms, plan, disk, chain)
@@ -34,12 +34,13 @@ def lay_over(context: JobContext, rooms: Rooms, plan: DeployPlan, template: Temp
     return tuple(disks)
 
 
-def _smallest_cluster(rooms: Rooms, template: Template, layers: int) -> int:
+def smallest_cluster(rooms: Rooms, template: Template, layers: int) -> int:
     """Return the bytes of the smallest clusters among the images of a template and of the layers below it."""
     sizes = [disk.cluster_size for disk in template.disks]
-    for _ in range(layers - 1):
-        template = rooms.store.template(template.parent)
-        sizes += [disk.cluster_size for disk in template.disks]
+    for _ in range(layers - 1):  # what the store says of parents may go round in a circle
+        if template.parent:
+            template = rooms.store.template(template.parent)
+            sizes += [disk.cluster_size for disk in template.disks]
     return min(sizes)
 
 
