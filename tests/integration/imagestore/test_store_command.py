@@ -111,7 +111,7 @@ def test_a_lun_that_holds_something_else_is_formatted_only_when_its_name_is_type
 def test_a_lun_whose_making_was_stopped_is_finished_without_its_name_typed(
     stores: Stores, target: IscsiTarget, action: tuple[str, ...]
 ) -> None:
-    device = MemoryDevice(sectors=32 * MIB // 512, writes_left=10, thin=False)
+    device = MemoryDevice(sectors=32 * MIB // 512, writes_left=10)
     with suppress(PowerCut):
         lun_making.make(device, Layout(512, device.sectors), empty=True)
     target.backing(2).write_bytes(device.content)
