@@ -208,8 +208,7 @@ def _volumes_on(connection: Any, images: frozenset[str]) -> set[str]:
     """Return the paths of the volumes whose header says that they lie on one of the images."""
     found = set()
     for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
-        refresh(pool)
-        for volume in pool.listAllVolumes(0):
+        for volume in _volumes(pool):
             try:
                 root = parse(str(volume.XMLDesc(0)))
             except libvirt.libvirtError as error:
@@ -219,3 +218,14 @@ def _volumes_on(connection: Any, images: frozenset[str]) -> set[str]:
             if not images.isdisjoint(images_in_header(text(root, "backingStore/path"))):
                 found.add(text(root, "target/path"))
     return found
+
+
+def _volumes(pool: Any) -> list[Any]:
+    """List a pool's volumes as they are now; of a pool that another job made and has ended meanwhile, none."""
+    try:
+        refresh(pool)
+        return list(pool.listAllVolumes(0))
+    except libvirt.libvirtError as error:
+        if is_missing(error):
+            return []
+        raise

@@ -4,6 +4,7 @@ Source of the elements: https://libvirt.org/formatstorage.html
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Any
@@ -30,8 +31,20 @@ _making = Lock()
 def pools(connection: Any) -> tuple[PoolInfo, ...]:
     """Return every storage pool, by name; an inactive one has no sizes."""
     with saying(say("The storage pools could not be listed.")):
-        found = [pool_info(pool) for pool in connection.listAllStoragePools(0)]
+        found = [found for _, found in _described(connection, 0)]
     return tuple(sorted(found, key=lambda pool: pool.name))
+
+
+def _described(connection: Any, flags: int) -> Iterator[tuple[Any, PoolInfo]]:
+    """Describe every pool but those that end meanwhile, as those do that another job made for a moment."""
+    for pool in connection.listAllStoragePools(flags):
+        try:
+            found = pool_info(pool)
+        except libvirt.libvirtError as error:
+            if is_missing(error):
+                continue
+            raise
+        yield pool, found
 
 
 def pool_info(pool: Any) -> PoolInfo:
@@ -106,10 +119,7 @@ def _existing_default_pool(connection: Any) -> Any:
         if not is_missing(error):
             raise
     path = _default_path(connection)
-    for pool in connection.listAllStoragePools(0):
-        if text(parse(str(pool.XMLDesc(0))), "target/path") == path:
-            return pool
-    return None
+    return next((pool for pool, found in _described(connection, 0) if found.path == path), None)
 
 
 def _define_default_pool(connection: Any) -> Any:
@@ -186,10 +196,8 @@ def remove_hypervisor_file(connection: Any, path: str) -> None:
 
 
 def _pool_with_folder(connection: Any, folder: str) -> Any:
-    for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
-        if text(parse(str(pool.XMLDesc(0))), "target/path") == folder:
-            return pool
-    return None
+    active = _described(connection, libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE)
+    return next((pool for pool, found in active if found.path == folder), None)
 
 
 def refresh(pool: Any) -> None:

@@ -1,11 +1,15 @@
+from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import libvirt
 import pytest
 
 from imgtpl_gui.domain.errors import NameTaken, NotFound, Refused
+from imgtpl_gui.domain.image_location import FileLocation
 from imgtpl_gui.domain.newserver import VolumeInfo
 from imgtpl_gui.hypervisor import Hypervisor
+from imgtpl_gui.hypervisor.overlays import users_of
+from imgtpl_gui.hypervisor.pools import ensure_default_pool, pools
 from imgtpl_gui.hypervisor.volumes import _volume_xml
 
 POOL = "default-pool"
@@ -160,3 +164,34 @@ def test_a_thin_volume_is_described_with_its_format() -> None:
 def test_a_volume_of_block_devices_is_described_by_its_size_alone() -> None:
     root = fromstring(_volume_xml("web", 2**30, "raw", thin=False))
     assert [element.tag for element in root] == ["name", "capacity"]
+
+
+class ListedAPoolEnds:
+    """A hypervisor where another job ends a pool of its own just after the pools were listed."""
+
+    def __init__(self, driver: libvirt.virConnect) -> None:
+        self._driver = driver
+        self._brief = driver.storagePoolCreateXML(
+            "<pool type='dir'><name>brief</name><target><path>/var/lib/brief</path></target></pool>"
+        )
+
+    def listAllStoragePools(self, flags: int) -> list[libvirt.virStoragePool]:  # noqa: N802
+        listed = self._driver.listAllStoragePools(flags)
+        assert "brief" in [pool.name() for pool in listed]
+        self._brief.destroy()
+        return listed
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._driver, name)
+
+
+def test_pools_are_listed_although_one_of_them_ends_meanwhile(driver: libvirt.virConnect) -> None:
+    assert [pool.name for pool in pools(ListedAPoolEnds(driver))] == [POOL]
+
+
+def test_the_default_pool_is_found_although_another_pool_ends_meanwhile(driver: libvirt.virConnect) -> None:
+    assert ensure_default_pool(ListedAPoolEnds(driver)).name == "default"
+
+
+def test_what_lies_on_an_image_is_found_out_although_a_pool_ends_meanwhile(driver: libvirt.virConnect) -> None:
+    assert users_of(ListedAPoolEnds(driver), (FileLocation("/srv/base.qcow2"),)) == ()
