@@ -89,13 +89,15 @@ def is_demo(name: str) -> bool:
 
 
 def sweep(connection: libvirt.virConnect, of_tests: Callable[[str], bool] = of_the_dead) -> None:
-    """Remove every server and volume of a test."""
+    """Remove every server and volume of a test, but volumes in pools of another run's, which may end meanwhile."""
     for domain in connection.listAllDomains():
         if of_tests(domain.name()):
             if domain.isActive():
                 domain.destroy()
             domain.undefineFlags(UNDEFINE)
     for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
+        if pool.name().startswith("imgtpl-") and not of_the_dead(pool.name()):
+            continue
         refreshed(pool)
         for volume in pool.listAllVolumes():
             if of_tests(volume.name()):

@@ -97,11 +97,12 @@ class Scene:
         return name.startswith("imgtpl-") and not name.startswith(self.prefix)
 
     def volumes(self) -> list[str]:
-        """List the volumes of every active pool."""
+        """List the volumes of every active pool, but of those that another run makes and ends meanwhile."""
         found = []
         for pool in self.connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
-            refreshed(pool)
-            found += [f"{pool.name()}/{volume}" for volume in pool.listVolumes()]
+            if not self._is_anothers(pool.name()):
+                refreshed(pool)
+                found += [f"{pool.name()}/{volume}" for volume in pool.listVolumes()]
         return found
 
     def templates(self) -> tuple[str, ...]:
