@@ -22,10 +22,12 @@ from imgtpl_gui.imaging.qcow2_chain import QcowChain, open_chain
 from imgtpl_gui.imaging.qcow2_file import QcowFile
 from imgtpl_gui.imaging.qcow2_host import Host
 from imgtpl_gui.imaging.qcow2_layout import Stamp
-from imgtpl_gui.imaging.unpacking import AT_ONCE, Reading, data_runs
+from imgtpl_gui.imaging.unpacking import Reading, data_runs
 
 _BLOCK = 4 * 2**20
 """Bytes of a read."""
+_AT_ONCE = 4
+"""Threads at least: some wait for the storage while others digest."""
 
 
 def verify(image: ImageFile, digests: ImageFile, expected: str, name: str, watch: Watch) -> None:
@@ -77,14 +79,14 @@ def verify_content(image: CheckedImage, threads: int, watch: Watch) -> int:
         return _prove_content(image, threads, watch)
     image.chain.drop_cache()
     image.check_tables(watch)
-    return _check_data(image, max(threads, AT_ONCE), watch)
+    return _check_data(image, max(threads, _AT_ONCE), watch)
 
 
 def _prove_content(image: CheckedImage, threads: int, watch: Watch) -> int:
     image.chain.drop_cache()
     image.check_tables(watch)
     total = 0
-    for count in in_order(Reading(image).read, data_runs(image, watch), max(threads, AT_ONCE), watch):
+    for count in in_order(Reading(image).read, data_runs(image, watch), max(threads, _AT_ONCE), watch):
         total += count
         watch.advance(count)
     return total

@@ -49,6 +49,8 @@ BROKEN = {
     "frames of nothing": PACK(b"") * 2000,
     "frames of nothing but notes": struct.pack("<II", 0x184D2A50, 0) * 5000,
     "notes that claim to be huge": struct.pack("<II", 0x184D2A50, 2**32 - 1),
+    "a checksum cut short": PACK(DATA)[:-1],
+    "a checksum left out": PACK(DATA)[:-4],
     "a wrong checksum": PACK(DATA)[:-1] + bytes([PACK(DATA)[-1] ^ 1]),
 }
 GOOD_DEFLATED = {
