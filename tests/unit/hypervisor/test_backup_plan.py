@@ -1,13 +1,16 @@
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
 
+import libvirt
 import pytest
 
 from imgtpl_gui.domain.errors import NotFound, Refused
 from imgtpl_gui.hypervisor import backup
+from tests.unit.hypervisor.libvirt_errors import libvirt_error
 from tests.unit.hypervisor.xml_samples import DISK, domain
 
 CDROM = "<disk type='file' device='cdrom'><target dev='sda' bus='sata'/></disk>"
@@ -43,7 +46,7 @@ def domain_folders(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
     Its path is short: a socket's has 107 characters at most.
     """
-    monkeypatch.setattr(backup.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
     with TemporaryDirectory(prefix="it-", dir="/tmp") as name:
         folder = Path(name)
         monkeypatch.setattr(backup, "_DOMAIN_FOLDERS", folder)
@@ -73,7 +76,7 @@ def test_the_folder_of_another_domain_with_the_same_id_is_not_used(domain_folder
 def test_a_session_of_an_ordinary_user_gets_a_folder_of_the_users_own(
     domain_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
     planned = plan("qemu:///session")
     assert planned.socket_folder == "/run/user/1000/imgtpl/0123456789abcdef"
@@ -83,12 +86,12 @@ def test_a_session_of_an_ordinary_user_gets_a_folder_of_the_users_own(
 def test_an_ordinary_user_of_the_system_libvirt_reads_over_the_loopback_address(
     domain_folders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert plan("qemu:///system").uris[0][1].startswith("nbd://127.0.0.1:")
 
 
 def test_a_socket_path_that_is_too_long_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backup.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/tmp/" + "x" * 100)
     planned = plan("qemu:///session")
     assert (planned.uris[0][1].startswith("nbd://127.0.0.1:"), planned.socket_folder) == (True, "")
@@ -127,6 +130,4 @@ def test_a_file_that_is_no_scratch_file_is_never_removed(tmp_path: Path) -> None
 
 
 def _missing(_name: str) -> None:
-    from tests.unit.hypervisor.test_faults import Failure
-
-    raise Failure(backup.libvirt.VIR_ERR_NO_DOMAIN, "Domain not found")
+    raise libvirt_error(libvirt.VIR_ERR_NO_DOMAIN, "Domain not found")

@@ -12,6 +12,7 @@ from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.servers import Hydration
 from imgtpl_gui.hypervisor import block_pull
 from imgtpl_gui.hypervisor.block_pull import begin_pull, settle, stop_pulls, want_hydration
+from tests.unit.hypervisor.libvirt_errors import libvirt_error
 
 DISK = """
 <disk type='file' device='disk'><driver type='qcow2'/><source file='/pool/{target}.qcow2'/>
@@ -20,17 +21,6 @@ DISK = """
 """
 DOMAIN = "<domain><name>web</name><uuid>u</uuid><metadata>{noted}</metadata><devices>{disks}</devices></domain>"
 NOTED = "<x:template xmlns:x='urn:imgtpl:domain:1' id='t-1' name='base' rate='7'/>"
-
-
-class Fault(libvirt.libvirtError):
-    """An error with a code of its own."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__("played")
-        self._code = code
-
-    def get_error_code(self) -> int:
-        return self._code
 
 
 @dataclass
@@ -73,16 +63,16 @@ class Played:
     def blockPull(self, target: str, rate: int, _flags: int) -> None:  # noqa: N802
         self._let_others("blockPull")
         if self.refusal is not None:
-            raise Fault(self.refusal)
+            raise libvirt_error(self.refusal)
         if self.bandwidths:
-            raise Fault(libvirt.VIR_ERR_OPERATION_UNSUPPORTED)
+            raise libvirt_error(libvirt.VIR_ERR_OPERATION_UNSUPPORTED)
         self.bandwidths[target] = rate
         self.begun.append((target, rate))
 
     def blockJobAbort(self, target: str, _flags: int) -> None:  # noqa: N802
         self._let_others("blockJobAbort")
         if target not in self.bandwidths:
-            raise Fault(libvirt.VIR_ERR_OPERATION_INVALID)
+            raise libvirt_error(libvirt.VIR_ERR_OPERATION_INVALID)
         del self.bandwidths[target]
 
 

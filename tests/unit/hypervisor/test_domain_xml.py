@@ -1,5 +1,5 @@
 import pytest
-from defusedxml import EntitiesForbidden
+from defusedxml import EntitiesForbidden  # type: ignore[import-untyped]
 
 from imgtpl_gui.hypervisor.domain_xml import domain_facts, parse
 from tests.unit.hypervisor.xml_samples import UUID, domain

@@ -4,15 +4,7 @@ import pytest
 from imgtpl_gui.domain.errors import ConnectionFailed, HypervisorError, ImgTplError, NoRoom
 from imgtpl_gui.hypervisor.capabilities import capabilities
 from imgtpl_gui.hypervisor.faults import connection_problem, saying
-
-
-class Failure(libvirt.libvirtError):
-    """An error as libvirt raises it, made by hand."""
-
-    def __init__(self, code: int, words: str) -> None:
-        super().__init__(words)
-        self.args = (words,)  # libvirt-python prefers the last real error's words
-        self.err = (code, libvirt.VIR_FROM_RPC, words, libvirt.VIR_ERR_ERROR, None, None, None, -1, -1)
+from tests.unit.hypervisor.libvirt_errors import libvirt_error
 
 
 @pytest.mark.parametrize(
@@ -29,7 +21,7 @@ def test_an_error_of_libvirt_becomes_ours_and_begins_with_what_failed(
     code: int, words: str, kind: type[ImgTplError]
 ) -> None:
     with pytest.raises(ImgTplError) as raised, saying("The thing could not be done."):
-        raise Failure(code, words)
+        raise libvirt_error(code, words)
     assert type(raised.value) is kind
     assert str(raised.value).startswith("The thing could not be done. ")
     assert str(raised.value).endswith(".")
@@ -50,7 +42,7 @@ def test_an_error_of_libvirt_becomes_ours_and_begins_with_what_failed(
     ],
 )
 def test_a_connection_that_cant_be_opened_is_explained(code: int, words: str, said: str) -> None:
-    problem = connection_problem("x:///y", Failure(code, words))
+    problem = connection_problem("x:///y", libvirt_error(code, words))
     assert said in problem
     assert problem.endswith(".")
 
@@ -58,7 +50,7 @@ def test_a_connection_that_cant_be_opened_is_explained(code: int, words: str, sa
 def test_a_connection_that_breaks_is_no_machine_type_that_is_missing() -> None:
     class Broken:
         def getDomainCapabilities(self, *_asked: object) -> str:  # noqa: N802
-            raise Failure(libvirt.VIR_ERR_INTERNAL_ERROR, "client socket is closed")
+            raise libvirt_error(libvirt.VIR_ERR_INTERNAL_ERROR, "client socket is closed")
 
     with pytest.raises(ConnectionFailed, match="capabilities could not be read"):
         capabilities(Broken(), "x86_64", "q35", "kvm")

@@ -6,6 +6,7 @@ import pytest
 from imgtpl_gui.domain.errors import NotFound, Refused
 from imgtpl_gui.domain.image_location import LunLocation
 from imgtpl_gui.hypervisor import Hypervisor
+from tests.unit.hypervisor.libvirt_errors import libvirt_error
 
 TARGET, INITIATOR = "iqn.2026-01.example:lab", "iqn.2026-01.example:us"
 POOL = """
@@ -61,20 +62,8 @@ def test_a_target_whose_secret_is_missing_is_refused(
     define_pool(driver, AUTH)
 
     def missing(*_: object) -> None:
-        raise SecretError(libvirt.VIR_ERR_NO_SECRET)
+        raise libvirt_error(libvirt.VIR_ERR_NO_SECRET)
 
     monkeypatch.setattr(libvirt.virConnect, "secretLookupByUsage", missing)
     with pytest.raises(Refused, match="which the hypervisor doesn't have"):
         hypervisor.luns("san")
-
-
-class SecretError(libvirt.libvirtError):
-    """What libvirt answers with a code."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__("no")
-        self._code = code
-
-    def get_error_code(self) -> int:
-        """Return it."""
-        return self._code

@@ -1,5 +1,6 @@
 """New network addresses, against all that servers and networks of a hypervisor have; and what its host has."""
 
+import random
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from imgtpl_gui.hypervisor import Hypervisor, networks
 from tests.unit.hypervisor.conftest import define
+from tests.unit.hypervisor.libvirt_errors import libvirt_error
 
 SERVER, RESERVED, LEASED, OWN = (f"52:54:00:00:00:{number:02x}" for number in range(1, 5))
 FREE = "52:54:00:00:00:63"
@@ -23,7 +25,7 @@ def dice(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses that chance brings, in order; a test adds its own."""
     rolls: list[str] = []
     thrown: Iterator[int] = (int(byte, 16) for mac in rolls for byte in mac.split(":")[3:])
-    monkeypatch.setattr(networks.random, "SystemRandom", lambda: SimpleNamespace(randrange=lambda _most: next(thrown)))
+    monkeypatch.setattr(random, "SystemRandom", lambda: SimpleNamespace(randrange=lambda _most: next(thrown)))
     return rolls
 
 
@@ -41,9 +43,7 @@ def on(*those: SimpleNamespace) -> SimpleNamespace:
 
 def failing(code: int) -> Any:
     def fail() -> None:
-        error = libvirt.libvirtError("no")
-        error.err = (code, 0, "no", 0, None, None, None, 0, 0)
-        raise error
+        raise libvirt_error(code)
 
     return fail
 

@@ -20,8 +20,8 @@ from imgtpl_gui.domain.newserver import NewDisk, NewServer, VolumeInfo
 from imgtpl_gui.hypervisor.capabilities import parse_capabilities
 from imgtpl_gui.hypervisor.hardware_xml import parse_hardware
 from imgtpl_gui.hypervisor.image_xml import below
-from imgtpl_gui.hypervisor.lineage import lies_on, template_element
-from imgtpl_gui.hypervisor.new_domain_xml import METADATA_NAMESPACE, new_domain_xml, refuse_foreign_machine
+from imgtpl_gui.hypervisor.lineage import METADATA_NAMESPACE, lies_on, template_element
+from imgtpl_gui.hypervisor.new_domain_xml import new_domain_xml, refuse_foreign_machine
 from tests.unit import samples
 from tests.unit.hypervisor.xml_samples import offered
 

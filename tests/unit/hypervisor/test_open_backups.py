@@ -1,5 +1,6 @@
 """Whose an open backup is, told by its XML."""
 
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 import libvirt
 import pytest
 
-from imgtpl_gui.hypervisor import open_backups
 from imgtpl_gui.hypervisor.open_backups import open_backup
+from tests.unit.hypervisor.libvirt_errors import libvirt_error
 
 JOB = "0123456789abcdef"
 
@@ -24,7 +25,7 @@ def seen(*files: str, element: str = "scratch") -> Any:
 @pytest.fixture(autouse=True)
 def an_ordinary_user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Root uses folders of libvirt's."""
-    monkeypatch.setattr(open_backups.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
 
 
@@ -56,12 +57,8 @@ def test_a_backup_of_ours_without_an_owner_has_none() -> None:
 
 
 def test_a_server_without_a_backup_has_none() -> None:
-    class Refusal(libvirt.libvirtError):
-        def get_error_code(self) -> int:
-            return int(libvirt.VIR_ERR_NO_DOMAIN_BACKUP)
-
     def none(_flags: int) -> str:
-        raise Refusal("no domain backup job present")
+        raise libvirt_error(libvirt.VIR_ERR_NO_DOMAIN_BACKUP, "no domain backup job present")
 
     domain = SimpleNamespace(name=lambda: "web", backupGetXMLDesc=none)
     connection: Any = SimpleNamespace(lookupByUUIDString=lambda _uuid: domain, lookupByName=lambda _uuid: domain)

@@ -11,10 +11,11 @@ SCSI_DEVICE = (
     "<address bus='0' target='1' unit='2'/></source></hostdev>"
 )
 PCI_DEVICE = "<hostdev mode='subsystem' type='pci'><source><address domain='0' bus='1' slot='0'/></source></hostdev>"
+HERE = Situation("QEMU")
 
 
-def problem(devices: str = DISK, kind: str = "kvm", **situation: bool) -> str:
-    return server_problem(domain_facts(domain(devices, kind=kind)), Situation("QEMU", **situation))
+def problem(devices: str = DISK, kind: str = "kvm", situation: Situation = HERE) -> str:
+    return server_problem(domain_facts(domain(devices, kind=kind)), situation)
 
 
 @pytest.mark.parametrize("kind", ["qemu", "kvm"])
@@ -52,12 +53,12 @@ def test_a_server_of_a_bare_metal_hypervisor_is_refused(kind: str) -> None:
 @pytest.mark.parametrize(
     ("situation", "words"),
     [
-        ("remote", "runs on another machine"),
-        ("transient", "not defined permanently"),
-        ("saved", "has a saved memory state that belongs to what is on its disks"),
+        (Situation("QEMU", remote=True), "runs on another machine"),
+        (Situation("QEMU", transient=True), "not defined permanently"),
+        (Situation("QEMU", saved=True), "has a saved memory state that belongs to what is on its disks"),
     ],
 )
-def test_a_situation_that_forbids_a_capture_is_said(situation: str, words: str) -> None:
-    said = problem(**{situation: True})
+def test_a_situation_that_forbids_a_capture_is_said(situation: Situation, words: str) -> None:
+    said = problem(situation=situation)
     assert words in said
     assert said.endswith(".")

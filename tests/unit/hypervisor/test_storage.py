@@ -176,7 +176,7 @@ class ListedAPoolEnds:
         )
 
     def listAllStoragePools(self, flags: int) -> list[libvirt.virStoragePool]:  # noqa: N802
-        listed = self._driver.listAllStoragePools(flags)
+        listed: list[libvirt.virStoragePool] = self._driver.listAllStoragePools(flags)
         assert "brief" in [pool.name() for pool in listed]
         self._brief.destroy()
         return listed
