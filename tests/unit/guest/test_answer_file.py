@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 import pytest
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
 from imgtpl_gui.domain.identity import AddressPlan, Identity, NewUser
 from imgtpl_gui.domain.offline import OfflineNotes, OfflineWork

@@ -61,10 +61,10 @@ def test_each_interface_is_matched_by_its_address_and_those_not_named_take_dhcp(
 
 def test_user_data_and_script_stand_beside_the_settings_as_they_are() -> None:
     text = "#cloud-config\npackages: [nano, ñ]\n"
-    parts = message_from_string(
-        user_data(Identity((ADA,), user_data=text, first_boot="#!/bin/sh\ndate\n"))
-    ).get_payload()
+    whole = message_from_string(user_data(Identity((ADA,), user_data=text, first_boot="#!/bin/sh\ndate\n")))
+    first, *parts = whole.walk()
+    assert first.is_multipart()
     kinds = [part.get_content_type() for part in parts]
     assert kinds == ["text/cloud-config", "text/cloud-config", "text/x-shellscript"]
-    assert parts[1].get_payload(decode=True).decode() == text
+    assert parts[1].get_payload(decode=True) == text.encode()
     assert parts[2].get_payload(decode=True) == b"#!/bin/sh\ndate\n"

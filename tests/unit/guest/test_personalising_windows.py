@@ -5,7 +5,7 @@ from imgtpl_gui.domain.offline import OfflineNotes, OfflineWork
 from imgtpl_gui.guest.personalising_windows import _scripts, personalise_windows
 
 STATES = ("Microsoft", "Windows", "CurrentVersion", "Setup", "State")
-READY = {(*STATES, "ImageState"): "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE"}
+READY: dict[tuple[str, ...], str] = {(*STATES, "ImageState"): "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE"}
 ROOT = "/windows"
 
 
