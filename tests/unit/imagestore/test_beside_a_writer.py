@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from imgtpl_gui.domain.errors import Corrupt, HoldsSomethingElse
+from imgtpl_gui.domain.errors import Corrupt, HoldsSomethingElse, StoreError
 from imgtpl_gui.imagestore import lun_index, lun_store, lun_table
 from imgtpl_gui.imagestore.gpt import Layout, Partition
 from imgtpl_gui.imagestore.lun_index import FILE, LunIndex
@@ -171,7 +171,7 @@ def test_a_table_that_never_rests_is_a_sentence(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(device, "read_into", read_into)
     monkeypatch.setattr(lun_table, "_MOST_SECONDS", 0.05)
-    with pytest.raises(lun_table.StoreError, match="went on changing"):
+    with pytest.raises(StoreError, match="went on changing"):
         read_table(device)
 
 
@@ -226,7 +226,7 @@ def states_of_a_store(device: Beside) -> tuple[tuple[Partition, ...], ...]:
 def both_copies(device: MemoryDevice) -> tuple[LunTable, LunTable]:
     primary = table_of(device)
     without = MemoryDevice(device.sectors, device.sector_size)
-    without.put(0, device.content)
+    without.put(0, bytes(device.content))
     without.put(1, bytes(512))
     return primary, table_of(without)
 

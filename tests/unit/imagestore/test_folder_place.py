@@ -2,6 +2,7 @@ import errno
 import fcntl
 import mmap
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,12 @@ def test_a_missing_folder_is_named_and_not_made_by_looking_at_it(top: Path) -> N
 
 
 def test_the_folder_itself_is_never_removed_or_renamed(place: FolderPlace, top: Path) -> None:
-    for attempt in (lambda: place.remove(""), lambda: place.rename("", "new"), lambda: place.replace("", b"x")):
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: place.remove(""),
+        lambda: place.rename("", "new"),
+        lambda: place.replace("", b"x"),
+    )
+    for attempt in attempts:
         with pytest.raises(Refused, match="own folder"):
             attempt()
     assert top.is_dir()

@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from uuid import UUID, uuid4
@@ -194,7 +194,12 @@ def test_a_writer_that_was_away_for_long_writes_nothing_where_its_partition_is_g
     writer.write(0, memoryview(b"x" * 512))
     monkeypatch.setattr("imgtpl_gui.imagestore.lun_files.AWAY", -1.0)
     before = bytes(device.content)
-    for attempt in (lambda: writer.write(512, memoryview(b"y" * 512)), writer.sync, lambda: writer.close(512)):
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: writer.write(512, memoryview(b"y" * 512)),
+        writer.sync,
+        lambda: writer.close(512),
+    )
+    for attempt in attempts:
         with pytest.raises(StoreError, match="removed"):
             attempt()
     assert device.content == before

@@ -47,11 +47,11 @@ class Lun(MemoryDevice):
 class Lock:
     """Writes what a real one writes when it is taken."""
 
-    def __init__(self, device: Lun) -> None:
+    def __init__(self, device: MemoryDevice) -> None:
         self._device = device
 
     @contextmanager
-    def held(self, lba: int) -> Iterator[Lun]:
+    def held(self, lba: int) -> Iterator[MemoryDevice]:
         self._device.write(lba, memoryview(RECORD.ljust(512, b"\0")))
         yield self._device
 

@@ -303,11 +303,11 @@ def test_a_layer_is_not_brought_back_without_its_parent(store: ImageStore) -> No
     assert len(store.templates()) == 2
 
 
-def with_firmware(store: ImageStore, **changes: object) -> Template:
+def with_firmware(store: ImageStore, firmware: FirmwareState) -> Template:
     partial = store.begin_partial("job")
     for name, data in (("vda.qcow2", b"abc"), ("vda.b3", bytes(4 * 32)), ("nvram.fd", b"variables")):
         partial.write(name, data)
-    wanted = template(hardware=replace(hardware("vda"), firmware=Firmware.UEFI), **changes)
+    wanted = template(hardware=replace(hardware("vda"), firmware=Firmware.UEFI), firmware=firmware)
     store.publish(partial, wanted, files=("nvram.fd",))
     return wanted
 
@@ -338,7 +338,7 @@ def test_a_small_file_that_is_not_as_it_was_captured_is_not_read(store: ImageSto
 
 
 def test_a_file_that_the_manifest_does_not_name_is_not_read(store: ImageStore) -> None:
-    made = with_firmware(store)
+    made = with_firmware(store, FirmwareState())
     for name in ("vda.qcow2", "../../store.json", "manifest.json"):
         with pytest.raises(Corrupt, match="names no file"):
             store.small_file(made, name)
