@@ -15,11 +15,16 @@ def missing() -> FileLocation:
 
 def test_a_template_that_lost_an_image_is_asked_for_by_those_that_it_has() -> None:
     asked: list[Any] = []
+
+    def users_of(images: tuple[FileLocation, ...]) -> tuple[str, ...]:
+        asked.append(images)
+        return ("server 'web'",)
+
     whole = FileLocation("/srv/images/vdb.qcow2")
     images = (SimpleNamespace(location=missing), SimpleNamespace(location=lambda: whole))
     rooms: Any = SimpleNamespace(
         store=SimpleNamespace(images=lambda template: images),
-        hypervisor=SimpleNamespace(users_of=lambda images: asked.append(images) or ("server 'web'",)),
+        hypervisor=SimpleNamespace(users_of=users_of),
     )
     template: Any = SimpleNamespace()
     assert dependants(rooms, template) == ("server 'web'",)

@@ -35,6 +35,7 @@ class Stage:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *lacks: str) -> None:
         monkeypatch.setattr(imaging, "data_size", lambda _image: GIB)
         monkeypatch.setattr(imaging, "check_structure", lambda *_arguments: (SimpleNamespace(location=lambda: IMAGE),))
+        self._lacks = lacks
         self.out_of_reach = ""
         self.tried: list[bool] = []
         self.described: list[NewServer] = []
@@ -54,7 +55,7 @@ class Stage:
             ),
             new_mac=lambda: "52:54:00:00:00:01",
             reach_problem=self._reach_problem,
-            differences=lambda new: self.described.append(new) or lacks,
+            differences=self._differences,
         )
         store = SimpleNamespace(disk_files=lambda _template, _disk: (None, None))
         self.rooms: Any = SimpleNamespace(hypervisor=hypervisor, store=store)
@@ -63,6 +64,10 @@ class Stage:
         assert images == (IMAGE,)
         self.tried.append(thorough)
         return self.out_of_reach
+
+    def _differences(self, new: NewServer) -> tuple[str, ...]:
+        self.described.append(new)
+        return self._lacks
 
     def plan(self, wanted: Template, placement: Placement = NO_PLACEMENT, **wishes: Any) -> DeployPlan:
         """Plan a deploy."""

@@ -153,7 +153,12 @@ def test_a_second_writer_of_a_target_is_refused_in_one_sentence(
     engine: ImageEngine, work: ByteWork, tmp_path: Path
 ) -> None:
     begun, go_on = Event(), Event()
-    work.before = lambda: (begun.set(), go_on.wait(10))
+
+    def wait_for_the_second() -> None:
+        begun.set()
+        go_on.wait(10)
+
+    work.before = wait_for_the_second
     job = engine.start_image(PackImage("web.raw", "web.qcow2"))
     assert begun.wait(10)
     with pytest.raises(Busy, match="Another job works on this image"):

@@ -186,8 +186,12 @@ def test_the_secret_that_libvirt_keeps_private_is_taken_from_the_keyring(monkeyp
     with pytest.raises(SecretWanted, match="`imgtpl pool-secret san`") as wanted:
         luns.choose()
     assert wanted.value.pool == "san"
-    taken = lun_disks.LunDisk
-    monkeypatch.setattr(lun_disks, "LunDisk", lambda place, *more: (seen.append(place.secret), taken(place, *more))[1])
+
+    def disk(place: LunLocation, *more: object) -> Any:
+        seen.append(place.secret)
+        return luns._disk(place, *more)
+
+    monkeypatch.setattr(lun_disks, "LunDisk", disk)
     lun_disks.keep_pool_secret(luns.rooms.hypervisor, "san", "hush")
     assert ring == {("imgtpl", "us@iscsi://san:3260/iqn.2026-01.example:lab"): "hush"}
     assert luns.choose() == ("unit:0:0:1",)
