@@ -41,7 +41,7 @@ SECONDS = 20
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(HERE, "", *(tmp_path / name for name in ("local", "config", "state", "cache")))
+    return Settings(HERE, "", tmp_path / "local", tmp_path / "config", tmp_path / "state", tmp_path / "cache")
 
 
 @pytest.fixture

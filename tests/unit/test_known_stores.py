@@ -12,7 +12,7 @@ from imgtpl_gui.known_stores import KnownStores
 URL = "iscsi://san/iqn.2026-01.org.example:store/1"
 
 
-class MemoryKeyring(KeyringBackend):
+class MemoryKeyring(KeyringBackend):  # type: ignore[misc]  # the distribution's keyring has no types
     """A keyring that is forgotten with the test."""
 
     priority = 1.0

@@ -33,8 +33,9 @@ from tests.unit.test_known_stores import MemoryKeyring
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    parts = (tmp_path / name for name in ("local", "config", "state", "cache"))
-    return Settings("test:///default", "", *parts)
+    return Settings(
+        "test:///default", "", tmp_path / "local", tmp_path / "config", tmp_path / "state", tmp_path / "cache"
+    )
 
 
 @pytest.fixture

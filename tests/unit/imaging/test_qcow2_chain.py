@@ -4,6 +4,7 @@ import random
 import resource
 import struct
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -240,7 +241,8 @@ def test_what_is_not_exactly_a_cluster_is_corrupt_and_costs_nothing(tmp_path: Pa
     path = Image(bytes(64 * KIB), [PACKED], payloads={0: payload}).write(tmp_path / "vda.qcow2")
     before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     with open_chain(path) as chain:
-        for use in (lambda: chain.content()(0), lambda: chain.reader()(10, 20)):
+        uses: tuple[Callable[[], object], ...] = (lambda: chain.content()(0), lambda: chain.reader()(10, 20))
+        for use in uses:
             with pytest.raises(Corrupt, match=r"vda\.qcow2 is damaged: the cluster at offset 0 of the disk"):
                 use()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 32 * KIB

@@ -59,7 +59,10 @@ def test_a_known_error_fails_the_job_with_its_sentence(runner: JobRunner) -> Non
 
 
 def test_a_bug_fails_the_job_and_says_that_it_is_one(runner: JobRunner) -> None:
-    view = runner.wait(run(runner, lambda _: 1 // 0))
+    def work(_context: JobContext) -> Outcome:
+        return Outcome(str(1 // 0))
+
+    view = runner.wait(run(runner, work))
     assert view.state is JobState.FAILED
     assert "error in ImgTpl itself" in view.message
 
