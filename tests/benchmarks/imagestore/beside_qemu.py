@@ -2,11 +2,13 @@
 
 What is compared is the same work: into the store a compressed image, of the best settings that QEMU has, and on our
 side its digests and the store's own work, too; out of it that image into a new sparse file, on our side with each
-cluster held against its digest. Everything is on the disk at the end.
+cluster held against its digest. QEMU takes out its own image of the quickest settings, and ours as well: that is the
+same image from the same place. Everything is on the disk at the end.
 
 As a program it is our side of that, a process of its own as qemu-img is: `capture URL DISK` and `deploy URL FILE`.
 """
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,6 +16,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from imgtpl_gui import imaging
+from imgtpl_gui.domain.image_location import LunLocation
+from imgtpl_gui.domain.store_files import StoredFile
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.imagestore import open_store
@@ -44,6 +48,7 @@ def compare(url: str, peer: str, disk: Path, folder: Path, rounds: int) -> None:
     ours, raw = folder / "ours.raw", folder / "peer.raw"
     deploys = [Command(f"deploy, {OURS}", (*mine, "deploy", url, str(ours)), (ours,))]
     deploys += [_peer_deploy(peer, raw, cache) for cache in CACHES]
+    deploys += [_peer_deploy(_image(url), raw, cache, ", our image") for cache in CACHES]
     figures = {}
     for _ in range(rounds):
         for command in deploys:
@@ -58,9 +63,25 @@ def _peer_capture(disk: Path, peer: str, cluster_size: str) -> Command:
     return Command(f"capture, qemu-img {cluster_size}", ("qemu-img", "convert", *options, *settings, str(disk), peer))
 
 
-def _peer_deploy(peer: str, raw: Path, cache: str) -> Command:
+def _peer_deploy(image: str, raw: Path, cache: str, which: str = "") -> Command:
     options = ("-t", cache, "-W", "-m", "16", "-f", "qcow2", "-O", "raw")
-    return Command(f"deploy, qemu-img -t {cache}", ("qemu-img", "convert", *options, peer, str(raw)), (raw,))
+    return Command(f"deploy, qemu-img -t {cache}{which}", ("qemu-img", "convert", *options, image, str(raw)), (raw,))
+
+
+def _image(url: str) -> str:
+    """Name the captured template's image as qemu-img takes it."""
+    store = open_store(url)
+    (found,) = store.templates()
+    assert isinstance(found, Template)
+    image, _ = store.disk_files(found, found.disks[0])
+    assert isinstance(image, StoredFile)
+    place = image.location()
+    store.close()
+    if not isinstance(place, LunLocation):
+        return str(place)
+    portal = {"transport": "tcp", "portal": f"{place.host}:{place.port}", "target": place.target, "lun": place.lun}
+    part = {"driver": "raw", "offset": place.offset, "size": place.size, "file": {"driver": "iscsi", **portal}}
+    return "json:" + json.dumps({"driver": "qcow2", "file": part})
 
 
 def _tell(figures: dict[str, list[Figure]], ours: str, goal: str) -> str:
@@ -68,7 +89,7 @@ def _tell(figures: dict[str, list[Figure]], ours: str, goal: str) -> str:
     medians = {name: median(found) for name, found in figures.items()}
     for name, figure in medians.items():
         walls = sorted(one.wall for one in figures[name])
-        print(f"  {name:28} {figure.wall:6.2f} s ({walls[0]:.2f} to {walls[-1]:.2f}) {figure.cpu:6.2f} s on processors")
+        print(f"  {name:42} {figure.wall:6.2f} s ({walls[0]:.2f} to {walls[-1]:.2f}) {figure.cpu:6.2f} s on processors")
     others = sorted((name for name in medians if name != ours), key=lambda name: medians[name].wall)
     mine = medians[ours]
     for name in others:
