@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,6 +29,8 @@ from imgtpl_gui.models.rows_model import KEY_ROLE
 from tests.gui.fake_engine import FakeEngine
 
 Some = TypeVar("Some", bound=QWidget)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 TURN_MS = 10
 PATIENCE = 6_000
@@ -55,16 +57,18 @@ class Driver:
         self.engine = engine
         self.qtbot = qtbot
         self._unanswered: set[object] = set()
-        application.bridge.call = self._counted(application.bridge.call)  # type: ignore[method-assign]
+        self._count_calls()
 
-    def _counted(self, call: Callable[..., "asyncio.Future[object]"]) -> Callable[..., "asyncio.Future[object]"]:
-        def counted(*args: object, **more: object) -> "asyncio.Future[object]":
-            answer = call(*args, **more)
+    def _count_calls(self) -> None:
+        call = self.application.bridge.call
+
+        def counted(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> "asyncio.Future[T]":
+            answer = call(function, *args, **kwargs)
             self._unanswered.add(answer)
             answer.add_done_callback(self._unanswered.discard)
             return answer
 
-        return counted
+        self.application.bridge.call = counted  # type: ignore[method-assign]
 
     # waiting
 
@@ -129,6 +133,12 @@ class Driver:
         edit.selectAll()
         QTest.keyClicks(edit, text)
 
+    def type_here(self, text: str) -> None:
+        """Type where the focus is."""
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClicks(focused, text)
+
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, widget: QWidget | None = None) -> None:
         """Press a key where the focus is."""
         target = widget or QApplication.focusWidget() or self.window
@@ -143,7 +153,7 @@ class Driver:
         if double:
             QTest.mouseDClick(view.viewport(), LEFT, NONE, spot)
 
-    def _indexes(self, view: QAbstractItemView) -> Sequence[object]:
+    def _indexes(self, view: QAbstractItemView) -> Sequence[QModelIndex]:
         model = view.model()
         return [model.index(row, 0) for row in range(model.rowCount())]
 
@@ -184,6 +194,17 @@ class Driver:
         return self.engine.job(number)
 
     # eyes
+
+    def child(self, kind: type[Some], name: str, place: QWidget) -> Some:
+        """Return a widget of a place, be it seen or not."""
+        found = place.findChild(kind, name)
+        assert found is not None
+        return found
+
+    def focused(self) -> str:
+        """Name the widget that has the focus, "" for none."""
+        widget = QApplication.focusWidget()
+        return widget.objectName() if widget is not None else ""
 
     def text(self, name: str, place: QWidget | None = None) -> str:
         """Read a label that is seen; "" if it is not."""

@@ -60,7 +60,7 @@ def type_cell(window: Driver, view: QTableView, row: int, column: int, text: str
     index = view.model().index(row, column)
     view.scrollTo(index)
     QTest.mouseClick(view.viewport(), LEFT, NONE, view.visualRect(index).center())
-    QTest.keyClick(view, text[0])
+    QTest.keyClicks(view, text[:1])
     (editor,) = view.viewport().findChildren(QLineEdit)
     QTest.keyClicks(editor, text[1:])
     QTest.keyClick(editor, Qt.Key.Key_Return)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
 from imgtpl_gui.domain.errors import Busy
 from imgtpl_gui.domain.plans import CaptureMode, CapturePlan, CaptureRequest
 from imgtpl_gui.domain.servers import Server
-from imgtpl_gui.models.rows_model import RowsModel
+from imgtpl_gui.models.rows_model import Index, RowsModel
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
@@ -184,7 +185,12 @@ def test_a_table_with_every_row_chosen_asks_only_those_that_are_seen(
     """10,000 rows that are asked one by one hold up the window for seconds."""
     asked: list[int] = []
     flags = RowsModel.flags
-    monkeypatch.setattr(RowsModel, "flags", lambda self, index: asked.append(index.row()) or flags(self, index))
+
+    def noted(self: RowsModel[Any], index: Index) -> Qt.ItemFlag:
+        asked.append(index.row())
+        return flags(self, index)
+
+    monkeypatch.setattr(RowsModel, "flags", noted)
     engine.servers = samples.many_servers(2000)
     window = open_window()
     window.until(lambda: window.window.servers.model.rowCount() == 2000)

@@ -52,7 +52,7 @@ def test_capture_asks_the_engine_for_what_was_chosen_and_typed(window: Driver) -
 def test_a_live_capture_offers_neither_force_nor_a_restart(window: Driver) -> None:
     wizard = capture_wizard(window, samples.DATABASE.uuid)
     window.click("mode_live", wizard)
-    assert not any(wizard.findChild(QCheckBox, name).isVisible() for name in ("restartCheck", "forceCheck"))
+    assert not any(window.child(QCheckBox, name, wizard).isVisible() for name in ("restartCheck", "forceCheck"))
     start(window, wizard)
     (request,) = window.engine.asked("start_capture")
     assert isinstance(request, CaptureRequest)
@@ -73,7 +73,7 @@ def test_capture_starts_with_the_list_of_servers_when_none_is_chosen(window: Dri
     [samples.CONTAINER, samples.BARE_METAL, samples.DISKLESS, samples.LUN_ONLY],
     ids=lambda server: server.name,
 )
-def test_a_server_that_cant_be_captured_is_refused_with_its_reason(window: Driver, server: samples.Server) -> None:
+def test_a_server_that_cant_be_captured_is_refused_with_its_reason(window: Driver, server: Server) -> None:
     window.action("captureAction").trigger()
     wizard = window.dialog("captureWizard")
     window.click_row(window.find(QAbstractItemView, "wizardServersView", wizard), server.uuid)
@@ -267,7 +267,7 @@ def test_the_usual_answers_are_one_click_away(window: Driver) -> None:
 
 def test_usual_answers_need_no_note(window: Driver) -> None:
     wizard = capture_wizard(window, samples.WEB.uuid)
-    assert not wizard.findChild(QWidget, "lastAnswersNote").isVisible()
+    assert not window.child(QWidget, "lastAnswersNote", wizard).isVisible()
 
 
 def test_a_capture_that_was_not_started_leaves_no_answers(window: Driver) -> None:

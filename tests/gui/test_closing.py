@@ -4,6 +4,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -227,14 +228,18 @@ def test_a_window_that_does_not_answer_keeps_nobody_from_opening_another(window:
     instance.close()
 
 
+def has_come_to(caller: QLocalSocket, state: QLocalSocket.LocalSocketState) -> bool:
+    return caller.state() is state
+
+
 def test_nonsense_on_the_socket_is_dropped(window: Driver, first: SingleInstance, tmp_path: Path) -> None:
     window.window.showMinimized()
     for nonsense in (b"\n", b"what\n", b"x" * 9000, b"show\xff\xff\n"):
         caller = QLocalSocket()
         caller.connectToServer(str(tmp_path / "place.socket"))
-        window.until(lambda caller=caller: caller.state() is QLocalSocket.LocalSocketState.ConnectedState)
+        window.until(partial(has_come_to, caller, QLocalSocket.LocalSocketState.ConnectedState))
         caller.write(nonsense)
-        window.until(lambda caller=caller: caller.state() is QLocalSocket.LocalSocketState.UnconnectedState)
+        window.until(partial(has_come_to, caller, QLocalSocket.LocalSocketState.UnconnectedState))
         assert bytes(caller.readAll().data()) == b""
     assert window.window.isMinimized()
 

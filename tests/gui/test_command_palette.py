@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QMenuBar
 
 from imgtpl_gui.domain.jobs import JobKind
 from imgtpl_gui.domain.servers import Dependence
@@ -34,7 +34,7 @@ def titles(window: Driver) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
-def menu_actions(menu: QMenu) -> list[QAction]:
+def menu_actions(menu: QMenu | QMenuBar) -> list[QAction]:
     found: list[QAction] = []
     for action in menu.actions():
         inner = action.menu()
@@ -43,8 +43,7 @@ def menu_actions(menu: QMenu) -> list[QAction]:
 
 
 def test_every_entry_of_menus_and_context_menus_is_found_by_its_name(window: Driver) -> None:
-    bar = window.window.menuBar()
-    entries = [entry for menu in bar.actions() for entry in menu_actions(menu.menu())]
+    entries = menu_actions(window.window.menuBar())
     entries += [*window.window.servers.view.actions(), *window.window.templates.view.actions()]
     for entry in entries:
         if entry.objectName() == "paletteAction":
@@ -100,7 +99,7 @@ def test_arrows_move_in_the_list_while_the_field_keeps_the_focus(window: Driver)
     chosen = titles(window)[1]
     window.press(Qt.Key.Key_Return)
     named = {"Search servers": "serversSearch", "Search templates": "templatesSearch"}
-    window.until(lambda: QApplication.focusWidget().objectName() == named[chosen])
+    window.until(lambda: window.focused() == named[chosen])
 
 
 @pytest.mark.parametrize("way", ["Escape", "a click beside it", "Tab"])
@@ -163,7 +162,7 @@ def test_a_search_without_a_hit_says_so_and_many_hits_say_how_many_more(
     open_palette(window, "server-0")
     assert len(titles(window)) == MOST_SHOWN
     assert "150 more" in window.text("paletteNote")
-    QTest.keyClicks(QApplication.focusWidget(), "zz")
+    window.type_here("zz")
     assert titles(window) == []
     assert "Nothing of that name" in window.text("paletteNote")
 
@@ -179,9 +178,11 @@ def test_the_palette_is_inside_a_small_window(window: Driver) -> None:
     window.window.resize(1024, 700)
     open_palette(window)
     palette = window.window.command_palette
-    assert palette.rect().contains(palette.view.parentWidget().geometry())
+    panel = palette.view.parentWidget()
+    assert panel is not None
+    assert palette.rect().contains(panel.geometry())
     window.window.resize(700, 500)
-    assert palette.rect().contains(palette.view.parentWidget().geometry())
+    assert palette.rect().contains(panel.geometry())
 
 
 def test_f1_lists_the_keys_of_every_action_that_has_some(window: Driver) -> None:

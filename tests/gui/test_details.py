@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from imgtpl_gui.domain.servers import Dependence
+from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.models.relations import Relations, relations
 from tests.gui import samples
 from tests.gui.driver import Driver
 
 
-def details(window: Driver, template: samples.Template) -> str:
+def details(window: Driver, template: Template) -> str:
     window.choose_template(template.id)
     window.until(lambda: template.name in _words(window))
     return _words(window)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QDialog
 
 from imgtpl_gui.domain.plans import CaptureRequest, DeployRequest, FirmwareChoice
-from imgtpl_gui.domain.templates import FirmwareState
+from imgtpl_gui.domain.templates import FirmwareState, Template
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
@@ -134,7 +134,7 @@ def test_a_template_without_firmware_state_offers_no_choice(window: Driver) -> N
     ids=["copied", "fresh"],
 )
 def test_the_details_tell_whether_a_template_holds_firmware_state(
-    window: Driver, template: samples.Template, words: str
+    window: Driver, template: Template, words: str
 ) -> None:
     window.choose_template(template.id)
     window.until(lambda: words in window.words(window.window.details))

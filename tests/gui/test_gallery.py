@@ -16,6 +16,7 @@ from imgtpl_gui.models.icons import resources
 from imgtpl_gui.models.mime import SERVERS_MIME
 from imgtpl_gui.models.systems import system_icon, system_name
 from imgtpl_gui.models.template_badges import NO_CHECKS, Badge, badges, checks
+from imgtpl_gui.views.templates_view import TemplatesView
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.fake_engine import FakeEngine
@@ -28,6 +29,16 @@ OpenWindow = Callable[[], Driver]
 def names(window: Driver) -> list[str]:
     model = window.window.templates.model
     return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def gallery(window: Driver) -> TemplatesView:
+    view = window.window.templates.view
+    assert isinstance(view, TemplatesView)
+    return view
+
+
+def shows_cards(window: Driver) -> bool:
+    return gallery(window).as_cards
 
 
 def choose(window: Driver, name: str, text: str) -> None:
@@ -51,21 +62,20 @@ def filtering(window: Driver) -> None:
 
 
 def test_each_page_remembers_whether_it_shows_rows_or_cards(window: Driver, open_window: OpenWindow) -> None:
-    view = window.window.templates.view
-    assert not view.as_cards
+    assert not shows_cards(window)
     window.press(Qt.Key.Key_G, CTRL, window.window)
-    assert view.as_cards
+    assert shows_cards(window)
     window.press(Qt.Key.Key_3, CTRL, window.window)
-    assert view.as_cards
+    assert shows_cards(window)
     window.click("cardsButton")
-    assert not view.as_cards
+    assert not shows_cards(window)
     window.window.close()
     window.until(window.application.ended.done)
     window.engine.closed = False
     again = open_window()
-    assert not again.window.templates.view.as_cards
+    assert not shows_cards(again)
     again.press(Qt.Key.Key_1, CTRL, again.window)
-    assert again.window.templates.view.as_cards
+    assert shows_cards(again)
 
 
 def test_cards_fill_the_width_side_by_side_and_are_of_one_size(window: Driver) -> None:
@@ -194,7 +204,7 @@ def test_what_was_verified_in_one_store_is_not_shown_so_in_the_next_that_is_used
 
 
 def test_a_verification_that_ends_is_shown_on_the_card_and_in_the_details(window: Driver) -> None:
-    view = window.window.templates.view
+    view = gallery(window)
     window.choose_template(samples.PLAIN_TEMPLATE.id)
     window.until(lambda: "not yet" in window.words(window.window.details))
     job = window.engine.begin(JobKind.VERIFY, "Verify", samples.PLAIN_TEMPLATE.name, samples.PLAIN_TEMPLATE.id)
@@ -277,7 +287,7 @@ def test_the_palette_finds_a_template_that_filters_hide(window: Driver) -> None:
     filtering(window)
     choose(window, "systemFilter", "Windows")
     window.press(Qt.Key.Key_K, CTRL, window.window)
-    QTest.keyClicks(QApplication.focusWidget(), "alpine router")
+    window.type_here("alpine router")
     window.press(Qt.Key.Key_Return)
     assert window.window.templates.current() == samples.ALPINE_TEMPLATE
 

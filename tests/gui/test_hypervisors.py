@@ -75,7 +75,7 @@ def test_a_single_hypervisor_needs_no_mark(window: Driver) -> None:
     (only,) = window.window.hypervisors.cards()
     window.until(lambda: only.found is not None)
     assert "In use" not in only.accessibleName()
-    assert not only.findChild(QLabel, "usedMark").isVisible()
+    assert not window.child(QLabel, "usedMark", only).isVisible()
 
 
 @pytest.mark.parametrize("way", ["click", "return", "space", "menu bar", "context menu"])
@@ -108,7 +108,7 @@ def test_servers_of_the_hypervisor_before_are_shown_no_more_at_once_and_what_was
     several.engine.servers_of[BERLIN.uri] = (samples.MIXED,)
     several.engine.set_servers(samples.SERVERS)  # a reading of the hypervisor before may still be under way
     several.engine.use_hypervisor("berlin")
-    several.until(lambda: several.window.hypervisor.found.known == berlin.known)
+    several.until(lambda: (found := several.window.hypervisor.found) is not None and found.known == berlin.known)
     several.until(lambda: several.application.feed.servers == (samples.MIXED,))
     assert several.window.servers.model.rowCount() == 1
     assert several.window.chosen_server() is None

@@ -193,10 +193,10 @@ def test_a_key_comes_from_a_file(window: Driver, tmp_path: Path) -> None:
     assert next_is_on(window, wizard)
 
 
-def windows_page(window: Driver, **found: bool) -> QDialog:
+def windows_page(window: Driver, cloudbase_init: bool = False, generalised: bool = False) -> QDialog:
     """Open the page for a Windows in which that was found."""
-    system = replace(samples.WINDOWS, **found)
-    template = replace(samples.WINDOWS_TEMPLATE, id=samples.uuid_of(f"{found}"), os=system)
+    system = replace(samples.WINDOWS, cloudbase_init=cloudbase_init, generalised=generalised)
+    template = replace(samples.WINDOWS_TEMPLATE, id=samples.uuid_of(f"{system}"), os=system)
     window.engine.set_templates((template,))
     window.until(lambda: window.window.templates.model.rowCount() == 1)
     wizard = deploy_wizard(window, template.id)
@@ -221,7 +221,7 @@ def test_a_windows_is_asked_what_it_can_be_told_and_why_not_more(
     wizard = windows_page(window, **found)
     assert says in window.find(QLabel, "identityLimits", wizard).text()
     for name, shown in (("passwordEdit", False), ("showPasswordCheck", False), ("localeEdit", locale)):
-        assert wizard.findChild(QWidget, name).isVisibleTo(wizard) is shown
+        assert window.child(QWidget, name, wizard).isVisibleTo(wizard) is shown
     window.type_into("userEdit", "ada", wizard)
     window.type_into("keysEdit", KEY, wizard)
     request = deployed(window, wizard)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QMenu
 
 from tests.gui import samples
 from tests.gui.driver import Driver
-from tests.gui.test_wizards import capture_wizard, deploy_wizard
+from tests.gui.wizard_steps import capture_wizard, deploy_wizard
 
 
 def mnemonics(wizard: QDialog) -> list[str]:

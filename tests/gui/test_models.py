@@ -17,6 +17,7 @@ from imgtpl_gui.models.formatting import parse_size, progress_figures
 from imgtpl_gui.models.history_model import history_model
 from imgtpl_gui.models.mime import SERVERS_MIME, decode, encode
 from imgtpl_gui.models.rows_model import ROW_ROLE, RowsModel
+from imgtpl_gui.models.server_groups import Entry
 from imgtpl_gui.models.servers_model import servers_model
 from imgtpl_gui.models.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Colours, Tone
 from tests.gui import samples
@@ -25,12 +26,12 @@ FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 ALL = samples.many_servers(12)
 
 
-def shown(model: RowsModel[Server]) -> list[str]:
+def shown(model: RowsModel[Entry]) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 @pytest.fixture
-def model(qapp: QApplication) -> RowsModel[Server]:
+def model(qapp: QApplication) -> RowsModel[Entry]:
     model = servers_model()
     QAbstractItemModelTester(model, FATAL, model)
     model.update(ALL[:6])
@@ -54,7 +55,7 @@ def test_any_row_follows_its_key_through_any_change(qapp: QApplication, steps: l
                 assert held[row.uuid].data(ROW_ROLE) == row
 
 
-def test_a_changed_row_is_told_alone(model: RowsModel[Server]) -> None:
+def test_a_changed_row_is_told_alone(model: RowsModel[Entry]) -> None:
     changed = QSignalSpy(model.dataChanged)
     moved = [
         QSignalSpy(signal) for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.layoutChanged)
@@ -65,19 +66,19 @@ def test_a_changed_row_is_told_alone(model: RowsModel[Server]) -> None:
     assert not any(spy.count() for spy in moved)
 
 
-def test_equal_rows_change_nothing(model: RowsModel[Server]) -> None:
+def test_equal_rows_change_nothing(model: RowsModel[Entry]) -> None:
     changed = QSignalSpy(model.dataChanged)
     model.update(tuple(replace(row) for row in ALL[:6]))
     assert changed.count() == 0
 
 
-def test_sorting_keeps_to_the_column_when_rows_come(model: RowsModel[Server]) -> None:
+def test_sorting_keeps_to_the_column_when_rows_come(model: RowsModel[Entry]) -> None:
     model.sort(2, Qt.SortOrder.DescendingOrder)
     model.update((*ALL[:6], replace(ALL[6], vcpus=64)))
     assert shown(model)[0] == ALL[6].name
 
 
-def test_a_search_is_kept_when_rows_come(model: RowsModel[Server]) -> None:
+def test_a_search_is_kept_when_rows_come(model: RowsModel[Entry]) -> None:
     model.set_filter("0000 RUNNING")
     before = shown(model)
     model.update(ALL)
@@ -85,7 +86,7 @@ def test_a_search_is_kept_when_rows_come(model: RowsModel[Server]) -> None:
     assert all(model.index(row, 1).data() == "Running" for row in range(model.rowCount()))
 
 
-def test_of_two_rows_with_one_key_the_last_one_counts(model: RowsModel[Server]) -> None:
+def test_of_two_rows_with_one_key_the_last_one_counts(model: RowsModel[Entry]) -> None:
     model.update((*ALL[:6], replace(ALL[0], name="twin")))
     model.update(ALL[:6])
     assert shown(model) == [row.name for row in ALL[:6]]

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QWidget
 
 from imgtpl_gui.domain.jobs import JobKind
@@ -122,14 +121,14 @@ def test_a_search_goes_to_a_page_that_shows_its_list(
 ) -> None:
     window.press(Qt.Key.Key_4, CTRL, window.window)
     window.press(key, modifier, window.window)
-    window.until(lambda: QApplication.focusWidget().objectName() == f"{field}Search")
+    window.until(lambda: window.focused() == f"{field}Search")
     assert shown(window) == SHOWN[field]
 
 
 def test_the_palette_goes_to_a_page_that_shows_what_was_found(window: Driver) -> None:
     window.press(Qt.Key.Key_4, CTRL, window.window)
     window.press(Qt.Key.Key_K, CTRL, window.window)
-    QTest.keyClicks(QApplication.focusWidget(), "alpine")
+    window.type_here("alpine")
     window.press(Qt.Key.Key_Return)
     assert window.window.templates.current() == samples.ALPINE_TEMPLATE
     assert shown(window) == SHOWN["templates"]

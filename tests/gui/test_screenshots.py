@@ -25,7 +25,7 @@ def png(width: int = 640, height: int = 400) -> bytes:
     image.fill(QColor("#203040"))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide declares bytes and takes a str
     return bytes(buffer.data().data())
 
 

@@ -173,7 +173,7 @@ def test_the_palette_unfolds_the_label_of_the_server_it_goes_to(window: Driver) 
     grouped(window)
     click(window, "label:Production")
     window.press(Qt.Key.Key_K, CTRL)
-    QTest.keyClicks(QApplication.focusWidget(), "database")
+    window.type_here("database")
     window.press(Qt.Key.Key_Return)
     assert window.window.servers.current() == samples.DATABASE
 

@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QToolButton, QWidget
 
+from imgtpl_gui.domain.bulk import BulkRequest
 from imgtpl_gui.domain.jobs import JobKind
-from imgtpl_gui.domain.plans import CaptureMode
+from imgtpl_gui.domain.plans import CaptureMode, CaptureRequest
 from imgtpl_gui.models import icons
 from imgtpl_gui.views import preferences as known
 from imgtpl_gui.views.preferences import ALL, Preference, Preferences, chosen_language
@@ -177,7 +178,9 @@ def test_a_capture_begins_with_the_preferred_mode(window: Driver, mode: CaptureM
     wizard = window.dialog("captureWizard")
     to_summary(window, wizard)
     window.until(lambda: window.engine.asked("plan_capture"))
-    assert window.engine.asked("plan_capture")[-1].mode is mode
+    request = window.engine.asked("plan_capture")[-1]
+    assert isinstance(request, CaptureRequest)
+    assert request.mode is mode
 
 
 def test_servers_start_at_once_as_many_as_is_preferred(window: Driver) -> None:
@@ -193,7 +196,9 @@ def test_servers_start_at_once_as_many_as_is_preferred(window: Driver) -> None:
     window.click("fillButton", wizard)
     window.next(wizard)
     window.until(lambda: window.engine.asked("plan_bulk"))
-    assert window.engine.asked("plan_bulk")[-1].at_once == 3
+    request = window.engine.asked("plan_bulk")[-1]
+    assert isinstance(request, BulkRequest)
+    assert request.at_once == 3
 
 
 # languages

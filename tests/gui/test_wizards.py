@@ -103,7 +103,7 @@ def test_cancel_in_the_wizard_cancels_the_job_and_is_no_error(window: Driver) ->
     assert window.engine.asked("cancel") == [job.id]
     result = window.find(QWidget, "jobResult", wizard)
     assert result.property("callout") == "info"
-    assert not window.find(QWidget, "jobResult", wizard).findChild(QAbstractButton, "copyResultButton").isVisible()
+    assert not window.child(QAbstractButton, "copyResultButton", result).isVisible()
 
 
 def test_a_wizard_closed_while_its_plan_is_made_does_no_harm(window: Driver) -> None:
@@ -264,7 +264,9 @@ def test_tab_follows_the_fields_as_they_are_seen(window: Driver) -> None:
         window.press(Qt.Key.Key_Tab)
         focused = wizard.focusWidget()
         assert focused is not None
-        assert name in (focused.objectName(), focused.parent().objectName())
+        around = focused.parent()
+        assert around is not None
+        assert name in (focused.objectName(), around.objectName())
 
 
 def test_a_wizard_sees_the_servers_as_they_are_when_it_opens(window: Driver) -> None:
