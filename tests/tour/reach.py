@@ -93,14 +93,20 @@ def _parts(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
         others.pop()
     around = mine[-1]
     first, second = (line[-2] if len(line) > 1 else line[-1] for line in (mine, others))
-    return tuple(QRect(part.mapTo(around, QPoint(0, 0)), part.size()) for part in (first, second))
+    return _place(first, around), _place(second, around)
+
+
+def _place(part: QWidget, around: QWidget) -> QRect:
+    return QRect(part.mapTo(around, QPoint(0, 0)), part.size())
 
 
 def _line(widget: QWidget) -> list[QWidget]:
     """Return a widget, what it is in, and so on to the window."""
     line = [widget]
     while not line[-1].isWindow():
-        line.append(line[-1].parentWidget())
+        parent = line[-1].parentWidget()
+        assert parent is not None, "only a window is in nothing"
+        line.append(parent)
     return line
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QTabWidget, QWidget
@@ -176,12 +177,17 @@ def _add_store(window: Driver, kind: str, texts: dict[str, str]) -> Iterator[Sto
     _close(window, wizard)
 
 
+def _shows(window: Driver, uri: str) -> bool:
+    found = window.window.hypervisor.found
+    return found is not None and found.known.uri == uri
+
+
 def hypervisors(window: Driver) -> Iterator[Stop]:
     """Use a hypervisor that is there and one that isn't, add one that can't be reached, and remove one."""
     window.window.pages.go("overview")
     for uri in [state.known.uri for state in window.engine.hypervisors][1:3]:
         window.window.hypervisors.wanted.emit(uri)
-        window.until(lambda uri=uri: window.window.hypervisor.found.known.uri == uri)
+        window.until(partial(_shows, window, uri))
         yield Stop(f"hypervisor-{window.window.hypervisor.name.text()}", window.window)
     window.action("addHypervisorAction").trigger()
     dialog = window.dialog("addHypervisorDialog")

@@ -1,12 +1,13 @@
 """What the desktop's settings for people who see or bear less ask of the window, while it is open."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QProgressBar
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from imgtpl_gui.desktop import MotionWatch
@@ -44,9 +45,13 @@ def test_much_contrast_is_followed_live_in_light_and_dark(much_contrast: Driver)
     assert colours() is LIGHT
 
 
+def is_sound(widget: QWidget) -> bool:
+    return not defects(widget)
+
+
 def test_much_contrast_leaves_every_text_its_room(much_contrast: Driver) -> None:
     for stop in pages(much_contrast):
-        much_contrast.until(lambda widget=stop.widget: not defects(widget))  # as soon as it is laid out
+        much_contrast.until(partial(is_sound, stop.widget))  # as soon as it is laid out
 
 
 @pytest.fixture
@@ -76,6 +81,11 @@ def bar(desktop: FakeDesktop, open_window: Callable[[], Driver]) -> QProgressBar
     return bar
 
 
+def has_come_to(bar: QProgressBar, stands: bool, meanwhile: Callable[[], object] = lambda: None) -> bool:
+    meanwhile()
+    return (bar.maximum() > 0) is stands
+
+
 SETTINGS = pytest.mark.parametrize(
     ("setting", "less", "more"),
     [
@@ -100,7 +110,7 @@ def test_bars_stand_still_as_soon_as_the_desktop_wants_less_motion_and_move_when
     wait_until(qtbot, lambda: len(desktop.read) >= 2)  # it was asked, and is listened to
     for value, stands in ((less, True), (more, False), (less, True)):
         desktop.change(setting, value)
-        wait_until(qtbot, lambda stands=stands: (bar.maximum() > 0) is stands)
+        wait_until(qtbot, partial(has_come_to, bar, stands))
 
 
 @SETTINGS
@@ -115,7 +125,7 @@ def test_a_desktop_that_tells_nothing_is_asked_when_its_user_comes_back(
 ) -> None:
     for value, stands in ((less, True), (more, False)):
         desktop.settings[setting] = value
-        wait_until(qtbot, lambda stands=stands: come_back(qapp) or (bar.maximum() > 0) is stands)
+        wait_until(qtbot, partial(has_come_to, bar, stands, partial(come_back, qapp)))
 
 
 def test_other_settings_that_change_are_not_asked_about(desktop: FakeDesktop, qtbot: QtBot) -> None:
@@ -153,5 +163,10 @@ def test_a_bus_that_comes_late_is_found_when_the_user_comes_back(
         without.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/missing")
         watch.look()
         wait_until(qtbot, lambda: told == [False])
-    wait_until(qtbot, lambda: watch.look() or told == [False, True])
+
+    def is_found() -> bool:
+        watch.look()
+        return told == [False, True]
+
+    wait_until(qtbot, is_found)
     watch.close()

@@ -27,7 +27,12 @@ from tests.tour.route import ROUTES, Stop
 
 def to_the_front(qtbot: QtBot, window: QWidget) -> None:
     """Ask for the focus until it is there: a window that opens or closes at that moment takes it, too."""
-    wait_until(qtbot, lambda: window.activateWindow() or window.isActiveWindow())
+
+    def is_there() -> bool:
+        window.activateWindow()
+        return window.isActiveWindow()
+
+    wait_until(qtbot, is_there)
 
 
 @pytest.mark.parametrize("way", ROUTES, ids=lambda way: way.__name__)

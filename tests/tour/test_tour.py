@@ -44,7 +44,7 @@ def _looks(window: Driver, stop: Stop, language: str, scheme: Scheme) -> Iterato
 
 def _take(widget: QWidget, path: Path) -> None:
     picture = QImage(widget.grab().toImage())
-    picture.save(str(path), "PNG", _QUICK)
+    picture.save(str(path), quality=_QUICK)
 
 
 def tour(window: Driver, stops: Iterator[Stop], language: str, scheme: Scheme, pictures: Path) -> list[str]:
