@@ -11,7 +11,7 @@ from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
 
-class FileKeyring(KeyringBackend):
+class FileKeyring(KeyringBackend):  # type: ignore[misc]  # the distribution's keyring has no types
     """Keeps its entries as one JSON object."""
 
     priority = 1.0

@@ -53,24 +53,26 @@ class Steps:
         folder_place._rename_new = self._counted(folder_place._rename_new)
 
     def _install_nfs(self) -> None:
-        begin = NfsSession.begin
+        begin, count = NfsSession.begin, self.take
 
-        def counted(session: NfsSession, what: str, *arguments: Any, **named: Any) -> NfsCall:
+        def counted(
+            self: NfsSession, what: str, *arguments: Any, take: Callable[[int, int], None] | None = None
+        ) -> NfsCall:
             opens = what.startswith("open") and what != "opendir"
             if what not in _READS and not (opens and not arguments[1] & os.O_CREAT):
-                self.take()
-            return begin(session, what, *arguments, **named)
+                count()
+            return begin(self, what, *arguments, take=take)
 
         NfsSession.begin = counted  # type: ignore[method-assign]
 
     def _install_iscsi(self) -> None:
-        run = IscsiSession.run
+        run, count = IscsiSession.run, self.take
 
-        def counted(session: IscsiSession, commands: Sequence[Command]) -> None:
+        def counted(self: IscsiSession, commands: Sequence[Command]) -> None:
             for command in commands:
                 if command.writes or command.cdb[0] in (_FLUSH, _RESERVE_OUT):
-                    self.take()
-                run(session, (command,))
+                    count()
+                run(self, (command,))
 
         IscsiSession.run = counted  # type: ignore[method-assign]
 

@@ -170,7 +170,7 @@ def copy(scene: Scene) -> None:
     os.environ |= {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("DATA", "STATE", "CACHE", "CONFIG")}
     os.environ |= {"IMGTPL_CONNECT": "test:///missing", "IMGTPL_STORE": str(source)}
 
-    def place(url: str, _user: str, _secret: str) -> StorePlace:
+    def place(url: str, user: str, secret: str) -> StorePlace:
         return connect(url if "://" in url else Path(url).as_uri())
 
     imagestore._place = place
