@@ -109,7 +109,7 @@ def stop_pulls(connection: Any, uuid: str) -> bool:
         if not domain.isActive():
             return False
         for target, _ in _dependent(parse(str(domain.XMLDesc(0)))):
-            if _is_pull(domain.blockJobInfo(target, 0)):
+            if _is_pull(_job(domain, target)):
                 stopped = _abort(domain, target) or stopped
     return stopped
 
@@ -124,14 +124,31 @@ def flush(connection: Any, uuid: str) -> None:
     """
     domain = lookup(connection, uuid)
     with saying(say("What was filled of server '{name}' could not be made safe.", name=domain.name())):
-        root = parse(str(domain.XMLDesc(0)))
-        if not domain.isActive() or template_element(root) is None:
-            return
-        for disk in _disks(root):
-            if disk.get("device", "disk") == "disk" and attribute(disk, "driver", "type") == "qcow2":
-                target = attribute(disk, "target", "dev")
-                size = int(domain.blockInfo(target)[0])
-                domain.blockResize(target, size, libvirt.VIR_DOMAIN_BLOCK_RESIZE_BYTES)
+        try:
+            _flush(domain)
+        except libvirt.libvirtError:
+            if _runs(domain):
+                raise
+
+
+def _flush(domain: Any) -> None:
+    root = parse(str(domain.XMLDesc(0)))
+    if not domain.isActive() or template_element(root) is None:
+        return
+    for disk in _disks(root):
+        if disk.get("device", "disk") == "disk" and attribute(disk, "driver", "type") == "qcow2":
+            target = attribute(disk, "target", "dev")
+            size = int(domain.blockInfo(target)[0])
+            domain.blockResize(target, size, libvirt.VIR_DOMAIN_BLOCK_RESIZE_BYTES)
+
+
+def _runs(domain: Any) -> bool:
+    try:
+        return bool(domain.isActive())
+    except libvirt.libvirtError as error:
+        if is_missing(error):
+            return False
+        raise
 
 
 def flush_deployed(connection: Any, template_id: str) -> None:
@@ -254,10 +271,20 @@ def lies_on_template(root: Element) -> bool:
 
 
 def _pull(domain: Any, target: str) -> DiskPull:
-    info = domain.blockJobInfo(target, 0) if domain.isActive() else {}
+    info = _job(domain, target) if domain.isActive() else {}
     if not _is_pull(info):
         return DiskPull(target, active=False)
     return DiskPull(target, True, int(info["cur"]), int(info["end"]))
+
+
+def _job(domain: Any, target: str) -> dict[str, int]:
+    """Tell what is done to a disk; nothing where the server was switched off meanwhile."""
+    try:
+        return dict(domain.blockJobInfo(target, 0) or {})
+    except libvirt.libvirtError:
+        if domain.isActive():
+            raise
+        return {}
 
 
 def _is_pull(info: Any) -> bool:
@@ -270,7 +297,7 @@ def _abort(domain: Any, target: str) -> bool:
         try:
             domain.blockJobAbort(target, 0)
         except libvirt.libvirtError:
-            if not _is_pull(domain.blockJobInfo(target, 0)):
+            if not _is_pull(_job(domain, target)):
                 return False
         else:
             return True

@@ -22,6 +22,7 @@ _MISSING = {
     libvirt.VIR_ERR_NO_STORAGE_VOL,
     libvirt.VIR_ERR_NO_STORAGE_POOL,
 }
+_STOPPED = {libvirt.VIR_ERR_NO_NETWORK, libvirt.VIR_ERR_OPERATION_INVALID}
 _BROKEN_LINK = (
     "client socket is closed",
     "Broken pipe",
@@ -52,6 +53,11 @@ def libvirt_words(error: libvirt.libvirtError) -> str:
 def is_missing(error: libvirt.libvirtError) -> bool:
     """Whether the domain, pool or volume simply does not exist."""
     return error.get_error_code() in _MISSING
+
+
+def has_gone(error: libvirt.libvirtError) -> bool:
+    """Whether what was listed a moment ago was removed or stopped meanwhile, by another job or another program."""
+    return is_missing(error) or error.get_error_code() in _STOPPED
 
 
 def is_link_lost(error: libvirt.libvirtError) -> bool:

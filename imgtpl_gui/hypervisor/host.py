@@ -42,7 +42,14 @@ def interfaces(connection: Any) -> frozenset[str]:
     """
     try:
         devices = connection.listAllDevices(libvirt.VIR_CONNECT_LIST_NODE_DEVICES_CAP_NET)
-        texts = [parse(str(device.XMLDesc(0))).findtext("capability/interface") for device in devices]
     except libvirt.libvirtError:
-        return frozenset()  # without its driver for devices, or one that has just gone
-    return frozenset(text.strip() for text in texts if text)
+        return frozenset()  # without its driver for devices
+    return frozenset(filter(None, map(_interface, devices)))
+
+
+def _interface(device: Any) -> str:
+    """Return what a network device is called, "" for one that has just gone: those of guests come and go."""
+    try:
+        return (parse(str(device.XMLDesc(0))).findtext("capability/interface") or "").strip()
+    except libvirt.libvirtError:
+        return ""

@@ -4,6 +4,7 @@ Source of the elements: https://libvirt.org/formatstorage.html and https://libvi
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -50,7 +51,7 @@ def luns(connection: Any, pool: str) -> tuple[PoolLun, ...]:
     with saying(say("The LUNs of storage pool '{pool}' could not be listed.", pool=pool)):
         refresh(opened)
         root = parse(str(opened.XMLDesc(0)))
-        volumes = {str(volume.name()): int(volume.info()[1]) for volume in opened.listAllVolumes(0)}
+        volumes = dict(_sizes(opened))
         places = {name: place for name, size in volumes.items() if (place := _place(root, name, size)) is not None}
         users = _users(connection, pool, places)
     user, secret, private = pool_login(connection, pool, root)
@@ -66,6 +67,18 @@ def luns(connection: Any, pool: str) -> tuple[PoolLun, ...]:
         )
         for name, place in sorted(places.items(), key=lambda item: item[1].lun)
     )
+
+
+def _sizes(pool: Any) -> Iterator[tuple[str, int]]:
+    """Tell name and bytes of each LUN, but of those that the target takes away meanwhile."""
+    for volume in pool.listAllVolumes(0):
+        try:
+            size = int(volume.info()[1])
+        except libvirt.libvirtError as error:
+            if is_missing(error):
+                continue
+            raise
+        yield str(volume.name()), size
 
 
 def _place(root: Element, name: str, size: int) -> LunLocation | None:

@@ -13,18 +13,16 @@ import libvirt
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import NetworkInfo
 from imgtpl_gui.hypervisor.domain_xml import parse
-from imgtpl_gui.hypervisor.faults import saying
+from imgtpl_gui.hypervisor.faults import has_gone, saying
 
 _QEMU_MAC_PREFIX = "52:54:00"
-_GONE = (libvirt.VIR_ERR_NO_NETWORK, libvirt.VIR_ERR_OPERATION_INVALID)
-"""What a network that was removed or stopped meanwhile may answer."""
 
 
 def networks(connection: Any) -> tuple[NetworkInfo, ...]:
     """Return every libvirt network, by name. Raises ConnectionFailed, HypervisorError."""
     with saying(say("The networks could not be listed.")):
         found = [_network_info(network) for network in connection.listAllNetworks(0)]
-    return tuple(sorted(found, key=lambda network: network.name))
+    return tuple(sorted((each for each in found if each is not None), key=lambda network: network.name))
 
 
 def network_macs(connection: Any) -> set[str]:
@@ -66,7 +64,7 @@ def _addresses_of(network: Any) -> Iterator[tuple[str, str]]:
                 lease.get("ipaddr"), say("leased to {holder} in network '{name}'", holder=holder, name=name)
             )
     except libvirt.libvirtError as error:
-        if error.get_error_code() not in (*_GONE, libvirt.VIR_ERR_NO_SUPPORT):
+        if not has_gone(error) and error.get_error_code() != libvirt.VIR_ERR_NO_SUPPORT:
             raise
 
 
@@ -103,13 +101,19 @@ def _macs_of(network: Any) -> Iterator[str]:
         yield from (element.get("address", "") for element in root.findall("mac"))
         yield from (str(lease.get("mac") or "") for lease in network.DHCPLeases())
     except libvirt.libvirtError as error:
-        if error.get_error_code() not in (*_GONE, libvirt.VIR_ERR_NO_SUPPORT):
+        if not has_gone(error) and error.get_error_code() != libvirt.VIR_ERR_NO_SUPPORT:
             raise
 
 
-def _network_info(network: Any) -> NetworkInfo:
+def _network_info(network: Any) -> NetworkInfo | None:
+    """Describe a network; None where it was removed meanwhile."""
     try:
         bridge = str(network.bridgeName())
     except libvirt.libvirtError:
         bridge = ""  # a network over host devices or a foreign interface has none
-    return NetworkInfo(str(network.name()), bool(network.isActive()), bridge)
+    try:
+        return NetworkInfo(str(network.name()), bool(network.isActive()), bridge)
+    except libvirt.libvirtError as error:
+        if has_gone(error):
+            return None
+        raise

@@ -22,11 +22,11 @@ from imgtpl_gui.domain.newserver import OVERLAY_CLUSTER, NewDisk, VolumeInfo
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.hypervisor.capabilities import changes_owners
 from imgtpl_gui.hypervisor.domain_xml import parse, text
-from imgtpl_gui.hypervisor.faults import is_link_lost, is_missing, libvirt_words, saying
+from imgtpl_gui.hypervisor.faults import has_gone, is_link_lost, is_missing, libvirt_words, saying
 from imgtpl_gui.hypervisor.image_xml import add_below, add_source, below, images_in_header
 from imgtpl_gui.hypervisor.libvirt_secrets import secrets_to_try
 from imgtpl_gui.hypervisor.lineage import PROBE_PREFIX
-from imgtpl_gui.hypervisor.pools import lookup_pool, refresh
+from imgtpl_gui.hypervisor.pools import look_again, lookup_pool
 from imgtpl_gui.hypervisor.volumes import refuse_existing_volume, volume_path
 
 _ENTER, _READ = stat.S_IXOTH, stat.S_IROTH
@@ -212,7 +212,7 @@ def _volumes_on(connection: Any, images: frozenset[str]) -> set[str]:
             try:
                 root = parse(str(volume.XMLDesc(0)))
             except libvirt.libvirtError as error:
-                if is_missing(error):
+                if has_gone(error):
                     continue
                 raise
             if not images.isdisjoint(images_in_header(text(root, "backingStore/path"))):
@@ -221,11 +221,11 @@ def _volumes_on(connection: Any, images: frozenset[str]) -> set[str]:
 
 
 def _volumes(pool: Any) -> list[Any]:
-    """List a pool's volumes as they are now; of a pool that another job made and has ended meanwhile, none."""
+    """List a pool's volumes as they are now; of a pool that was stopped or has ended meanwhile, none."""
     try:
-        refresh(pool)
+        look_again(pool)
         return list(pool.listAllVolumes(0))
     except libvirt.libvirtError as error:
-        if is_missing(error):
+        if has_gone(error):
             return []
         raise

@@ -201,11 +201,24 @@ def _pool_with_folder(connection: Any, folder: str) -> Any:
 
 
 def refresh(pool: Any) -> None:
-    """Look again at what is in the pool; a volume that vanishes meanwhile makes libvirt fail, which is harmless."""
+    """Look again at what is in the pool. Raises HypervisorError where it can't be read."""
+    try:
+        look_again(pool)
+    except libvirt.libvirtError as error:
+        if is_missing(error):
+            raise
+        raise HypervisorError(
+            say("Storage pool '{name}' could not be read ({error}).", name=pool.name(), error=libvirt_words(error))
+        ) from error
+
+
+def look_again(pool: Any) -> None:
+    """Do the same; raises libvirtError where the pool is not active, or not any more.
+
+    A volume that vanishes meanwhile makes libvirt fail, too, which is harmless.
+    """
     try:
         pool.refresh(0)
-    except libvirt.libvirtError as error:
+    except libvirt.libvirtError:
         if not pool.isActive():
-            raise HypervisorError(
-                say("Storage pool '{name}' could not be read ({error}).", name=pool.name(), error=libvirt_words(error))
-            ) from error
+            raise

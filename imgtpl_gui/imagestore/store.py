@@ -208,7 +208,11 @@ class ImageStore(TemplateFiles):
         self._leases.close()
 
     def _read_all(self, template_ids: Iterable[str]) -> tuple[Template | BrokenTemplate, ...]:
-        return read_manifests(self._place, template_ids, self.template)
+        found = read_manifests(self._place, template_ids, self.template)
+        if all(isinstance(each, Template) for each in found):
+            return found
+        there = set(self._ids())  # what somebody has deleted since it was listed isn't broken
+        return tuple(each for each in found if isinstance(each, Template) or each.id in there)
 
     def _known(self) -> dict[str, KnownName]:
         """Tell what the templates that are there now are called; only new ones are read."""

@@ -11,7 +11,7 @@ import pytest
 from imgtpl_gui.domain.errors import HypervisorError
 from imgtpl_gui.domain.servers import Hydration
 from imgtpl_gui.hypervisor import block_pull
-from imgtpl_gui.hypervisor.block_pull import begin_pull, settle, stop_pulls, want_hydration
+from imgtpl_gui.hypervisor.block_pull import begin_pull, flush_deployed, pulls, settle, stop_pulls, want_hydration
 from tests.unit.hypervisor.libvirt_errors import libvirt_error
 
 DISK = """
@@ -33,6 +33,8 @@ class Played:
     before: dict[str, list[Callable[[], object]]] = field(default_factory=dict)
     refusal: int | None = None
     begun: list[tuple[str, int]] = field(default_factory=list)
+    flushed: list[str] = field(default_factory=list)
+    on: bool = True
 
     def _let_others(self, call: str) -> None:
         waiting = self.before.get(call, [])
@@ -42,8 +44,14 @@ class Played:
     def name(self) -> str:
         return "web"
 
+    def UUIDString(self) -> str:  # noqa: N802
+        return "u"
+
     def isActive(self) -> bool:  # noqa: N802
-        return True
+        return self.on
+
+    def switch_off(self) -> None:
+        self.on = False
 
     def isPersistent(self) -> bool:  # noqa: N802
         return True
@@ -54,7 +62,19 @@ class Played:
     def setMetadata(self, _kind: int, text: str, *_rest: object) -> None:  # noqa: N802
         self.noted = text.replace("<template", "<x:template xmlns:x='urn:imgtpl:domain:1'")
 
+    def blockInfo(self, _target: str) -> list[int]:  # noqa: N802
+        return [1, 1, 1]
+
+    def blockResize(self, target: str, _size: int, _flags: int) -> None:  # noqa: N802
+        self._let_others("blockResize")
+        if not self.on:
+            raise libvirt_error(libvirt.VIR_ERR_OPERATION_INVALID)
+        self.flushed.append(target)
+
     def blockJobInfo(self, target: str, _flags: int) -> dict[str, int]:  # noqa: N802
+        self._let_others("blockJobInfo")
+        if not self.on:
+            raise libvirt_error(libvirt.VIR_ERR_OPERATION_INVALID)
         if target not in self.bandwidths:
             return {}
         kind = libvirt.VIR_DOMAIN_BLOCK_JOB_TYPE_PULL
@@ -71,7 +91,7 @@ class Played:
 
     def blockJobAbort(self, target: str, _flags: int) -> None:  # noqa: N802
         self._let_others("blockJobAbort")
-        if target not in self.bandwidths:
+        if target not in self.bandwidths or not self.on:
             raise libvirt_error(libvirt.VIR_ERR_OPERATION_INVALID)
         del self.bandwidths[target]
 
@@ -159,6 +179,29 @@ def test_what_had_ended_when_it_was_stopped_is_no_failure(domain: Played) -> Non
     domain.bandwidths = {"vda": 7}
     domain.before = {"blockJobAbort": [domain.bandwidths.clear]}
     assert not stop_pulls(CONNECTION, "u")
+
+
+def test_how_far_the_disks_of_a_server_are_is_told_although_it_is_switched_off_meanwhile(domain: Played) -> None:
+    domain.bandwidths = {"vda": 7}
+    domain.before = {"blockJobInfo": [domain.switch_off]}
+    assert [pull.active for pull in pulls(CONNECTION, "u")] == [False, False]
+    assert not stop_pulls(CONNECTION, "u")
+
+
+def test_stopping_what_is_filled_is_no_failure_where_the_server_is_switched_off_meanwhile(domain: Played) -> None:
+    domain.bandwidths = {"vda": 7}
+    domain.before = {"blockJobAbort": [domain.switch_off]}
+    assert not stop_pulls(CONNECTION, "u")
+
+
+def test_all_that_descend_from_a_template_are_flushed_but_those_that_end_meanwhile(
+    domain: Played, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ending = Played(before={"blockResize": [lambda: ending.switch_off()]})
+    both = iter((ending, domain))
+    monkeypatch.setattr(block_pull, "lookup", lambda _connection, _uuid: next(both))
+    flush_deployed(SimpleNamespace(listAllDomains=lambda _flags: [ending, domain]), "t-1")
+    assert (ending.flushed, domain.flushed) == ([], ["vda", "vdb"])
 
 
 @pytest.mark.parametrize("code", [libvirt.VIR_ERR_OPERATION_UNSUPPORTED, libvirt.VIR_ERR_INTERNAL_ERROR])

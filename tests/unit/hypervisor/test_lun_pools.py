@@ -40,6 +40,21 @@ def test_luns_are_told_with_where_they_are_and_how_large(hypervisor: Hypervisor,
         hypervisor.lun("san", "unit:0:0:9")
 
 
+def test_luns_are_told_although_the_target_takes_one_away_meanwhile(
+    hypervisor: Hypervisor, driver: libvirt.virConnect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    define_pool(driver)
+    list_all = libvirt.virStoragePool.listAllVolumes
+
+    def listed(pool: libvirt.virStoragePool, flags: int) -> list[libvirt.virStorageVol]:
+        volumes = list_all(pool, flags)
+        pool.storageVolLookupByName("unit:0:0:2").delete()
+        return volumes
+
+    monkeypatch.setattr(libvirt.virStoragePool, "listAllVolumes", listed)
+    assert [lun.place.lun for lun in hypervisor.luns("san")] == [1, 3]
+
+
 @pytest.mark.parametrize(
     "disk",
     [

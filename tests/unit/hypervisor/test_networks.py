@@ -9,6 +9,7 @@ import libvirt
 import pytest
 
 from imgtpl_gui.hypervisor import Hypervisor, networks
+from imgtpl_gui.hypervisor.host import interfaces
 from tests.unit.hypervisor.conftest import define
 from tests.unit.hypervisor.libvirt_errors import libvirt_error
 
@@ -55,6 +56,25 @@ def test_leases_reservations_and_the_networks_own_addresses_are_taken() -> None:
 @pytest.mark.parametrize("code", [libvirt.VIR_ERR_OPERATION_INVALID, libvirt.VIR_ERR_NO_SUPPORT])
 def test_a_network_that_stops_meanwhile_or_knows_no_leases_fails_nothing(code: int) -> None:
     assert networks.network_macs(on(network(DHCPLeases=failing(code)))) == {RESERVED, OWN}
+
+
+def test_networks_are_listed_although_one_of_them_is_removed_meanwhile(driver: libvirt.virConnect) -> None:
+    driver.networkDefineXML(NETWORK)
+
+    def listed(flags: int) -> list[libvirt.virNetwork]:
+        found = driver.listAllNetworks(flags)
+        driver.networkLookupByName("lan").undefine()
+        return found
+
+    assert [each.name for each in networks.networks(SimpleNamespace(listAllNetworks=listed))] == ["default"]
+
+
+def test_interfaces_are_told_although_one_of_them_goes_meanwhile() -> None:
+    bridge, gone = (
+        SimpleNamespace(XMLDesc=lambda _flags: "<device><capability><interface>br0</interface></capability></device>"),
+        SimpleNamespace(XMLDesc=lambda _flags: failing(libvirt.VIR_ERR_NO_NODE_DEVICE)()),
+    )
+    assert interfaces(SimpleNamespace(listAllDevices=lambda _flags: [gone, bridge])) == {"br0"}
 
 
 def test_a_new_address_is_none_that_a_server_has_a_network_knows_or_was_given_before(

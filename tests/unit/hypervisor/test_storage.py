@@ -166,14 +166,19 @@ def test_a_volume_of_block_devices_is_described_by_its_size_alone() -> None:
     assert [element.tag for element in root] == ["name", "capacity"]
 
 
-class ListedAPoolEnds:
-    """A hypervisor where another job ends a pool of its own just after the pools were listed."""
+BRIEF = "<pool type='dir'><name>brief</name><target><path>/var/lib/brief</path></target></pool>"
 
-    def __init__(self, driver: libvirt.virConnect) -> None:
+
+class ListedAPoolEnds:
+    """A hypervisor where another job ends a pool of its own, or stops one that `stays`, just after they were listed."""
+
+    def __init__(self, driver: libvirt.virConnect, stays: bool = False) -> None:
         self._driver = driver
-        self._brief = driver.storagePoolCreateXML(
-            "<pool type='dir'><name>brief</name><target><path>/var/lib/brief</path></target></pool>"
-        )
+        if stays:
+            self._brief = driver.storagePoolDefineXML(BRIEF)
+            self._brief.create()
+        else:
+            self._brief = driver.storagePoolCreateXML(BRIEF)
 
     def listAllStoragePools(self, flags: int) -> list[libvirt.virStoragePool]:  # noqa: N802
         listed: list[libvirt.virStoragePool] = self._driver.listAllStoragePools(flags)
@@ -193,5 +198,23 @@ def test_the_default_pool_is_found_although_another_pool_ends_meanwhile(driver: 
     assert ensure_default_pool(ListedAPoolEnds(driver)).name == "default"
 
 
-def test_what_lies_on_an_image_is_found_out_although_a_pool_ends_meanwhile(driver: libvirt.virConnect) -> None:
-    assert users_of(ListedAPoolEnds(driver), (FileLocation("/srv/base.qcow2"),)) == ()
+@pytest.mark.parametrize("stays", [False, True])
+def test_what_lies_on_an_image_is_found_out_although_a_pool_ends_meanwhile(
+    driver: libvirt.virConnect, stays: bool
+) -> None:
+    assert users_of(ListedAPoolEnds(driver, stays), (FileLocation("/srv/base.qcow2"),)) == ()
+
+
+def test_what_lies_on_an_image_is_found_out_although_a_pool_ends_when_its_volumes_were_listed(
+    hypervisor: Hypervisor, driver: libvirt.virConnect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hypervisor.create_volume(POOL, "web.qcow2", 2**20, "qcow2")
+    list_all = libvirt.virStoragePool.listAllVolumes
+
+    def listed(pool: libvirt.virStoragePool, flags: int) -> list[libvirt.virStorageVol]:
+        volumes = list_all(pool, flags)
+        pool.destroy()
+        return volumes
+
+    monkeypatch.setattr(libvirt.virStoragePool, "listAllVolumes", listed)
+    assert users_of(driver, (FileLocation("/srv/base.qcow2"),)) == ()

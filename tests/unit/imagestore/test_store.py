@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from blake3 import blake3
@@ -12,6 +13,7 @@ from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, Refused, Stor
 from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.templates import FirmwareState, Template
 from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, manifest, open_store
+from imgtpl_gui.imagestore import store as store_module
 from imgtpl_gui.imagestore.template_files import MAX_SMALL_FILE
 from tests.unit.imagestore.publishing import publish
 from tests.unit.samples import hardware, template
@@ -61,6 +63,22 @@ def test_a_name_is_taken_whatever_its_case(store: ImageStore) -> None:
     with pytest.raises(NameTaken):
         publish(store, template("web"), "other")
     assert len(store.templates()) == 1
+
+
+def test_a_template_that_is_deleted_while_the_store_is_read_is_none_that_is_broken(
+    store: ImageStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stays, goes = publish(store, template("stays")), publish(store, template("goes"), "other")
+    (Path(store.url) / "templates" / "broken").mkdir()
+    read, other = store_module.read_manifests, open_store(store.url)
+
+    def read_late(*arguments: Any) -> tuple[Template | BrokenTemplate, ...]:
+        monkeypatch.undo()
+        other.trash(goes.id)
+        return read(*arguments)
+
+    monkeypatch.setattr(store_module, "read_manifests", read_late)
+    assert {each.id for each in store.templates()} == {stays.id, "broken"}
 
 
 def test_the_version_changes_when_templates_come_and_go(store: ImageStore) -> None:
