@@ -5,6 +5,7 @@ Source of the elements: https://libvirt.org/formatstorage.html
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Any
@@ -26,6 +27,8 @@ SYSTEM_IMAGES = "/var/lib/libvirt/images"
 _FOLDER_KINDS = ("dir", "fs", "netfs")
 _making = Lock()
 """Held while the default pool is looked for and made: the servers of a table ask for it at once."""
+_TRIES = 3
+"""How often another process may come first: it makes the pool, and starts it."""
 
 
 def pools(connection: Any) -> tuple[PoolInfo, ...]:
@@ -102,14 +105,22 @@ def ensure_default_pool(connection: Any) -> PoolInfo:
     A folder pool of another name that has the same folder stands in for it, since libvirt allows only one.
     """
     with _making, saying(say("The default storage pool could not be made ready.")):
-        pool = _existing_default_pool(connection)
-        if pool is None:
-            pool = _define_default_pool(connection)
-        if not pool.isActive():
-            if pool_info(pool).kind == "dir":
-                pool.build(0)  # makes a missing folder; of other pools it would make partitions or volume groups
-            pool.create(0)
-        return pool_info(pool)
+        for _ in range(_TRIES - 1):
+            with suppress(libvirt.libvirtError):
+                return _ready_default_pool(connection)
+        return _ready_default_pool(connection)
+
+
+def _ready_default_pool(connection: Any) -> PoolInfo:
+    """Make and start it where it needs that. Raises libvirtError, as where another process does so at this moment."""
+    pool = _existing_default_pool(connection)
+    if pool is None:
+        pool = _define_default_pool(connection)
+    if not pool.isActive():
+        if pool_info(pool).kind == "dir":
+            pool.build(0)  # makes a missing folder; of other pools it would make partitions or volume groups
+        pool.create(0)
+    return pool_info(pool)
 
 
 def _existing_default_pool(connection: Any) -> Any:

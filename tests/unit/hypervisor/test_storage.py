@@ -194,6 +194,43 @@ def test_pools_are_listed_although_one_of_them_ends_meanwhile(driver: libvirt.vi
     assert [pool.name for pool in pools(ListedAPoolEnds(driver))] == [POOL]
 
 
+class MadeBySomebodyElse:
+    """A hypervisor where another process makes the default pool, and then starts it, each just before we do."""
+
+    def __init__(self, driver: libvirt.virConnect) -> None:
+        self._driver = driver
+
+    def storagePoolDefineXML(self, xml: str, _flags: int) -> Any:  # noqa: N802
+        self._driver.storagePoolDefineXML(xml)
+        raise libvirt.libvirtError("played")
+
+    def storagePoolLookupByName(self, name: str) -> Any:  # noqa: N802
+        pool = self._driver.storagePoolLookupByName(name)
+        return pool if pool.isActive() else StartedBySomebodyElse(pool)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._driver, name)
+
+
+class StartedBySomebodyElse:
+    """The pool then."""
+
+    def __init__(self, pool: libvirt.virStoragePool) -> None:
+        self._pool = pool
+
+    def create(self, flags: int) -> None:
+        self._pool.create(flags)
+        self._pool.create(flags)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pool, name)
+
+
+def test_the_default_pool_may_be_made_and_started_by_several_processes_at_once(driver: libvirt.virConnect) -> None:
+    made = ensure_default_pool(MadeBySomebodyElse(driver))
+    assert (made.name, made.active) == ("default", True)
+
+
 def test_the_default_pool_is_found_although_another_pool_ends_meanwhile(driver: libvirt.virConnect) -> None:
     assert ensure_default_pool(ListedAPoolEnds(driver)).name == "default"
 
