@@ -5,7 +5,6 @@ Its LUNs are sparse files. It can be killed and started again with the same LUNs
 
 import os
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
+
+from tests.lab.sharing import free_port
 
 NAME = "iqn.2026-11.org.example:templates"
 USER, SECRET = "imgtpl", "a-secret-of-16-ch"
@@ -27,7 +28,7 @@ class IscsiTarget:
     sizes: tuple[int, ...]
     chap: bool = False
     thin: bool = False
-    port: int = field(default_factory=lambda: _free_port())
+    port: int = field(default_factory=free_port)
     _process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -128,9 +129,3 @@ def running_target(folder: Path, *sizes: int, chap: bool = False, thin: bool = F
         yield target
     finally:
         target.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

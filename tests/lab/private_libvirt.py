@@ -7,7 +7,6 @@ folders of its own in place of libvirt's.
 import os
 import select
 import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from threading import Event
 import libvirt
 
 from imgtpl_gui.hypervisor.virt_type import probe
+from tests.lab.sharing import free_port
 
 START_SECONDS = 60.0
 FOLDERS = {
@@ -47,7 +47,7 @@ class PrivateLibvirt:
 
     def __init__(self, folder: Path, tcp: bool = False) -> None:
         self._folder = folder
-        self._port = _free_port() if tcp else 0
+        self._port = free_port() if tcp else 0
         self._started: list[subprocess.Popen[bytes]] = []
         for name in FOLDERS:
             (folder / name).mkdir(mode=0o755)
@@ -156,9 +156,3 @@ class PrivateLibvirt:
 def runs_kvm() -> bool:
     """Whether a guest runs under this machine's KVM: where it is in a guest itself, it may be there and hang them."""
     return probe("/usr/bin/qemu-system-x86_64")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -13,6 +13,7 @@ import pytest
 
 from tests.lab.debian_guest import host_sources
 from tests.lab.private_libvirt import PrivateLibvirt
+from tests.lab.sharing import switch_off
 
 PREFIX = "imgtpl-test-deb-"
 DOMAIN = """
@@ -91,8 +92,7 @@ def guest(own_libvirt: PrivateLibvirt, debian_image: Path) -> Iterator[libvirt.v
     connection = libvirt.open(own_libvirt.uri)
     domain = connection.defineXML(DOMAIN.format(name=f"{PREFIX}{uuid4().hex[:8]}", disk=disk, seed=seed))
     yield domain
-    if domain.isActive():
-        domain.destroy()
+    switch_off(domain)
     domain.undefine()
     connection.close()
     shutil.rmtree(folder)

@@ -12,7 +12,10 @@ from uuid import uuid4
 import libvirt
 import nbd
 
-PREFIX = "imgtpl-test-hv-"
+from tests.lab.sharing import of_the_dead, own_prefix, switch_off, unless_gone
+
+PREFIX = own_prefix("hv")
+"""Of this process alone: another one may use the same libvirt."""
 DISK_SIZE = 64 * 2**20
 PIECE = 2**20
 UNDEFINE = libvirt.VIR_DOMAIN_UNDEFINE_NVRAM | libvirt.VIR_DOMAIN_UNDEFINE_TPM
@@ -87,17 +90,20 @@ class Place:
         return self.outside(path).exists()
 
     def sweep(self) -> None:
-        """Remove the tests' servers and pools."""
-        for domain in self.connection.listAllDomains():
-            if domain.name().startswith(PREFIX):
-                if domain.isActive():
-                    domain.destroy()
+        """Remove this process's servers and pools, and those that the dead have left."""
+        for domain in filter(_is_swept, self.connection.listAllDomains()):
+            with unless_gone():
+                switch_off(domain)
                 domain.undefineFlags(UNDEFINE | libvirt.VIR_DOMAIN_UNDEFINE_MANAGED_SAVE)
-        for pool in self.connection.listAllStoragePools():
-            if pool.name().startswith(PREFIX):
+        for pool in filter(_is_swept, self.connection.listAllStoragePools()):
+            with unless_gone():
                 if pool.isActive():
                     pool.destroy()
                 pool.undefine()
+
+
+def _is_swept(found: libvirt.virDomain | libvirt.virStoragePool) -> bool:
+    return found.name().startswith(PREFIX) or of_the_dead(found.name())
 
 
 def content(disk: Path) -> bytes:

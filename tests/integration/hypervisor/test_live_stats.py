@@ -40,7 +40,7 @@ def test_a_running_server_tells_processors_and_memory_and_one_that_is_off_nothin
 
 
 def test_the_screen_of_a_server_is_pictured_and_one_without_says_so(hypervisor: Hypervisor, place: Place) -> None:
-    video = "<graphics type='vnc' port='-1' autoport='yes'/><video><model type='vga'/></video>"
+    video = "<graphics type='vnc'><listen type='none'/></graphics><video><model type='vga'/></video>"
     shown, blind = place.define(place.disk("a"), more=video), place.define(place.disk("b"))
     for uuid in (shown, blind):
         hypervisor.start(uuid)

@@ -1,8 +1,6 @@
 """Servers, templates, pools and a store for tests of whole jobs, on the real system libvirt."""
 
 import fcntl
-import os
-import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -20,10 +18,11 @@ from tests.integration.workflows.image_command import MIB, ImageCommand, make_di
 from tests.integration.workflows.scene import UNDEFINE, Scene, refreshed
 from tests.lab.once import made_once
 from tests.lab.private_libvirt import PrivateLibvirt
+from tests.lab.sharing import of_the_dead, own_prefix, switch_off, unless_gone
 
-PREFIX = f"imgtpl-job-{os.getpid()}-"
+PREFIX = own_prefix("job")
 """Of this run alone: another one may use the same libvirt."""
-SHARED = f"imgtpl-shared-{os.getpid()}-"
+SHARED = own_prefix("shared")
 """And of servers that several tests of this run use: they are not swept with what one of them left."""
 URI = "qemu:///system"
 
@@ -77,10 +76,9 @@ def domain_xml(name: str, disk: Path, memory: int, acpi: bool = True, uefi: bool
     )
 
 
-def of_the_dead(name: str) -> bool:
+def is_swept(name: str) -> bool:
     """Whether a name is that of this run, or of one that ended without sweeping."""
-    owner = re.match(r"imgtpl-(?:job|shared)-(\d+)-", name)
-    return owner is not None and (name.startswith(PREFIX) or not Path("/proc", owner[1]).exists())
+    return name.startswith(PREFIX) or of_the_dead(name)
 
 
 def is_demo(name: str) -> bool:
@@ -88,20 +86,22 @@ def is_demo(name: str) -> bool:
     return name.startswith("imgtpl-demo")
 
 
-def sweep(connection: libvirt.virConnect, of_tests: Callable[[str], bool] = of_the_dead) -> None:
+def sweep(connection: libvirt.virConnect, of_tests: Callable[[str], bool] = is_swept) -> None:
     """Remove every server and volume of a test, but volumes in pools of another run's, which may end meanwhile."""
     for domain in connection.listAllDomains():
         if of_tests(domain.name()):
-            if domain.isActive():
-                domain.destroy()
-            domain.undefineFlags(UNDEFINE)
+            with unless_gone():
+                switch_off(domain)
+                domain.undefineFlags(UNDEFINE)
     for pool in connection.listAllStoragePools(libvirt.VIR_CONNECT_LIST_STORAGE_POOLS_ACTIVE):
-        if pool.name().startswith("imgtpl-") and not of_the_dead(pool.name()):
+        if pool.name().startswith("imgtpl-") and not is_swept(pool.name()):
             continue
-        refreshed(pool)
-        for volume in pool.listAllVolumes():
-            if of_tests(volume.name()):
-                volume.delete()
+        with unless_gone():
+            refreshed(pool)
+            for volume in pool.listAllVolumes():
+                if of_tests(volume.name()):
+                    with unless_gone():
+                        volume.delete()
 
 
 @pytest.fixture(scope="session", autouse=True)

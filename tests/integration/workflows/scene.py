@@ -11,6 +11,7 @@ from uuid import uuid4
 import libvirt
 
 from imgtpl_gui.hypervisor.backup import SCRATCH_SUFFIX
+from tests.lab.sharing import switch_off
 
 UNDEFINE = libvirt.VIR_DOMAIN_UNDEFINE_NVRAM | libvirt.VIR_DOMAIN_UNDEFINE_TPM
 STATES = {libvirt.VIR_DOMAIN_RUNNING: "running", libvirt.VIR_DOMAIN_SHUTOFF: "off", libvirt.VIR_DOMAIN_PAUSED: "paused"}
@@ -147,8 +148,7 @@ class Scene:
         except libvirt.libvirtError:
             return
         files = [source.attrib["file"] for source in self.xml(name).findall("./devices/disk/source[@file]")]
-        if domain.isActive():
-            domain.destroy()
+        switch_off(domain)
         domain.undefineFlags(UNDEFINE)
         for file in files:
             Path(file).unlink(missing_ok=True)

@@ -17,6 +17,7 @@ from tests.integration.workflows.conftest import SHARED, Mortal, define
 from tests.integration.workflows.console import Console
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
+from tests.lab.sharing import switch_off
 
 COUNTER = """
 cat > /etc/systemd/system/counter.service <<'UNIT'
@@ -240,8 +241,7 @@ def test_scratch_files_without_room_end_the_capture_and_not_the_guest(
         assert scene.state(running_server) == "running"
         assert [path.name for path in scene.disks.iterdir()] == [disk.name]
     finally:
-        if domain.isActive():
-            domain.destroy()
+        switch_off(domain)
         subprocess.run(["umount", str(scene.disks)], check=True)
 
 
@@ -279,5 +279,4 @@ def test_a_capture_of_a_deployed_server_stores_only_what_differs(command: Comman
         raw = scene.disk(again)
         subprocess.run(["qemu-img", "compare", str(layer), str(raw)], check=True, capture_output=True)
     finally:
-        if scene.connection.lookupByName(name).isActive():
-            scene.connection.lookupByName(name).destroy()
+        switch_off(scene.connection.lookupByName(name))

@@ -20,7 +20,7 @@ from imgtpl_gui.imagestore import open_store
 from imgtpl_gui.imaging.qcow2_chain import open_chain
 from imgtpl_gui.workflows.estimating import EXPECTED_RATIO, estimate
 from imgtpl_gui.workflows.rooms import Rooms
-from tests.integration.hypervisor.place import Place
+from tests.integration.hypervisor.place import PREFIX, Place
 from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.conftest import define
 from tests.integration.workflows.guest_agent import GuestAgent
@@ -109,7 +109,7 @@ def test_only_the_disks_that_are_asked_for_count(rooms: Rooms, place: Place) -> 
 
 def test_the_disk_of_a_volume_is_found_in_its_pool(rooms: Rooms, place: Place) -> None:
     disk = place.disk("a")
-    pool = f"imgtpl-test-hv-{uuid4().hex[:8]}"
+    pool = f"{PREFIX}{uuid4().hex[:8]}"
     xml = f"<pool type='dir'><name>{pool}</name><target><path>{place.folder}</path></target></pool>"
     place.connection.storagePoolDefineXML(xml).create()
     volume = f"<disk type='volume' device='disk'><driver name='qemu' type='qcow2'/><source pool='{pool}'"

@@ -1,8 +1,9 @@
 """A server whose disks are in the network: on an NBD server, an iSCSI target and an NFS server."""
 
+import os
 import random
 import shutil
-import socket
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from tests.integration.workflows.command import PLAIN, Command
 from tests.integration.workflows.scene import Scene
 from tests.lab.iscsi_target import NAME, running_target
 from tests.lab.nfs_server import running_server
+from tests.lab.sharing import free_port
 
 MIB = 2**20
 SIZE = 24 * MIB
@@ -66,12 +68,10 @@ def network_server(scene: Scene, folder: Path) -> Iterator[tuple[str, dict[str, 
         raw = folder / "nfs.raw"
         write_noise(raw)
         subprocess.run(["qemu-img", "convert", "-O", "qcow2", str(raw), str(files["vdc"])], check=True)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        nbd = subprocess.Popen(["qemu-nbd", "-t", "-f", "raw", "-b", "127.0.0.1", "-p", str(port), str(files["vda"])])
-        stack.callback(nbd.wait)
-        stack.callback(nbd.kill)
+        port, pid = free_port(), folder / "nbd.pid"
+        nbd = ["qemu-nbd", "--fork", f"--pid-file={pid}", "-t", "-f", "raw", "-b", "127.0.0.1", "-p", str(port)]
+        subprocess.run([*nbd, str(files["vda"])], check=True)
+        stack.callback(lambda: os.kill(int(pid.read_text()), signal.SIGKILL))
         name = scene.new_name()
         scene.connection.defineXML(
             DOMAIN.format(

@@ -17,6 +17,7 @@ from tests.integration.workflows.scene import Scene
 from tests.lab.iscsi_places import fresh_lun
 from tests.lab.nfs_places import fresh_export
 from tests.lab.private_libvirt import PrivateLibvirt
+from tests.lab.sharing import switch_off
 
 
 @pytest.fixture
@@ -37,8 +38,7 @@ def there(remote: PrivateLibvirt, disks: Path, tmp_path: Path) -> Iterator[Scene
     connection = libvirt.open(remote.uri)
     yield Scene(connection, disks, tmp_path / "store", PREFIX)
     for domain in connection.listAllDomains():
-        if domain.isActive():
-            domain.destroy()
+        switch_off(domain)
         domain.undefine()
     connection.close()
 

@@ -60,7 +60,7 @@ def test_a_capture_stopped_while_it_is_sealed_leaves_no_overlay_and_no_appliance
     assert scene.snapshot() == before
     assert scene.partials() == ()
     assert list((command.home / "cache" / "imgtpl" / "work").iterdir()) == []
-    deadline, pause = time.monotonic() + 5, Event()
+    deadline, pause = time.monotonic() + 60, Event()
     while any(str(command.home).encode() in _read(path) for path in Path("/proc").glob("[0-9]*/cmdline")):
         assert time.monotonic() < deadline, "the appliance still runs"
         pause.wait(0.1)
