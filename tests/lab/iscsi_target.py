@@ -97,7 +97,7 @@ class IscsiTarget:
             self.kill()
 
     def _wait_for_control(self) -> None:
-        limit, pause = time.monotonic() + 20, Event()
+        limit, pause = time.monotonic() + 60, Event()
         while self._call("--op show --mode system").returncode:
             assert self._process is not None
             assert self._process.poll() is None, (self.folder / "tgtd.log").read_text()

@@ -101,7 +101,7 @@ class NfsServer:
         return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=messages.open("ab"))
 
     def _wait_for(self, process: "subprocess.Popen[bytes]", ready: Callable[[], bool]) -> None:
-        limit, pause = time.monotonic() + 30, Event()
+        limit, pause = time.monotonic() + 60, Event()
         while not ready():
             assert process.poll() is None, (self.folder / "messages").read_text()
             assert time.monotonic() < limit, "the NFS server doesn't answer"
