@@ -47,7 +47,7 @@ def test_luns_are_told_although_the_target_takes_one_away_meanwhile(
     list_all = libvirt.virStoragePool.listAllVolumes
 
     def listed(pool: libvirt.virStoragePool, flags: int) -> list[libvirt.virStorageVol]:
-        volumes = list_all(pool, flags)
+        volumes: list[libvirt.virStorageVol] = list_all(pool, flags)
         pool.storageVolLookupByName("unit:0:0:2").delete()
         return volumes
 

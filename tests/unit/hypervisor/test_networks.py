@@ -62,7 +62,7 @@ def test_networks_are_listed_although_one_of_them_is_removed_meanwhile(driver: l
     driver.networkDefineXML(NETWORK)
 
     def listed(flags: int) -> list[libvirt.virNetwork]:
-        found = driver.listAllNetworks(flags)
+        found: list[libvirt.virNetwork] = driver.listAllNetworks(flags)
         driver.networkLookupByName("lan").undefine()
         return found
 

@@ -249,7 +249,7 @@ def test_what_lies_on_an_image_is_found_out_although_a_pool_ends_when_its_volume
     list_all = libvirt.virStoragePool.listAllVolumes
 
     def listed(pool: libvirt.virStoragePool, flags: int) -> list[libvirt.virStorageVol]:
-        volumes = list_all(pool, flags)
+        volumes: list[libvirt.virStorageVol] = list_all(pool, flags)
         pool.destroy()
         return volumes
 

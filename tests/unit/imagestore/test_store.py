@@ -13,7 +13,7 @@ from imgtpl_gui.domain.errors import Corrupt, NameTaken, NotFound, Refused, Stor
 from imgtpl_gui.domain.hardware import Firmware
 from imgtpl_gui.domain.templates import FirmwareState, Template
 from imgtpl_gui.imagestore import BrokenTemplate, ImageStore, manifest, open_store
-from imgtpl_gui.imagestore import store as store_module
+from imgtpl_gui.imagestore.store_manifests import read_manifests
 from imgtpl_gui.imagestore.template_files import MAX_SMALL_FILE
 from tests.unit.imagestore.publishing import publish
 from tests.unit.samples import hardware, template
@@ -70,14 +70,14 @@ def test_a_template_that_is_deleted_while_the_store_is_read_is_none_that_is_brok
 ) -> None:
     stays, goes = publish(store, template("stays")), publish(store, template("goes"), "other")
     (Path(store.url) / "templates" / "broken").mkdir()
-    read, other = store_module.read_manifests, open_store(store.url)
+    other = open_store(store.url)
 
     def read_late(*arguments: Any) -> tuple[Template | BrokenTemplate, ...]:
         monkeypatch.undo()
         other.trash(goes.id)
-        return read(*arguments)
+        return read_manifests(*arguments)
 
-    monkeypatch.setattr(store_module, "read_manifests", read_late)
+    monkeypatch.setattr("imgtpl_gui.imagestore.store.read_manifests", read_late)
     assert {each.id for each in store.templates()} == {stays.id, "broken"}
 
 
