@@ -69,6 +69,14 @@ def edited(template: Template, edit: TemplateEdit) -> Template:
     return replace(template, name=new.name, note=new.note, tags=new.tags)
 
 
+def for_new(texts: TemplateTexts) -> TemplateTexts:
+    """Return the texts of a template that is to be made as they are kept. Raises Refused."""
+    plain = TemplateTexts(texts.name.strip(), texts.note.strip(), plain_tags(texts.tags))
+    for flaw in filter(None, (name_flaw(plain.name), note_flaw(plain.note), tags_flaw(plain.tags))):
+        raise Refused(flaw)
+    return plain
+
+
 def plain_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return tags without needless blanks, empty ones and repetitions; upper and lower case count as the same."""
     found: dict[str, str] = {}

@@ -108,10 +108,11 @@ class ImageStore(TemplateFiles):
         """Make a finished template visible: manifest last, everything synced, one rename.
 
         `files` are the names of the small files beside the disks; their digests go into the manifest. Raises
-        NameTaken, and Refused where its parent is gone.
+        NameTaken, Refused where its parent is gone, and Corrupt where its manifest would not be read.
         """
-        entries = tuple(self._entry(partial, name) for name in files)
-        partial.write(MANIFEST, manifest.encode(template, entries))
+        written = manifest.encode(template, tuple(self._entry(partial, name) for name in files))
+        manifest.decode(written, template.id)  # what nobody will read must not be taken for a template that is there
+        partial.write(MANIFEST, written)
         folder = f"{PARTIAL}/{partial.job_id}"
         self._place.make_final(folder)
         self._known()  # so that under the lock only those are read that others have just published

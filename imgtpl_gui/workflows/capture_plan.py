@@ -6,6 +6,7 @@ from imgtpl_gui.domain.errors import NameTaken, NoRoom, NotFound, Refused, Store
 from imgtpl_gui.domain.plans import NO_PARENT, SEAL_ALL, CaptureMode, CapturePlan, CaptureRequest
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.domain.servers import Server, ServerState
+from imgtpl_gui.domain.template_texts import TemplateTexts, for_new
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.domain.watch import NoWatch
 from imgtpl_gui.domain.wording import in_bytes, in_seconds, listed
@@ -47,7 +48,8 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     server = rooms.hypervisor.server(request.server)
     _refuse_server(server)
     _refuse_unknown(request.seal)
-    store = _store_for(rooms, request.name.strip())
+    texts = for_new(TemplateTexts(request.name, request.note, request.tags))
+    store = _store_for(rooms, texts.name)
     targets = _targets(server, request.disks)
     parent = _parent(rooms, server, request)
     expected = estimate(rooms, server, targets, NoWatch(), look, parent)
@@ -59,7 +61,7 @@ def plan_capture(rooms: Rooms, request: CaptureRequest, look: float = SAMPLE_SEC
     preparing = SECONDS_TO_PREPARE if request.trim or request.seal else 0.0
     inside = preparing or (SECONDS_TO_LOOK_INSIDE if request.inspect else 0.0)
     downtime = _downtime(server, mode, copying + inside)
-    request = replace(request, name=request.name.strip(), server=server.uuid)
+    request = replace(request, name=texts.name, note=texts.note, tags=texts.tags, server=server.uuid)
     copy = _copy_step(request, targets, expected, parent) + copied_words(server, request.firmware)
     return CapturePlan(
         request=request,
@@ -101,9 +103,7 @@ def _refuse_unknown(operations: tuple[str, ...]) -> None:
 
 
 def _store_for(rooms: Rooms, name: str) -> StoreInfo:
-    """Return the store that is to take a template of that name. Raises Refused, NameTaken, StoreError."""
-    if not name:
-        raise Refused(say("The template needs a name."))
+    """Return the store that is to take a template of that name. Raises NameTaken, StoreError."""
     store = rooms.store.info()
     if store.problem:
         raise StoreError(store.problem)

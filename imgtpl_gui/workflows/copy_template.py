@@ -10,6 +10,7 @@ from imgtpl_gui.domain.errors import Corrupt, NameTaken, NoRoom, NotFound, Refus
 from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.plans import CopyRequest
 from imgtpl_gui.domain.sentences import say
+from imgtpl_gui.domain.template_texts import name_flaw
 from imgtpl_gui.domain.templates import Template, TemplateDisk
 from imgtpl_gui.domain.wording import in_bytes, listed
 from imgtpl_gui.imagestore import ImageStore, PartialFolder
@@ -34,6 +35,7 @@ class CopyPlan:
 
 def plan_copy(rooms: Rooms, template: Template, request: CopyRequest) -> CopyPlan:
     """Check a copy before a byte moves. Raises Refused, NameTaken, NoRoom, NotFound, StoreError."""
+    request = _with_plain_name(request)
     with closing(rooms.open_store(request.store)) as target:
         info = target.info()
         if info.problem:
@@ -121,6 +123,14 @@ def _chain(store: ImageStore, template: Template) -> tuple[Template, ...]:
                 )
             ) from error
     return tuple(chain)
+
+
+def _with_plain_name(request: CopyRequest) -> CopyRequest:
+    """Return the request with the copy's name as it is kept. Raises Refused where nothing can be called that."""
+    name = request.name.strip()
+    if name and (flaw := name_flaw(name)):
+        raise Refused(flaw)
+    return replace(request, name=name)
 
 
 def _refuse_children(store: ImageStore, template: Template) -> None:

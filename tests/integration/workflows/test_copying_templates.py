@@ -152,3 +152,5 @@ def test_a_copy_that_can_not_be_is_refused_before_a_byte_moves(command: Command,
     (tmp_path / "letters" / "x").touch()
     foreign = command.run("copy", template, str(tmp_path / "letters"))
     assert (foreign.code, "holds other files" in foreign.stderr) == (1, True)
+    long = command.run("copy", template, str(tmp_path / "new"), "--name", "x" * 201)
+    assert (long.code, "128 characters at most" in long.stderr) == (1, True)

@@ -19,6 +19,13 @@ from tests.unit.imagestore.publishing import publish
 from tests.unit.samples import hardware, template
 
 
+def rewrite(store: ImageStore, made: Template, changed: Template) -> None:
+    """Let the manifest of a published template tell something else, as nobody who is honest would."""
+    path = Path(store.url) / "templates" / made.id / "manifest.json"
+    path.chmod(0o644)
+    path.write_bytes(manifest.encode(changed, manifest.decode(path.read_bytes(), made.id).files))
+
+
 def test_a_missing_folder_becomes_an_empty_store(store: ImageStore) -> None:
     assert store.info().problem == ""
     assert store.info().free > 0
@@ -46,6 +53,12 @@ def test_a_published_template_is_read_back_as_it_was(store: ImageStore) -> None:
     assert str(image.location()) == f"{store.url}/templates/{made.id}/vda.qcow2"
     assert Path(str(image.location())).read_bytes() == b"abc"
     store.check_files(made)
+
+
+def test_a_template_that_could_not_be_read_is_not_published(store: ImageStore) -> None:
+    with pytest.raises(Corrupt, match="not a name"):
+        publish(store, template("x" * 201))
+    assert not list((Path(store.url) / "templates").iterdir())
 
 
 def test_a_partial_template_is_never_listed_and_can_be_dropped_twice(store: ImageStore) -> None:
@@ -170,10 +183,11 @@ def test_publishing_and_deleting_read_no_manifest_that_was_read_before(
         return decode(data, folder)
 
     monkeypatch.setattr(manifest, "decode", counted)
+    own = template("D")
     with pytest.raises(NameTaken):
-        publish(store, template("D"), "e")
+        publish(store, own, "e")
     store.trash(known[0].id)
-    assert read == [by_others.id]
+    assert [each for each in read if each != own.id] == [by_others.id]
 
 
 def test_only_the_deleted_templates_that_are_named_are_removed_for_good(store: ImageStore) -> None:
@@ -373,7 +387,8 @@ def test_a_file_that_the_manifest_does_not_name_is_not_read(store: ImageStore) -
     ids=["outside", "disk", "no-tpm", "twice"],
 )
 def test_hostile_firmware_state_in_a_manifest_is_never_listed_as_good(store: ImageStore, state: FirmwareState) -> None:
-    with_firmware(store, firmware=state)
+    made = with_firmware(store)
+    rewrite(store, made, replace(made, firmware=state))
     (entry,) = store.templates()
     assert isinstance(entry, BrokenTemplate)
 
@@ -394,5 +409,6 @@ def test_a_small_file_beyond_what_is_asked_for_is_not_read(store: ImageStore) ->
 
 @pytest.mark.parametrize("name", ["../../store.json", "vda.qcow2", "domain.xml", "gone.png"])
 def test_a_screenshot_that_is_no_picture_of_the_template_is_refused(store: ImageStore, name: str) -> None:
-    publish(store, template(screenshot=name))
+    made = publish(store, template())
+    rewrite(store, made, replace(made, screenshot=name))
     assert isinstance(store.templates()[0], BrokenTemplate)

@@ -186,3 +186,27 @@ def test_a_layer_that_cannot_be_sampled_is_taken_for_what_the_server_has_grown_b
     own = replace(own, disks=(replace(own.disks[0], stored_size=GIB),))
     whole = Stage(templates=(own,), lineage="").plan().bytes_stored
     assert Stage(templates=(own,), lineage=own.id).plan().bytes_stored == whole - GIB
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        {"name": "x" * 129},
+        {"name": "two\nlines"},
+        {"name": " "},
+        {"name": "\udcff"},
+        {"note": "x" * 4001},
+        {"note": "\x1b[2J"},
+        {"tags": ("a,b",)},
+        {"tags": ("x" * 65,)},
+    ],
+)
+def test_what_no_template_may_be_called_is_refused_before_a_server_is_touched(wishes: dict[str, Any]) -> None:
+    with pytest.raises(Refused):
+        plan_capture(Stage().rooms, replace(CaptureRequest("web", "base"), **wishes), look=0.0)
+
+
+def test_names_notes_and_tags_are_captured_without_needless_blanks() -> None:
+    request = CaptureRequest("web", " base ", note=" a note\n", tags=("b", " B", ""))
+    planned = plan_capture(Stage().rooms, request, look=0.0).request
+    assert (planned.name, planned.note, planned.tags) == ("base", "a note", ("b",))
