@@ -5,10 +5,13 @@ disk before the writer goes on. The process that runs the job holds an flock(2) 
 and still has something open belongs to a job whose process died. A file is removed when nothing is open any more.
 """
 
+import errno
 import fcntl
+import logging
 import os
 import re
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,8 +26,13 @@ from imgtpl_gui.domain.effects import Effect
 from imgtpl_gui.domain.errors import Busy, ImgTplError, NotFound
 from imgtpl_gui.domain.jobs import JobKind
 from imgtpl_gui.domain.sentences import say
+from imgtpl_gui.jobs.state_folder import in_state_folder, make_state_folder
+
+log = logging.getLogger(__name__)
 
 SUFFIX = ".jsonl"
+_LOOK, _AGAIN = 1.0, 0.02
+"""Seconds for which one who only looks for interrupted jobs may hold a ledger, and after which it is tried again."""
 _OWNER = "owner"
 """The file beside the ledgers that holds their mark."""
 _WITHOUT_UNDO = (JobKind.HYDRATE, JobKind.RECOVERY)
@@ -124,12 +132,16 @@ class JobLedger:
         return LedgerPart(self)
 
     def close(self) -> None:
-        """Let go of the ledger; its file goes too when nothing is open."""
+        """Let go of the ledger; its file goes too when nothing is open, or else when somebody looks at it next."""
         with self._lock:
-            if not self._open and not self.keep:
-                self.path.unlink(missing_ok=True)
-                _sync_folder(self.path.parent)
-            os.close(self._descriptor)
+            try:
+                if not self._open and not self.keep:
+                    self.path.unlink(missing_ok=True)
+                    _sync_folder(self.path.parent)
+            except OSError as error:
+                log.warning("A ledger that is not needed any more can't be removed: %s", error)
+            finally:
+                os.close(self._descriptor)
 
     def _close_entries(self, numbers: tuple[int, ...]) -> None:
         if numbers:
@@ -138,7 +150,8 @@ class JobLedger:
                 del self._open[number]
 
     def _append(self, entry: Begun | Over) -> None:
-        _write_line(self._descriptor, msgspec.json.encode(entry))
+        with in_state_folder(self.path.parent):
+            _write_line(self._descriptor, msgspec.json.encode(entry))
 
 
 class LedgerPart:
@@ -172,17 +185,22 @@ class Ledgers:
     """All ledgers below `folder`, of this process and of others."""
 
     def __init__(self, folder: Path) -> None:
+        """Make the folder where it is missing. Raises ImgTplError."""
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_state_folder(folder)
 
     def begin(self, job_id: str, header: Header) -> JobLedger:
         """Open the ledger of a new job. Raises ImgTplError when it can't be written: the job must not start then."""
         path = self._folder / f"{job_id}{SUFFIX}"
         try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC, 0o600)
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            _write_line(descriptor, msgspec.json.encode(header))
-            _sync_folder(self._folder)
+            descriptor = _begin_file(path)
+            try:
+                _write_line(descriptor, msgspec.json.encode(header))
+                _sync_folder(self._folder)
+            except BaseException:
+                path.unlink(missing_ok=True)
+                os.close(descriptor)
+                raise
         except OSError as error:
             raise ImgTplError(
                 say(
@@ -194,7 +212,10 @@ class Ledgers:
         return JobLedger(path, descriptor, header, {})
 
     def interrupted(self) -> tuple[InterruptedLedger, ...]:
-        """Return the ledgers that nobody holds, oldest first, but for those of jobs that had done all they had to."""
+        """Return the ledgers that nobody holds, oldest first, but for those of jobs that had done all they had to.
+
+        Raises ImgTplError where one can't be read.
+        """
         found = []
         for path in sorted(self._folder.glob(f"*{SUFFIX}")):
             try:
@@ -245,28 +266,54 @@ class Ledgers:
 
     @contextmanager
     def taking_over(self, job_id: str) -> Iterator[JobLedger]:
-        """Hold an interrupted job's ledger while it is cleaned up. Raises Busy, NotFound."""
-        with self._taken(self._folder / f"{job_id}{SUFFIX}") as ledger:
+        """Hold an interrupted job's ledger while it is cleaned up. Raises Busy, NotFound, ImgTplError."""
+        with self._taken(self._folder / f"{job_id}{SUFFIX}", patience=_LOOK) as ledger:
             yield ledger
 
     @contextmanager
-    def _taken(self, path: Path) -> Iterator[JobLedger]:
+    def _taken(self, path: Path, patience: float = 0.0) -> Iterator[JobLedger]:
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW)
         except FileNotFoundError as error:
-            raise NotFound(say("There is no ledger {path}: its job was cleaned up.", path=path.name)) from error
+            raise _gone(path) from error
+        except OSError as error:
+            raise ImgTplError(
+                say(
+                    "The ledger {path} can't be read: {error}. Who ran its job has to clean up after it.",
+                    path=path,
+                    error=error.strerror,
+                )
+            ) from error
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            _lock(descriptor, path, patience)
+            if not os.fstat(descriptor).st_nlink:
+                raise _gone(path)
+            header, entries, lines = _read(path)
+        except BaseException:
             os.close(descriptor)
-            raise Busy(say("The job of ledger {path} still runs.", path=path.name)) from error
-        header, entries, lines = _read(path)
+            raise
         ledger = JobLedger(path, descriptor, header, entries)
         ledger.untouched = lines == 1
         try:
             yield ledger
         finally:
             ledger.close()
+
+
+def _gone(path: Path) -> NotFound:
+    return NotFound(say("There is no ledger {path}: its job was cleaned up.", path=path.name))
+
+
+def _lock(descriptor: int, path: Path, patience: float) -> None:
+    """Lock the ledger of a dead process. Raises Busy where somebody else holds it for longer than `patience`."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > until:
+                raise Busy(say("The job of ledger {path} still runs.", path=path.name)) from error
+        time.sleep(_AGAIN)
 
 
 def _read(path: Path) -> tuple[Header, dict[int, Effect], int]:
@@ -296,11 +343,30 @@ def _read(path: Path) -> tuple[Header, dict[int, Effect], int]:
     return header, entries, len(lines)
 
 
+def _begin_file(path: Path) -> int:
+    """Make the file of a new ledger and lock it. Raises OSError.
+
+    Whoever looks for interrupted jobs between the two takes the file for an empty one, and removes it.
+    """
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return descriptor
+        os.close(descriptor)
+
+
 def _write_line(descriptor: int, data: bytes) -> None:
-    line = data + b"\n"
-    if os.write(descriptor, line) != len(line):
-        raise OSError("the ledger was written only in part")
-    os.fsync(descriptor)
+    """Append a line, or nothing: half of one would spoil the next one. Raises OSError."""
+    line, before = data + b"\n", os.fstat(descriptor).st_size
+    try:
+        if os.write(descriptor, line) != len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(descriptor)
+    except OSError:
+        with suppress(OSError):
+            os.ftruncate(descriptor, before)
+        raise
 
 
 def _write_once(path: Path, text: str) -> None:

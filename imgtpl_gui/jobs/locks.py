@@ -12,6 +12,7 @@ from pathlib import Path
 
 from imgtpl_gui.domain.errors import Busy
 from imgtpl_gui.domain.sentences import marked, say
+from imgtpl_gui.jobs.state_folder import in_state_folder, make_state_folder
 
 _BUSY = {
     "server": marked("Another job works on this server. Wait until it has ended, or cancel it, and try again."),
@@ -27,11 +28,12 @@ class Locks:
     """The lock files below `folder`."""
 
     def __init__(self, folder: Path) -> None:
+        """Make the folder where it is missing. Raises ImgTplError."""
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_state_folder(folder)
 
     def take(self, resources: tuple[str, ...]) -> "Held":
-        """Take every resource or none. Raises Busy."""
+        """Take every resource or none. Raises Busy, and ImgTplError where no lock can be taken at all."""
         held = Held()
         try:
             for resource in sorted(set(resources)):
@@ -51,7 +53,8 @@ class Locks:
 
     def _lock(self, resource: str) -> int:
         name = hashlib.blake2b(resource.encode(), digest_size=16).hexdigest()
-        descriptor = os.open(self._folder / f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        with in_state_folder(self._folder):
+            descriptor = os.open(self._folder / f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

@@ -1,5 +1,6 @@
 """Leaving nothing of a job that stops: its open effects are undone, newest first, and what can't be undone is said."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -24,6 +25,8 @@ from imgtpl_gui.domain.effects import (
 from imgtpl_gui.domain.errors import Cancelled, ImgTplError
 from imgtpl_gui.domain.sentences import say
 from imgtpl_gui.jobs import JobContext
+
+log = logging.getLogger(__name__)
 
 Undo = Callable[[Effect], None]
 """Undoes one effect. Raises ImgTplError when that can't be done now; it may then be tried again."""
@@ -94,16 +97,25 @@ def _describe_file(effect: LocalFile | ImageBegun | ImageKept | CopyBegun) -> st
 
 
 def undone(context: JobContext, undo: Undo) -> tuple[str, ...]:
-    """Undo every open effect of the job, newest first; returns sentences on what could not be undone."""
-    left = []
+    """Undo every open effect of the job, newest first; returns sentences on what could not be undone.
+
+    Whatever fails on the way, the others are undone, too: a full disk must not keep a server from coming back.
+    """
+    left = {}
     with context.shielded():
         for effect in context.ledger.open_effects():
             try:
                 undo(effect)
             except ImgTplError as error:
-                left.append(f"{describe(effect)} {error}")
+                left[f"{describe(effect)} {error}"] = effect
+            except Exception as error:
+                log.exception("An effect could not be undone by a bug: %s", effect)
+                left[f"{describe(effect)} ({type(error).__name__}: {error})"] = effect
             else:
-                context.ledger.done(effect)
+                try:
+                    context.ledger.done(effect)
+                except ImgTplError as error:  # it is undone, and will be once more
+                    left[str(error)] = effect
     return tuple(left)
 
 

@@ -1,3 +1,5 @@
+import errno
+import fcntl
 import os
 import re
 import subprocess
@@ -9,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from imgtpl_gui.domain.effects import LocalFile, PowerChanged, VolumeCreated
-from imgtpl_gui.domain.errors import Busy
+from imgtpl_gui.domain.errors import Busy, ImgTplError
 from imgtpl_gui.domain.jobs import JobKind
+from imgtpl_gui.jobs import ledger as ledger_module
 from imgtpl_gui.jobs.ledger import Header, Ledgers
+from imgtpl_gui.jobs.locks import Locks
 
 HEADER = Header(JobKind.CAPTURE, "Capture web", "web", datetime(2026, 1, 2, tzinfo=UTC))
 POWER = PowerChanged("test:///default", "u", "web", True)
@@ -172,3 +176,94 @@ def test_only_the_ledger_of_a_living_job_is_held(tmp_path: Path) -> None:
     assert (ledgers.is_held("a"), ledgers.is_held("b")) == (True, False)
     ledger.close()
     assert not ledgers.is_held("a")
+
+
+def test_who_looks_while_a_ledger_is_begun_does_not_take_it_away(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ledgers, flock, looked = Ledgers(tmp_path), fcntl.flock, []
+
+    def late(descriptor: int, operation: int) -> None:
+        if operation == fcntl.LOCK_EX and not looked:
+            looked.append(Ledgers(tmp_path).interrupted())
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(ledger_module.fcntl, "flock", late)
+    ledger = ledgers.begin("a", HEADER)
+    ledger.record(POWER)
+    ledger.close()
+    assert looked == [()]
+    assert [found.open_effects for found in ledgers.interrupted()] == [(POWER,)]
+
+
+def test_a_job_that_ends_while_somebody_looks_is_not_interrupted(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ledgers, flock = Ledgers(tmp_path), fcntl.flock
+    running = [ledgers.begin("a", HEADER)]
+
+    def late(descriptor: int, operation: int) -> None:
+        running.pop().close()
+        flock(descriptor, operation)
+
+    monkeypatch.setattr(ledger_module.fcntl, "flock", late)
+    assert ledgers.interrupted() == ()
+
+
+def test_a_line_for_which_there_was_no_room_does_not_spoil_the_next(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ledgers, write, full = Ledgers(tmp_path), os.write, [True]
+    ledger = ledgers.begin("a", HEADER)
+
+    def half(descriptor: int, data: bytes) -> int:
+        return write(descriptor, data[:10] if full else data)
+
+    monkeypatch.setattr(ledger_module.os, "write", half)
+    with pytest.raises(ImgTplError, match="No space left"):
+        ledger.record(FILE)
+    full.clear()
+    ledger.record(POWER)
+    ledger.close()
+    assert [found.open_effects for found in ledgers.interrupted()] == [(POWER,)]
+
+
+def test_a_ledger_that_cant_be_begun_is_neither_there_nor_held(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(ledger_module.os, "fsync", full)
+    with pytest.raises(ImgTplError, match="No space left"):
+        ledgers.begin("a", HEADER)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_ledger_is_told_each_time(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("x\n")
+    for _ in range(2):
+        with pytest.raises(ImgTplError, match="is damaged"):
+            Ledgers(tmp_path).interrupted()
+
+
+def test_who_cleans_up_waits_for_one_who_only_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    ledgers = Ledgers(tmp_path)
+    ledger = ledgers.begin("a", HEADER)
+    ledger.record(POWER)
+    ledger.close()
+    looking = os.open(tmp_path / "a.jsonl", os.O_RDWR)
+    fcntl.flock(looking, fcntl.LOCK_EX)
+    monkeypatch.setattr(ledger_module.time, "sleep", lambda _seconds: os.close(looking))
+    with ledgers.taking_over("a") as dead:
+        assert dead.open_effects() == (POWER,)
+
+
+def test_a_state_folder_that_cant_be_used_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for make in (Ledgers, Locks):
+        with pytest.raises(ImgTplError, match="have to be yours"):
+            make(tmp_path / "file" / "state")
+    (tmp_path / "a.jsonl").symlink_to("elsewhere")
+    with pytest.raises(ImgTplError, match="can't be read"):
+        Ledgers(tmp_path).interrupted()

@@ -67,6 +67,14 @@ def test_a_bug_fails_the_job_and_says_that_it_is_one(runner: JobRunner) -> None:
     assert "error in ImgTpl itself" in view.message
 
 
+def test_a_job_ends_even_where_its_ledger_cant_be_removed(monkeypatch: pytest.MonkeyPatch, runner: JobRunner) -> None:
+    def read_only(_path: Path, missing_ok: bool = False) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", read_only)
+    assert runner.wait(run(runner, lambda _: Outcome("Done.")), timeout=30).message == "Done."
+
+
 def test_a_job_that_found_something_bad_has_failed_with_its_report(runner: JobRunner) -> None:
     report = (VerifiedImage("a.qcow2", False, 3, 10, "It is damaged."),)
     view = runner.wait(run(runner, lambda _: Outcome("It is damaged.", image=report, ok=False)))
