@@ -15,6 +15,8 @@ from imgtpl_gui.cli.store_arguments import add_store
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureMode, DeployMode, DiskSize, FirmwareChoice
 
 _UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
+_LARGEST = 2**60
+"""Bytes that no disk has."""
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -217,7 +219,7 @@ def _add_rate(parser: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
+    if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or int(text) < 1:
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number above zero")
     return int(text)
 
@@ -249,9 +251,8 @@ def _network(text: str) -> str:
 
 def _disk_size(text: str) -> DiskSize:
     """Read `vda=20G`; the units are binary (K, M, G, T), a bare number is bytes."""
-    found = re.fullmatch(r"(\w+)=(\d+(?:\.\d+)?)([KMGT]?)(?:i?B)?", text, re.ASCII | re.IGNORECASE)
-    if found is None:
+    found = re.fullmatch(r"(\w+)=(\d{1,18}(?:\.\d{1,18})?)([KMGT]?)(?:i?B)?", text, re.ASCII | re.IGNORECASE)
+    capacity = int(float(found[2]) * _UNITS[found[3].upper()]) if found else 0
+    if found is None or not 0 < capacity < _LARGEST:
         raise argparse.ArgumentTypeError(f"'{text}' is not a disk and its size, such as vda=20G")
-    target, number, unit = found.groups()
-    capacity = int(float(number) * _UNITS[unit.upper()])
-    return DiskSize(target, -(-capacity // 512) * 512)
+    return DiskSize(found[1], -(-capacity // 512) * 512)
