@@ -177,10 +177,15 @@ def run(engine: EngineApi, app: QApplication, instance: SingleInstance | None = 
 
 @contextmanager
 def _ending_on_signals(application: Application) -> Iterator[None]:
-    """Let SIGINT and SIGTERM shut down cleanly. Python's handlers run late in Qt's loop; a socket wakes it up."""
+    """Let SIGINT, SIGTERM and SIGHUP shut down cleanly, the last one unless it is ignored (nohup).
+
+    Python's handlers run late in Qt's loop; a socket wakes it up.
+    """
     reader, writer = socket.socketpair()
     writer.setblocking(False)
-    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    heard = [number for number in ends if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, lambda *_: None) for number in heard}
     woken = signal.set_wakeup_fd(writer.fileno())
     notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, application)
 

@@ -28,10 +28,12 @@ from imgtpl_gui.cli.tables import (
     print_template,
     print_templates,
 )
+from imgtpl_gui.cli.terminal import ask, plain
 from imgtpl_gui.cli.trash_command import run_trash
 from imgtpl_gui.domain.engine_api import EngineApi
-from imgtpl_gui.domain.errors import Busy, ConnectionFailed, Refused
+from imgtpl_gui.domain.errors import Busy, ConnectionFailed, ImgTplError, NotFound, Refused
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, Identity
+from imgtpl_gui.domain.jobs import JobState
 from imgtpl_gui.domain.plans import SEAL_ALL, CaptureRequest, CopyRequest, DeployRequest
 from imgtpl_gui.domain.servers import Hydration
 from imgtpl_gui.engine import open_engine
@@ -59,15 +61,27 @@ def _connect(engine: EngineApi) -> None:
 
 
 def _clean_up_interrupted(engine: EngineApi) -> None:
-    """Tell of jobs whose process died and clean up after them, on standard error: the command itself comes next."""
-    interrupted = engine.interrupted()
+    """Tell of jobs whose process died and clean up after them, on standard error: the command itself comes next.
+
+    A record of a job that can't be read is told of, and keeps nobody from working.
+    """
+    try:
+        interrupted = engine.interrupted()
+    except ImgTplError as error:
+        print(plain(str(error)), file=sys.stderr)
+        return
     if not interrupted:
         return
     engine.connect()
     for job in interrupted:
-        print(" ".join((f"'{job.title}' was interrupted.", *job.left, "Cleaning up.")), file=sys.stderr)
-        ended = run_to_end(engine, partial(engine.start_recovery, job.id), lambda _view: None)
-        print(ended.message, file=sys.stderr)
+        print(plain(" ".join((f"'{job.title}' was interrupted.", *job.left, "Cleaning up."))), file=sys.stderr)
+        try:
+            ended = run_to_end(engine, partial(engine.start_recovery, job.id), lambda _view: None)
+        except NotFound:  # another process was quicker
+            continue
+        print(plain(ended.message), file=sys.stderr)
+        if ended.state is JobState.CANCELLED:
+            raise KeyboardInterrupt
 
 
 def _run(engine: EngineApi, options: argparse.Namespace) -> int:
@@ -226,8 +240,7 @@ def _remove(engine: EngineApi, options: argparse.Namespace) -> int:
         if not sys.stdin.isatty():
             print("Removing a template needs --yes where nobody can be asked.", file=sys.stderr)
             return 2
-        print(f"Move template '{template.name}' to the trash? [y/N] ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        if ask(f"Move template '{template.name}' to the trash? [y/N] ").lower() not in ("y", "yes"):
             return 130
     engine.delete_template(template.id)
     if options.json:

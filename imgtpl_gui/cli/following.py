@@ -8,6 +8,7 @@ from types import FrameType
 
 from imgtpl_gui.cli.documents import print_document, progress_document, result_document, row_document
 from imgtpl_gui.cli.tables import print_readiness, row_line
+from imgtpl_gui.cli.terminal import line_unless, plain
 from imgtpl_gui.domain.engine_api import JobsApi
 from imgtpl_gui.domain.jobs import EngineEvent, JobChanged, JobState, JobView, Question
 from imgtpl_gui.domain.wording import in_bytes, in_seconds
@@ -27,27 +28,27 @@ def follow(
 ) -> int:
     """Start a job, show it to its end, do what comes `afterwards` and return the exit code.
 
-    SIGINT and SIGTERM cancel it.
+    SIGINT, SIGTERM and SIGHUP cancel it.
     """
     meter = _Meter(as_json)
     view = run_to_end(engine, start, meter.show)
-    meter.show_rows(view)
+    meter.end(view)
     if as_json:
         print_document(result_document(view))
     elif view.state is JobState.SUCCEEDED:
-        print(view.message)
+        print(plain(view.message))
         if view.ready is not None:
             print_readiness(view.ready)
     afterwards(view)
     if view.state is not JobState.SUCCEEDED:
-        print(view.message, file=sys.stderr)
+        print(plain(view.message), file=sys.stderr)
         if view.can_retry:
             print(f"Retry: imgtpl deploy --retry {view.id}", file=sys.stderr)
     return EXIT_CODES[view.state]
 
 
 def run_to_end(engine: JobsApi, start: Callable[[], str], show: Callable[[JobView], None]) -> JobView:
-    """Start a job and wait for its end, showing it ten times a second. SIGINT and SIGTERM cancel it."""
+    """Start a job and wait for its end, showing it ten times a second. SIGINT, SIGTERM and SIGHUP cancel it."""
     changed, cancelled = Event(), Event()
 
     def on_event(event: EngineEvent) -> None:
@@ -57,7 +58,10 @@ def run_to_end(engine: JobsApi, start: Callable[[], str], show: Callable[[JobVie
     def on_signal(_number: int, _frame: FrameType | None) -> None:
         cancelled.set()
 
-    former = {number: signal.signal(number, on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
+    # A terminal that is closed, as where a connection is lost, must not leave a server off. nohup has it ignored.
+    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    heard = [number for number in ends if signal.getsignal(number) is not signal.SIG_IGN]
+    former = {number: signal.signal(number, on_signal) for number in heard}
     unsubscribe = engine.subscribe(on_event)
     try:
         return _watch(engine, start(), changed, cancelled, show)
@@ -78,12 +82,12 @@ def _watch(engine: JobsApi, job_id: str, ended: Event, cancelled: Event, show: C
         if cancelled.is_set() and not told:
             told = True
             engine.cancel(job_id)
-        elif view.question is not None and not told:
-            engine.answer(job_id, _ask(view.question))
+        elif view.question is not None and not told and (answer := _ask(view.question, cancelled)):
+            engine.answer(job_id, answer)
 
 
-def _ask(question: Question) -> str:
-    """Ask on the terminal; without one the last choice is taken, which changes nothing."""
+def _ask(question: Question, cancelled: Event) -> str:
+    """Ask on the terminal; without one the last choice is taken, which changes nothing. "" where it is cancelled."""
     if not sys.stdin.isatty():
         return question.choices[-1].key
     print(f"\n{question.text}", file=sys.stderr)
@@ -91,7 +95,9 @@ def _ask(question: Question) -> str:
         print(f"  {number}) {choice.label}", file=sys.stderr)
     while True:
         print("Your choice: ", end="", file=sys.stderr, flush=True)
-        answer = sys.stdin.readline()
+        answer = line_unless(cancelled)
+        if answer is None:
+            return ""
         if not answer:
             return question.choices[-1].key
         if answer.strip().isdecimal() and 1 <= int(answer) <= len(question.choices):
@@ -121,6 +127,12 @@ class _Meter:
         elif view.progress.stage != self._stage:
             self._stage = view.progress.stage
             print(self._stage, file=sys.stderr, flush=True)
+
+    def end(self, view: JobView) -> None:
+        """Show the rows that are left, and take away the line that was written over."""
+        self.show_rows(view)
+        if self._live and not self._as_json:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
     def show_rows(self, view: JobView) -> None:
         """Show those servers of a bulk deploy that have ended since, a line each."""

@@ -3,12 +3,14 @@
 Only what that command needs is loaded: a short piece of work on an image isn't to wait for libvirt and all the rest.
 """
 
+import argparse
 import logging
 import os
 import sys
 from collections.abc import Sequence
 
 from imgtpl_gui.cli.arguments import parse
+from imgtpl_gui.cli.terminal import plain
 from imgtpl_gui.domain.errors import ImgTplError
 
 
@@ -17,23 +19,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     logging.basicConfig(level=os.environ.get("IMGTPL_LOG", "ERROR").upper(), format="%(name)s: %(message)s")
     try:
-        if options.command == "image":
-            from imgtpl_gui.cli.image_command import run_image_command
-
-            return run_image_command(options)
-        if options.command == "store":
-            from imgtpl_gui.cli.store_command import run_store_command
-
-            return run_store_command(options)
-        if options.command == "host":
-            from imgtpl_gui.cli.host_command import run_host_command
-
-            return run_host_command(options)
-        from imgtpl_gui.cli.commands import run_command
-
-        return run_command(options)
+        code = _run(options)
+        sys.stdout.flush()
     except ImgTplError as error:
-        print(error, file=sys.stderr)
+        print(plain(str(error)), file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return 130
+    except BrokenPipeError:  # who reads the output has seen enough; Python writes what is left at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "image":
+        from imgtpl_gui.cli.image_command import run_image_command
+
+        return run_image_command(options)
+    if options.command == "store":
+        from imgtpl_gui.cli.store_command import run_store_command
+
+        return run_store_command(options)
+    if options.command == "host":
+        from imgtpl_gui.cli.host_command import run_host_command
+
+        return run_host_command(options)
+    from imgtpl_gui.cli.commands import run_command
+
+    return run_command(options)

@@ -6,6 +6,7 @@ from getpass import getpass
 
 from imgtpl_gui.cli.documents import Document, print_document
 from imgtpl_gui.cli.tables import print_table
+from imgtpl_gui.cli.terminal import ask, plain
 from imgtpl_gui.domain.known_stores import KnownStore, StoreCheck, StoreState
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.known_stores import KnownStores
@@ -81,7 +82,7 @@ def _check(found: StoreCheck, as_json: bool) -> int:
     else:
         for sentence in (found.state.info.problem, *found.broken):
             if sentence:
-                print(sentence)
+                print(plain(sentence))
         if found.ok:
             count = f"{found.templates} template{'' if found.templates == 1 else 's'}"
             print(f"The image store {found.state.store.url} can be used: {count}, none is broken.")
@@ -110,8 +111,8 @@ def _format(stores: KnownStores, options: argparse.Namespace) -> int:
         if not sys.stdin.isatty():
             print("Formatting a LUN needs --confirm IQN/LUN where nobody can be asked.", file=sys.stderr)
             return 2
-        print(f"All that is on {options.url} will be lost, and can't be brought back.")
-        typed = input("Type the LUN's name, IQN/LUN, to go on: ")
+        print(f"All that is on {options.url} will be lost, and can't be brought back.", file=sys.stderr)
+        typed = ask("Type the LUN's name, IQN/LUN, to go on: ")
     stores.format(options.url, typed.strip(), options.user, secret)
     _say(stores.find(options.url), options.json, f"{options.url} is an empty image store now.")
     return 0

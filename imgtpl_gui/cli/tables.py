@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from imgtpl_gui.cli.terminal import plain
 from imgtpl_gui.domain.bulk import BulkPlan
 from imgtpl_gui.domain.bulk_rules import in_words
 from imgtpl_gui.domain.jobs import InterruptedJob, JobRecord, RowView
@@ -18,6 +19,7 @@ def print_table(head: Sequence[str], rows: Sequence[Sequence[str]], empty: str) 
     if not rows:
         print(empty)
         return
+    rows = [tuple(plain(cell).replace("\n", " ") for cell in row) for row in rows]
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     for row in (head, *rows):
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
@@ -71,16 +73,16 @@ def print_bulk_plan(plan: BulkPlan) -> None:
 
 def row_line(row: RowView) -> str:
     """Say in a line what became of a server of a bulk deploy."""
-    return f"{row.name}: {row.state}. {row.message}".rstrip()
+    return plain(f"{row.name}: {row.state}. {row.message}").rstrip()
 
 
 def _print_steps(plan: CapturePlan | DeployPlan | BulkPlan, room: str) -> None:
     for number, step in enumerate(plan.steps, 1):
-        print(f"{number}. {step}")
+        print(f"{number}. {plain(step)}")
     print(room)
     print(f"Time: about {in_seconds(plan.seconds)} in all.")
     for warning in plan.warnings:
-        print(f"Note: {warning}")
+        print(f"Note: {plain(warning)}")
 
 
 def print_readiness(ready: Readiness) -> None:
@@ -93,7 +95,7 @@ def print_readiness(ready: Readiness) -> None:
     ]
     for name, value in rows:
         if value:
-            print(f"{name:<12} {value}")
+            print(f"{name:<12} {plain(value)}")
 
 
 def print_templates(templates: Sequence[Template], search: str) -> None:
@@ -143,7 +145,7 @@ def print_template(template: Template) -> None:
     ]
     for label, value in lines:
         if value:
-            print(f"{label + ':':<16}{value}")
+            print(f"{label + ':':<16}{plain(value)}")
 
 
 def _firmware_state(template: Template) -> str:

@@ -5,6 +5,7 @@ import sys
 
 from imgtpl_gui.cli.documents import print_document, template_document
 from imgtpl_gui.cli.tables import print_table
+from imgtpl_gui.cli.terminal import ask
 from imgtpl_gui.domain.engine_api import EngineApi
 from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.templates import TrashedTemplate
@@ -57,7 +58,7 @@ def _empty(engine: EngineApi, options: argparse.Namespace) -> int:
             print("Emptying the trash needs --yes where nobody can be asked.", file=sys.stderr)
             return 2
         count = len(engine.trashed_templates())
-        if input(f"Remove {count} deleted template(s) for good? [y/N] ").strip().lower() not in ("y", "yes"):
+        if ask(f"Remove {count} deleted template(s) for good? [y/N] ").lower() not in ("y", "yes"):
             return 130
     removed = engine.empty_trash()
     if options.json:

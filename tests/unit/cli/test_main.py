@@ -1,0 +1,52 @@
+"""What becomes of a command that can't go on, or whose reader has gone."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from imgtpl_gui.cli import main, store_command
+from imgtpl_gui.cli.tables import print_table
+
+
+@pytest.fixture(autouse=True)
+def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Folders of its own, and no hypervisor."""
+    for kind in ("DATA", "STATE", "CACHE", "CONFIG"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(tmp_path / kind.lower()))
+    monkeypatch.setenv("IMGTPL_CONNECT", "test:///missing")
+
+
+def test_a_reader_that_goes_away_is_no_failure_of_the_program() -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    run = [sys.executable, "-c", "from imgtpl_gui.cli import main; raise SystemExit(main())", "profile", "list"]
+    ended = subprocess.run(run, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    os.close(theirs)
+    assert (ended.returncode, ended.stderr) == (1, "")
+
+
+def test_the_end_of_what_is_typed_is_an_answer_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def end(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(store_command, "ask_secret", end)
+    assert main(["store", "browse", "iscsi://127.0.0.1", "--user", "me"]) == 130
+
+
+def test_a_record_of_a_job_that_cant_be_read_is_told_and_keeps_nobody_from_working(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "state" / "imgtpl" / "ledger").mkdir(parents=True)
+    (tmp_path / "state" / "imgtpl" / "ledger" / "a.jsonl").write_text("x\n")
+    assert main(["templates"]) == 0
+    told = capsys.readouterr()
+    assert "is damaged" in told.err
+    assert "has no templates yet" in told.out
+
+
+def test_a_name_out_of_a_store_neither_gives_orders_nor_breaks_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    print_table(("NAME",), [("\x1b]0;owned\x07",), ("two\nlines",)], "")
+    assert capsys.readouterr().out == "NAME\n\ufffd]0;owned\ufffd\ntwo lines\n"
