@@ -55,25 +55,35 @@ class KnownStores:
         return next((store for store in self.all() if store.name == chosen), self._local)
 
     def find(self, name_or_url: str) -> KnownStore:
-        """Return the store of that name or at that place, which need not be a known one; "" is the default."""
+        """Return the store of that name or at that place, which need not be a known one; "" is the default.
+
+        Raises NotFound for a name that is neither one's nor a folder's, ImgTplError.
+        """
         if not name_or_url:
             return self.default()
         for store in self.all():
             if name_or_url in (store.name, store.url):
                 return store
         url = store_url(name_or_url)
+        if "/" not in name_or_url and not Path(url).exists():
+            raise NotFound(
+                say(
+                    "There is no image store called '{name}', and no folder of that name. A folder that is to become"
+                    " a store is written with its path, such as ./{name}.",
+                    name=name_or_url,
+                )
+            )
         return next((store for store in self.all() if store.url == url), KnownStore("", url))
 
     def open(self, name_or_url: str) -> ImageStore:
         """Open a store; it is looked at when it is first used. Raises ImgTplError."""
-        store = self.find(name_or_url)
-        return open_store(store.url, store.user, secret_of(store))
+        return self._open(self.find(name_or_url))
 
     def state(self, store: KnownStore) -> StoreState:
         """Look whether a store can be used, and how quick it is. Raises ImgTplError for the list of them only."""
         default = store.name != "" and store.name == self.default().name
         try:
-            with closing(open_store(store.url, store.user, secret_of(store))) as opened:
+            with closing(self._open(store)) as opened:
                 info = opened.info()
                 began = time.monotonic()
                 opened.version()
@@ -86,7 +96,7 @@ class KnownStores:
         store = self.find(name_or_url)
         state = self.state(store)
         try:
-            with closing(open_store(store.url, store.user, secret_of(store))) as opened:
+            with closing(self._open(store)) as opened:
                 found = opened.templates()
         except ImgTplError as error:
             return StoreCheck(state, 0, () if state.info.problem else (str(error),))
@@ -185,6 +195,10 @@ class KnownStores:
     def offers(self, url: str, user: str = "", secret: str = "") -> tuple[StoreOffer, ...]:
         """List what a server offers for stores. Raises StoreError."""
         return offers(url, user, secret)
+
+    def _open(self, store: KnownStore) -> ImageStore:
+        """Open a store. One that was added is there, or its share isn't mounted: no new one is made in its place."""
+        return open_store(store.url, store.user, secret_of(store), make=store.name in ("", LOCAL))
 
     def _with_secret(self, url: str, user: str, secret: str) -> tuple[KnownStore, str]:
         """Find a store with the secret of its own, if it has one, else with the user and the secret that are given."""

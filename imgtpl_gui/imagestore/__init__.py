@@ -35,10 +35,13 @@ __all__ = [
 ]
 
 
-def open_store(url: str, user: str = "", secret: str = "") -> ImageStore:
-    """Give the store at a path or URL; it is looked at when it is first used. Raises StoreError."""
+def open_store(url: str, user: str = "", secret: str = "", make: bool = True) -> ImageStore:
+    """Give the store at a path or URL; it is looked at, and with `make` made, when it is first used.
+
+    Raises StoreError.
+    """
     url = store_url(url)
-    return ImageStore(_place(url, user, secret), url)
+    return ImageStore(_place(url, user, secret), url, make)
 
 
 def store_url(text: str) -> str:

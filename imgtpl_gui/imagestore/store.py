@@ -38,11 +38,12 @@ class ImageStore(TemplateFiles):
     """The templates of a place; thread-safe, and safe against other processes and machines that use it too.
 
     `url` is what it is called: `open_store(url)` opens it again. Every method may raise StoreError, those that write
-    NoRoom too.
+    NoRoom too. `make`: an empty place becomes a store; one where a store was seen is a share that isn't mounted now.
     """
 
-    def __init__(self, place: StorePlace, url: str = "") -> None:
+    def __init__(self, place: StorePlace, url: str = "", make: bool = True) -> None:
         self.url = url or place.url
+        self._make = make
         self._place = place
         self._trash = StoreTrash(place, lambda path: self._read(path, _MAX_STAMP))
         self._leases = StoreLeases(place, lambda path: self._read(path, _MAX_STAMP))
@@ -224,12 +225,15 @@ class ImageStore(TemplateFiles):
         return [entry.name for entry in self._place.entries(TEMPLATES) if not is_fresh(entry)]
 
     def _open(self) -> str:
-        """Read the store's id, making a new store in an empty place. Raises StoreError, NoRoom."""
+        """Read the store's id, making a new store in an empty place if that may be. Raises StoreError, NoRoom."""
         try:
             data = self._read(STAMP, _MAX_STAMP)
-        except NotFound:
+        except NotFound as error:
+            if not self._make:
+                raise self._not_there() from error
             self._create()
             data = self._read(STAMP, _MAX_STAMP)
+        self._make = False
         return stamped_id(data, self.url)
 
     def _create(self) -> None:
@@ -250,6 +254,15 @@ class ImageStore(TemplateFiles):
 
     def _read_only(self) -> str:
         return say("The image store {url} is read-only. Make it writable or choose another one.", url=self.url)
+
+    def _not_there(self) -> StoreError:
+        return StoreError(
+            say(
+                "The image store {url} is not there any more: its place is empty or missing. If it is on a share or a"
+                " disk that has to be mounted, mount that. If it is gone for good, take it out of the list of stores.",
+                url=self.url,
+            )
+        )
 
     def _missing(self, template_id: str) -> NotFound:
         note = self._trash.deleted(template_id)

@@ -54,9 +54,9 @@ def lun(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, str]
 
     opened: list[tuple[str, str]] = []
 
-    def open_store(url: str, user: str, secret: str) -> ImageStore:
+    def open_store(url: str, user: str, secret: str, make: bool = True) -> ImageStore:
         opened.append((user, secret))
-        return ImageStore(FolderPlace(tmp_path / "lun"), url)
+        return ImageStore(FolderPlace(tmp_path / "lun"), url, make)
 
     monkeypatch.setattr(known_stores, "open_store", open_store)
     return opened
@@ -78,6 +78,36 @@ def test_an_added_store_is_found_by_name_and_place_and_can_be_the_default(stores
     assert stores.default() == added
     assert stores.state(added).info.problem == ""
     assert (tmp_path / "lab" / "store.json").exists()
+
+
+def test_no_new_store_is_made_where_an_added_one_is_not_mounted(stores: KnownStores, tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    stores.add("nas", str(share))
+    share.rename(tmp_path / "unmounted")
+    (known,) = [store for store in stores.all() if store.name == "nas"]
+    for look in (
+        lambda: stores.open("nas").info(),
+        lambda: stores.state(known).info,
+        lambda: stores.check("nas").state.info,
+    ):
+        assert "mount that" in look().problem
+    assert not share.exists()
+    share.mkdir()
+    assert "mount that" in stores.open("nas").info().problem
+    assert list(share.iterdir()) == []
+    share.rmdir()
+    (tmp_path / "unmounted").rename(share)
+    assert stores.check("nas").ok
+
+
+def test_a_misspelt_name_makes_no_store_in_the_present_folder(
+    stores: KnownStores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotFound, match="no image store called 'nsa'"):
+        stores.open("nsa")
+    assert stores.open("./nsa").info().problem == ""
+    assert stores.find("nsa").url == str(tmp_path / "nsa")
 
 
 def test_a_place_that_can_not_be_used_is_not_added(stores: KnownStores, tmp_path: Path) -> None:

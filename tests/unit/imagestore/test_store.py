@@ -32,6 +32,15 @@ def test_a_missing_folder_becomes_an_empty_store(store: ImageStore) -> None:
     assert store.templates() == ()
 
 
+def test_a_store_that_is_unmounted_while_it_is_in_use_is_not_made_anew(store: ImageStore) -> None:
+    store.info()
+    folder = Path(store.url)
+    folder.rename(folder.with_name("unmounted"))
+    folder.mkdir()
+    assert "not there any more" in store.info().problem
+    assert list(folder.iterdir()) == []
+
+
 def test_a_folder_with_other_files_is_never_made_a_store(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("x")
     assert "holds other files" in open_store(str(tmp_path)).info().problem
