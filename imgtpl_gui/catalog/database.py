@@ -177,6 +177,14 @@ class Catalog:
         with self._lock:
             try:
                 yield self._connection
+            except sqlite3.OperationalError as error:
+                raise ImgTplError(
+                    say(
+                        "The catalog {path} failed ({error}). Its folder has to be yours, with room to write.",
+                        path=self._path,
+                        error=error,
+                    )
+                ) from error
             except sqlite3.Error as error:
                 raise ImgTplError(
                     say(
@@ -192,12 +200,18 @@ class Catalog:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 return self._connect()
+            except sqlite3.OperationalError:  # full, locked or not to be written: nothing is wrong with the file
+                raise
             except sqlite3.DatabaseError:
                 self._set_aside()
                 return self._connect()
         except (OSError, sqlite3.Error) as error:
             raise ImgTplError(
-                say("The catalog {path} can't be opened ({error}).", path=self._path, error=error)
+                say(
+                    "The catalog {path} can't be opened ({error}). Its folder has to be yours, with room to write.",
+                    path=self._path,
+                    error=error,
+                )
             ) from error
 
     def _set_aside(self) -> None:

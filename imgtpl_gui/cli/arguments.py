@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 
 from imgtpl_gui import __version__
@@ -23,10 +24,17 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Parse the command line; exits with 2 and a message where it is wrong."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if not _is_text(sys.argv[1:] if arguments is None else arguments):
+        parser.error("an argument holds bytes that are no UTF-8 text")
     for command, problem_of in (("deploy", _deploy_problem), ("edit", edit_problem)):
         if options.command == command and (problem := problem_of(options)):
             parser.error(problem)
     return options
+
+
+def _is_text(arguments: Sequence[str]) -> bool:
+    """Whether all can be written into records of jobs, and be shown: Python takes other bytes for lone surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for argument in arguments for character in argument)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ import pytest
 from imgtpl_gui.catalog import Catalog
 from imgtpl_gui.catalog.database import HISTORY_LIMIT
 from imgtpl_gui.domain.bulk import BulkRequest, Retry, ServerRow
+from imgtpl_gui.domain.errors import ImgTplError
 from imgtpl_gui.domain.identity import AddressPlan, Identity, NewUser
 from imgtpl_gui.domain.jobs import JobKind, JobRecord, JobState, TemplateAt
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest
@@ -103,3 +104,16 @@ def test_a_damaged_file_is_set_aside_and_begun_anew(path: Path) -> None:
     catalog = Catalog(path)
     assert catalog.search(STORE, "") == ()
     assert path.with_name("catalog.sqlite.damaged").exists()
+
+
+def test_a_catalog_that_somebody_else_writes_keeps_its_history(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    record = JobRecord("1", JobKind.VERIFY, "t", "s", JobState.FAILED, datetime(2026, 1, 1, tzinfo=UTC), 1.5, "m")
+    catalog, connect = Catalog(path), sqlite3.connect
+    catalog.add_history(record)
+    catalog.close()
+    with closing(connect(path, isolation_level=None)) as busy:
+        busy.execute("BEGIN EXCLUSIVE")
+        monkeypatch.setattr(sqlite3, "connect", lambda path, timeout, **options: connect(path, timeout=0, **options))
+        with pytest.raises(ImgTplError, match="database is locked"):
+            Catalog(path)
+    assert Catalog(path).history() == (record,)
