@@ -172,6 +172,7 @@ class ImageStore(TemplateFiles):
             except NotFound as error:
                 raise NotFound(say("That template is not in the store's trash any more.")) from error
             self._refuse_taken(template.name)
+            self._leases.refuse_name("", template.name)
             self._refuse_orphan(template)
             self._place.remove(f"{TRASH}/{template_id}/{DELETED}")
             self._place.rename(f"{TRASH}/{template_id}", f"{TEMPLATES}/{template_id}")

@@ -173,7 +173,7 @@ class StoreLeases:
             if lease is None or lease.name.casefold() != name.casefold() or now - lease.beat > ALIVE:
                 continue
             owner = lease.owner
-            if owner != myself() and not _has_ended(owner):
+            if entry.name in self._held or (owner != myself() and not _has_ended(owner)):
                 raise NameTaken(
                     say(
                         "{owner} is making a template called '{name}' in this image store. Choose another name, or"

@@ -230,6 +230,17 @@ def test_a_restored_template_does_not_push_out_its_namesake(store: ImageStore) -
         store.restore(made.id)
 
 
+def test_a_restored_template_does_not_take_the_name_of_one_that_is_being_made(store: ImageStore) -> None:
+    made = publish(store, template("web"))
+    store.trash(made.id)
+    store.begin_partial("job", "Web")
+    with pytest.raises(NameTaken, match="is making a template"):
+        store.restore(made.id)
+    store.drop_partial("job")
+    store.restore(made.id)
+    assert store.templates() == (made,)
+
+
 def test_a_changed_small_file_is_found(store: ImageStore) -> None:
     made = publish(store, template())
     path = Path(store.url) / "templates" / made.id / "domain.xml"
