@@ -9,14 +9,27 @@ take (0, the default, for no limit), and `check_digests`, `"during"` that (the d
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
 from imgtpl_gui.domain.errors import ImgTplError
-from imgtpl_gui.domain.sentences import say
+from imgtpl_gui.domain.sentences import marked, say
+
+_WANTED = {
+    "connect": marked("the name or the URI of a hypervisor in quotes"),
+    "store": marked("the name, the folder or the URL of an image store in quotes"),
+    "hydration_rate": marked("a whole number of MiB a second, 0 for no limit"),
+    "check_digests": marked('"during" or "before"'),
+}
+_IS_RIGHT: dict[str, Callable[[object], bool]] = {
+    "connect": lambda value: isinstance(value, str),
+    "store": lambda value: isinstance(value, str),
+    "hydration_rate": lambda value: type(value) is int and 0 <= value < 2**30,
+    "check_digests": lambda value: value in ("during", "before"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ class Settings:
     def load(
         cls, connect: str | None = None, store: str | None = None, environ: Mapping[str, str] = os.environ
     ) -> "Settings":
-        """Gather the settings; raises ImgTplError when `settings.toml` can't be read."""
+        """Gather the settings; raises ImgTplError when `settings.toml` can't be read or says something wrong."""
         folders = PlatformDirs("imgtpl", appauthor=False)
         written, numbers = _read(folders.user_config_path / "settings.toml")
         return cls(
@@ -71,6 +84,17 @@ def _read(path: Path) -> tuple[dict[str, str], dict[str, int]]:
         raise ImgTplError(
             say("The settings in {path} can't be read: {error}. Correct or remove the file.", path=path, error=error)
         ) from error
+    for key, wanted in _WANTED.items():
+        if key in values and not _IS_RIGHT[key](values[key]):
+            raise ImgTplError(
+                say(
+                    "The settings in {path}: {key} is {value}, and has to be {wanted}. Correct or remove it.",
+                    path=path,
+                    key=key,
+                    value=repr(values[key]),
+                    wanted=say(wanted),
+                )
+            )
     return (
         {key: value for key, value in values.items() if isinstance(value, str)},
         {key: value for key, value in values.items() if type(value) is int},

@@ -43,3 +43,13 @@ def test_the_file_alone_sets_how_instant_deploys_are_filled_and_checked(config: 
     config.write_text('hydration_rate = 50\ncheck_digests = "before"\n')
     changed = Settings.load(environ={})
     assert (changed.rate, changed.check_first) == (50 * 2**20, True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['hydration_rate = "50"', "hydration_rate = 1.5", "hydration_rate = -1", 'check_digests = "never"', "store = 1"],
+)
+def test_a_setting_that_would_not_be_heeded_is_told(config: Path, line: str) -> None:
+    config.write_text(line)
+    with pytest.raises(ImgTplError, match="has to be"):
+        Settings.load(environ={})
