@@ -74,9 +74,15 @@ class Deletions(QObject):
         self._bridge.spawn(self._restore(deleted))
 
     async def _restore(self, deleted: list[Template]) -> None:
-        """Bring templates back, each after what it lies on."""
+        """Bring templates back, each after what it lies on, whatever becomes of the others."""
+        problems = []
         for template in reversed(deleted):
-            await self._bridge.call(self._bridge.engine.restore_template, template.id)
+            try:
+                await self._bridge.call(self._bridge.engine.restore_template, template.id)
+            except ImgTplError as error:
+                problems.append(str(error))
+        if problems:
+            self._window.messages.show_message(Weight.ERROR, "\n".join(dict.fromkeys(problems)))
 
 
 def layers_first(templates: Iterable[Template]) -> tuple[Template, ...]:

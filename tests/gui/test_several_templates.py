@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
-from imgtpl_gui.domain.errors import Refused
+from imgtpl_gui.domain.errors import NameTaken, Refused
 from imgtpl_gui.domain.plans import DeployRequest
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.models.mime import TEMPLATES_MIME
@@ -74,6 +74,16 @@ def test_all_are_deleted_after_one_question_and_brought_back_by_one_undo(two: Dr
     two.until(lambda: two.messages() == ["2 templates were moved to the trash."])
     two.click("messageActionButton")
     two.until(lambda: two.window.templates.model.rowCount() == 5)
+
+
+def test_what_cant_be_brought_back_is_said_and_keeps_nothing_else_from_it(two: Driver) -> None:
+    two.action("deleteAction").trigger()
+    two.click("choiceButton_delete", two.dialog("deleteDialog"))
+    two.until(lambda: two.messages() == ["2 templates were moved to the trash."])
+    two.engine.failures["restore_template"] = NameTaken("A template of that name exists by now.")
+    two.click("messageActionButton")
+    two.until(lambda: "A template of that name exists by now." in two.messages())
+    assert len(two.engine.asked("restore_template")) == 2
 
 
 def test_what_cant_be_deleted_is_said_and_keeps_nothing_else_from_it(two: Driver) -> None:
