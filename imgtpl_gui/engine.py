@@ -31,6 +31,7 @@ from imgtpl_gui.imagestore import ImageStore
 from imgtpl_gui.jobs import InterruptedLedger, JobContext, JobRunner, Listeners
 from imgtpl_gui.known_hypervisors import KnownHypervisors
 from imgtpl_gui.known_stores import KnownStores
+from imgtpl_gui.known_templates import KnownTemplates
 from imgtpl_gui.profiles_engine import ProfilesEngine
 from imgtpl_gui.repeating import Repeating, repeatable
 from imgtpl_gui.settings import Settings
@@ -88,9 +89,11 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
         TrashEngine.__init__(self, stores, self._listeners, store)
         ProfilesEngine.__init__(self)
         Repeating.__init__(self)
-        self._rooms = Rooms(self.current_host.hypervisor, store, Catalog(settings.catalog), stores.open)
+        catalog = Catalog(settings.catalog)
+        self._known_templates = KnownTemplates(catalog)
+        self._rooms = Rooms(self.current_host.hypervisor, store, catalog, stores.open)
         self._placements = Placements(settings.state)
-        self._history = History(self._rooms.catalog)
+        self._history = History(catalog)
         self._runner = JobRunner(settings.state, self._job_changed)
 
     # the hypervisor
@@ -127,38 +130,24 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
 
     def list_templates(self, search: str = "") -> tuple[Template, ...]:
         """Return the catalog's templates, newest first; the catalog is rebuilt when the store has changed."""
-        return self._templates(self._rooms, search)
+        return self._known_templates.of(self._rooms.store, search)
 
-    def _templates(self, rooms: Rooms, search: str = "") -> tuple[Template, ...]:
-        store, catalog = rooms.store, rooms.catalog
-        store_id, version = store.info().id, store.version()
-        if catalog.store_version(store_id) != version:
-            self._rebuild(store, store_id, version)
-        return catalog.search(store_id, search)
+    def unread_templates(self) -> tuple[str, ...]:
+        """Say which templates were left out of the last list, and why."""
+        return self._known_templates.unread(self._rooms.store)
 
     def refresh_templates(self) -> tuple[Template, ...]:
         """Rebuild the catalog from the store and return it."""
-        store = self._rooms.store
-        store_id = store.info().id
-        self._rebuild(store, store_id, store.version())
+        found = self._known_templates.afresh(self._rooms.store)
         self._listeners.tell(TemplatesChanged())
-        return self._rooms.catalog.search(store_id, "")
-
-    def _rebuild(self, store: ImageStore, store_id: str, version: str) -> None:
-        found = store.templates()
-        self._rooms.catalog.replace_store(
-            store_id, tuple(entry for entry in found if isinstance(entry, Template)), version
-        )
-        for entry in found:
-            if not isinstance(entry, Template):
-                log.warning("A template in the store is left out: %s", entry.problem)
+        return found
 
     def template(self, name_or_id: str) -> Template:
         """Return one template. Raises NotFound."""
         return self._template(self._rooms, name_or_id)
 
     def _template(self, rooms: Rooms, name_or_id: str) -> Template:
-        for template in self._templates(rooms):
+        for template in self._known_templates.of(rooms.store):
             if name_or_id in (template.id, template.name):
                 return template
         raise NotFound(say("The image store has no template called '{name_or_id}'.", name_or_id=name_or_id))

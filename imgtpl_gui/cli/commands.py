@@ -93,11 +93,7 @@ def _run(engine: EngineApi, options: argparse.Namespace) -> int:
             else:
                 print_servers(servers)
         case "templates":
-            templates = engine.list_templates(options.search)
-            if options.json:
-                print_document([template_document(template) for template in templates])
-            else:
-                print_templates(templates, options.search)
+            _list_templates(engine, options)
         case "show":
             template = engine.template(options.template)
             if options.json:
@@ -114,6 +110,16 @@ def _run(engine: EngineApi, options: argparse.Namespace) -> int:
         case _:
             return _run_job(engine, options)
     return 0
+
+
+def _list_templates(engine: EngineApi, options: argparse.Namespace) -> None:
+    templates = engine.list_templates(options.search)
+    if options.json:
+        print_document([template_document(template) for template in templates])
+    else:
+        print_templates(templates, options.search)
+    for problem in engine.unread_templates():
+        print(f"Left out: {plain(problem)}", file=sys.stderr)
 
 
 def _run_job(engine: EngineApi, options: argparse.Namespace) -> int:

@@ -75,6 +75,9 @@ class EngineApi(JobsApi, StoresApi, HypervisorsApi, LiveApi, Protocol):
     def list_templates(self, search: str = "") -> tuple[Template, ...]:
         """Return the catalog's templates, newest first; `search` words match name, note, tags and OS."""
 
+    def unread_templates(self) -> tuple[str, ...]:
+        """Say in sentences which templates were left out of the last list, and why."""
+
     def refresh_templates(self) -> tuple[Template, ...]:
         """Rebuild the catalog from the store and return it."""
 

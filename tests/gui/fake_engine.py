@@ -136,6 +136,9 @@ class FakeEngine(FakePlans, FakeStores, FakeHypervisors, FakeTrash, FakeLive, Fa
         self._called("list_templates", search)
         return retold(self.templates)
 
+    def unread_templates(self) -> tuple[str, ...]:
+        return ()
+
     def refresh_templates(self) -> tuple[Template, ...]:
         self._called("refresh_templates")
         return retold(self.templates)

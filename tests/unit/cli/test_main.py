@@ -9,6 +9,9 @@ import pytest
 
 from imgtpl_gui.cli import main, store_command
 from imgtpl_gui.cli.tables import print_table
+from imgtpl_gui.imagestore import open_store
+from tests.unit.imagestore.publishing import publish
+from tests.unit.samples import template
 
 
 @pytest.fixture(autouse=True)
@@ -50,3 +53,22 @@ def test_a_record_of_a_job_that_cant_be_read_is_told_and_keeps_nobody_from_worki
 def test_a_name_out_of_a_store_neither_gives_orders_nor_breaks_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     print_table(("NAME",), [("\x1b]0;owned\x07",), ("two\nlines",)], "")
     assert capsys.readouterr().out == "NAME\n\ufffd]0;owned\ufffd\ntwo lines\n"
+
+
+def test_a_template_that_cant_be_read_is_told_until_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("IMGTPL_STORE", str(tmp_path / "store"))
+    store = open_store(str(tmp_path / "store"))
+    made = [publish(store, template(name), name) for name in ("good", "bad")]
+    path = tmp_path / "store" / "templates" / made[1].id / "manifest.json"
+    path.rename(tmp_path / "kept")
+    for _ in range(2):
+        assert main(["templates"]) == 0
+        told = capsys.readouterr()
+        assert ("good" in told.out, "bad" in told.out, made[1].id in told.err) == (True, False, True)
+    (tmp_path / "kept").rename(path)
+    assert main(["show", "bad"]) == 0
+    assert main(["templates"]) == 0
+    assert (told := capsys.readouterr()).err == ""
+    assert "bad" in told.out
