@@ -60,6 +60,14 @@ class _Version(msgspec.Struct, frozen=True):
     version: int = 0
 
 
+class _Parent(msgspec.Struct, frozen=True):
+    parent: str = ""
+
+
+class _Lineage(msgspec.Struct, frozen=True):
+    template: _Parent
+
+
 def encode(template: Template, files: tuple[FileEntry, ...]) -> bytes:
     """Write a manifest."""
     document = msgspec.json.encode(Manifest(FORMAT, VERSION, template, files))
@@ -105,6 +113,14 @@ def decode(data: bytes, folder: str) -> Manifest:
         ) from error
     _check(manifest, folder)
     return manifest
+
+
+def parent_of(data: bytes) -> str:
+    """Tell what a template lies on whose manifest is refused, as one of a newer version; "" where that isn't told."""
+    try:
+        return msgspec.json.decode(data, type=_Lineage).template.parent
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
 
 
 def _refuse_unknown(found: Any, known: Any, where: str) -> None:

@@ -290,7 +290,12 @@ class ImageStore(TemplateFiles):
             )
 
     def _refuse_parent(self, template_id: str) -> None:
-        children = sorted(f"'{known.name}'" for known in self._known().values() if known.parent == template_id)
+        known = self._known()
+        children = sorted(f"'{each.name}'" for each in known.values() if each.parent == template_id)
+        for unread in sorted(set(self._ids()) - known.keys()):
+            with suppress(NotFound, Corrupt):
+                if manifest.parent_of(self._manifest_bytes(unread)) == template_id:
+                    children.append(unread)
         if len(children) == 1:
             raise Refused(
                 say(

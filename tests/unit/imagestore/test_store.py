@@ -335,6 +335,17 @@ def test_a_template_on_which_others_lie_is_not_trashed(store: ImageStore) -> Non
     assert store.templates() == ()
 
 
+def test_a_template_on_which_one_of_a_newer_version_lies_is_not_trashed(store: ImageStore) -> None:
+    parent = publish(store, template("base"))
+    child = publish(store, template("child", parent=parent.id), "other")
+    path = Path(store.url) / "templates" / child.id / "manifest.json"
+    path.chmod(0o644)
+    path.write_text(path.read_text().replace('"version": 1', '"version": 2'))
+    with pytest.raises(Refused, match=f"{child.id} lies on this template"):
+        store.trash(parent.id)
+    assert parent in store.templates()
+
+
 def test_a_layer_whose_parent_was_deleted_meanwhile_is_not_published(store: ImageStore) -> None:
     parent = publish(store, template("base"))
     store.trash(parent.id)
