@@ -14,6 +14,10 @@ class ProfilesEngine:
         """Return the profiles that can be read, by name."""
         return self._profiles.all()
 
+    def profile(self, name: str) -> Profile:
+        """Return one profile. Raises NotFound, ImgTplError for one that can't be read."""
+        return self._profiles.read(name)
+
     def save_profile(self, profile: Profile) -> None:
         """Keep a profile, in place of one of that name. Raises Refused, ImgTplError."""
         self._profiles.save(profile)

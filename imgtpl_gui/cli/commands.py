@@ -18,7 +18,7 @@ from imgtpl_gui.cli.edit_command import run_edit
 from imgtpl_gui.cli.following import follow, run_to_end
 from imgtpl_gui.cli.identity_arguments import identity_from
 from imgtpl_gui.cli.pool_command import run_pool_secret
-from imgtpl_gui.cli.profile_command import find_profile, run_profile
+from imgtpl_gui.cli.profile_command import run_profile
 from imgtpl_gui.cli.tables import (
     print_deploy_plan,
     print_history,
@@ -174,7 +174,7 @@ def _estimate(engine: EngineApi, request: CaptureRequest, as_json: bool) -> int:
 def _deploy(engine: EngineApi, options: argparse.Namespace) -> int:
     if options.sheet and (problem := sheet_problem(options.sheet)):
         raise Refused(problem)
-    profile = find_profile(engine, options.profile).identity if options.profile else AS_IN_TEMPLATE
+    profile = engine.profile(options.profile).identity if options.profile else AS_IN_TEMPLATE
     if options.retry:
         return run_bulk(engine, options, _deploy_request(options, AS_IN_TEMPLATE))
     deploy = _deploy_request(options, identity_from(options, profile))

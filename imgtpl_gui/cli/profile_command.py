@@ -6,16 +6,7 @@ from imgtpl_gui.cli.documents import Document, print_document
 from imgtpl_gui.cli.identity_arguments import identity_from
 from imgtpl_gui.cli.tables import print_table
 from imgtpl_gui.domain.engine_api import EngineApi
-from imgtpl_gui.domain.errors import NotFound
 from imgtpl_gui.domain.identity import Identity, Profile
-
-
-def find_profile(engine: EngineApi, name: str) -> Profile:
-    """Return one profile. Raises NotFound."""
-    for profile in engine.profiles():
-        if profile.name == name:
-            return profile
-    raise NotFound(f"There is no profile called '{name}'.")
 
 
 def run_profile(engine: EngineApi, options: argparse.Namespace) -> int:
@@ -26,11 +17,11 @@ def run_profile(engine: EngineApi, options: argparse.Namespace) -> int:
             engine.save_profile(profile)
             _show(profile, options.json, f"Profile '{profile.name}' was saved.")
         case "remove":
-            profile = find_profile(engine, options.name)
+            profile = engine.profile(options.name)
             engine.remove_profile(profile.name)
             _show(profile, options.json, f"Profile '{profile.name}' was removed.")
         case "show":
-            profile = find_profile(engine, options.name)
+            profile = engine.profile(options.name)
             _show(profile, options.json, "\n".join(f"{name}: {value}" for name, value in _lines(profile.identity)))
         case _:
             _list(engine.profiles(), options.json)

@@ -166,6 +166,9 @@ class EngineApi(JobsApi, StoresApi, HypervisorsApi, LiveApi, Protocol):
     def profiles(self) -> tuple[Profile, ...]:
         """Return the profiles that can be read, by name."""
 
+    def profile(self, name: str) -> Profile:
+        """Return one profile. Raises NotFound, ImgTplError for one that can't be read."""
+
     def save_profile(self, profile: Profile) -> None:
         """Keep a profile, in place of one of that name. Raises Refused, ImgTplError."""
 

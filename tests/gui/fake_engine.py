@@ -312,6 +312,10 @@ class FakeEngine(FakePlans, FakeStores, FakeHypervisors, FakeTrash, FakeLive, Fa
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def profile(self, name: str) -> Profile:
+        self._called("profile", name)
+        return self.kept[name]
+
     def profiles(self) -> tuple[Profile, ...]:
         self._called("profiles")
         return tuple(self.kept.values())

@@ -72,3 +72,14 @@ def test_a_template_that_cant_be_read_is_told_until_it_can_be(
     assert main(["templates"]) == 0
     assert (told := capsys.readouterr()).err == ""
     assert "bad" in told.out
+
+
+def test_a_profile_that_cant_be_read_is_not_said_to_be_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "config" / "imgtpl" / "profiles").mkdir(parents=True)
+    (tmp_path / "config" / "imgtpl" / "profiles" / "staff.json").write_text("{")
+    assert main(["profile", "show", "staff"]) == 1
+    assert "is no profile" in capsys.readouterr().err
+    assert main(["profile", "show", "gone"]) == 1
+    assert "There is no profile called 'gone'" in capsys.readouterr().err
