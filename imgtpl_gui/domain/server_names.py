@@ -1,6 +1,10 @@
 """What servers may be called."""
 
+import re
+
 from imgtpl_gui.domain.sentences import say
+
+_LONGEST_LABEL = 63
 
 
 def server_name_problem(name: str) -> str:
@@ -15,6 +19,11 @@ def server_name_problem(name: str) -> str:
 
 
 def as_hostname(name: str) -> str:
-    """Make the hostname that a server's name suggests: lower case, with hyphens for what RFC 1123 doesn't allow."""
-    plain = "".join(character if character.isascii() and character.isalnum() else "-" for character in name.lower())
-    return plain.strip("-")[:63].rstrip("-")
+    """Make the hostname that a server's name suggests: lower case, with hyphens for what RFC 1123 doesn't allow.
+
+    A name of which nothing would be left, as one in another script, or digits alone, suggests `server` with them.
+    """
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if not plain or plain.isdigit():
+        plain = f"server-{plain}"
+    return plain[:_LONGEST_LABEL].strip("-")

@@ -8,10 +8,10 @@ from imgtpl_gui.domain.bulk_rules import in_words, row_hostname, table_problems
 from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.guest_rules import suggested_pattern
 from imgtpl_gui.domain.plans import DeployRequest
+from imgtpl_gui.domain.server_names import as_hostname
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.wizards.deploy_flow import DeployFlow, DeployStep, Surroundings
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
-from imgtpl_gui.wizards.rules import hostname_from
 
 BULK_STEPS = (
     DeployStep.TEMPLATE,
@@ -54,7 +54,7 @@ class BulkFlow(DeployFlow):
         if self.filling.name is not None:
             return self.filling.name
         template = self.draft.template
-        name = hostname_from(template.source or template.name) if template else "server"
+        name = as_hostname(template.source or template.name) if template else "server"
         return suggested_pattern(name, self.system)
 
     def fill(self) -> tuple[ServerRow, ...]:

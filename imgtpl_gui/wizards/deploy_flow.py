@@ -10,12 +10,13 @@ from imgtpl_gui.domain.identity import AS_IN_TEMPLATE
 from imgtpl_gui.domain.identity_ways import Way, way_for
 from imgtpl_gui.domain.placement import NO_PLACEMENT, Placement
 from imgtpl_gui.domain.plans import DeployMode, DeployRequest, DiskSize, FirmwareChoice
+from imgtpl_gui.domain.server_names import as_hostname
 from imgtpl_gui.domain.servers import NetworkInfo, PoolInfo, Server
 from imgtpl_gui.domain.templates import UNKNOWN_SYSTEM, FirmwareState, OsInfo, Template, TemplateDisk
 from imgtpl_gui.wizards.flow import Flow
 from imgtpl_gui.wizards.identity_draft import WAIT_SECONDS, IdentityDraft, rule_problem
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
-from imgtpl_gui.wizards.rules import free_name, hostname_from, hostname_problem, name_problem
+from imgtpl_gui.wizards.rules import free_name, hostname_problem, name_problem
 
 LEAST_MEMORY = 16 * 2**20
 
@@ -126,7 +127,7 @@ class DeployFlow(Flow[DeployStep]):
     def hostname(self) -> str:
         """The hostname: as typed, if it can be set at all, or as the server's name suggests."""
         typed = self.draft.hostname if self.hostname_is_set else None
-        return suggested_hostname(hostname_from(self.name), self.system) if typed is None else typed
+        return suggested_hostname(as_hostname(self.name), self.system) if typed is None else typed
 
     @property
     def system(self) -> OsInfo:

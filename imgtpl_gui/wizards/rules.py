@@ -67,14 +67,6 @@ def hostname_problem(text: str) -> Problem | None:
     return None
 
 
-def hostname_from(name: str) -> str:
-    """Make the hostname that a server's name suggests: lower case, hyphens for what a hostname can't hold."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    if not plain or plain.isdigit():
-        plain = f"server-{plain}"
-    return plain[:LONGEST_LABEL].strip("-")
-
-
 def free_name(wanted: str, taken: Callable[[str], bool], divider: str = "-") -> str:
     """Return `wanted`, or the first of wanted-2, wanted-3… that is not taken."""
     if not taken(wanted):

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from imgtpl_gui.domain.placement import Placement
+from imgtpl_gui.domain.server_names import as_hostname
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.templates import Template
 from imgtpl_gui.wizards.capture_flow import CaptureFlow, CaptureStep
 from imgtpl_gui.wizards.deploy_flow import DeployFlow, DeployStep, Surroundings
 from imgtpl_gui.wizards.flow import Flow, Step
 from imgtpl_gui.wizards.problems import ProblemKind
-from imgtpl_gui.wizards.rules import hostname_from, hostname_problem, name_problem
+from imgtpl_gui.wizards.rules import hostname_problem, name_problem
 from tests.gui import samples
 
 TODAY = date(2026, 5, 1)
@@ -183,4 +184,4 @@ def test_hostnames_by_rfc_1123(hostname: str, kind: ProblemKind | None) -> None:
 
 def test_a_suggested_hostname_is_always_valid() -> None:
     for name in ("Web Server", "--x--", "a" * 200, "Ä1 ö", "x." + "y" * 62 + "-"):
-        assert hostname_problem(hostname_from(name)) is None
+        assert hostname_problem(as_hostname(name)) is None

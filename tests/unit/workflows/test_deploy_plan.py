@@ -221,3 +221,9 @@ def test_what_is_set_in_the_disks_costs_time_and_that_is_said_beforehand(stage: 
     plan = stage.plan(template(os=LINUX), hostname="web-7")
     assert any("which takes about 25 s" in step for step in plan.steps)
     assert plan.seconds == stage.plan(template(os=LINUX)).seconds + 25
+
+
+@pytest.mark.parametrize(("name", "hostname"), [("сервер", "server"), ("12", "server-12"), ("Web  Ä1", "web-1")])
+def test_a_server_of_any_name_gets_a_hostname_that_a_guest_takes(stage: Stage, name: str, hostname: str) -> None:
+    request = DeployRequest("t", name)
+    assert plan_deploy(stage.rooms, template(os=LINUX), request).hostname == hostname
