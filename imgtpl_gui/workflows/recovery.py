@@ -1,7 +1,9 @@
 """Cleaning up after a job whose process died."""
 
+import logging
+
 from imgtpl_gui.domain.effects import BulkAsked, CopyBegun, ImageKept, SeedRead
-from imgtpl_gui.domain.errors import ImgTplError
+from imgtpl_gui.domain.errors import Cancelled, ImgTplError
 from imgtpl_gui.domain.jobs import InterruptedJob, JobKind, Outcome
 from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.jobs import InterruptedLedger, JobContext
@@ -9,6 +11,8 @@ from imgtpl_gui.workflows.history import keep_interrupted
 from imgtpl_gui.workflows.leaving_nothing import describe
 from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undo
+
+log = logging.getLogger(__name__)
 
 _INTERRUPTED = {
     JobKind.CAPTURE: marked("The interrupted capture of '{subject}'"),
@@ -45,11 +49,15 @@ def recover(context: JobContext, rooms: Rooms, ledger: InterruptedLedger) -> Out
             context.stage(say("cleaning up"))
             try:
                 undo(effect, rooms, context)
-            except ImgTplError as error:
-                failures.append(f"{describe(effect)} {error}")
-            else:
                 if effect is not asked:
                     dead.done(effect)
+            except Cancelled:
+                raise
+            except ImgTplError as error:
+                failures.append(f"{describe(effect)} {error}")
+            except Exception as error:
+                log.exception("An effect could not be undone by a bug: %s", effect)
+                failures.append(f"{describe(effect)} ({type(error).__name__}: {error})")
         if failures:
             raise ImgTplError(
                 say(
