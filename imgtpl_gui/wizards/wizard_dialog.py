@@ -173,6 +173,10 @@ class WizardDialog(QDialog):
             self._starting = False
             page.fail(str(error))
             return
+        except BaseException:
+            self._starting = False  # what went wrong is told by the window, and this dialog must close
+            self._refresh()
+            raise
         self._starting = False
         if not self._job_id:
             self.accept()

@@ -61,6 +61,17 @@ def test_a_refused_start_is_told_and_nothing_is_lost(window: Driver) -> None:
     window.find(QLineEdit, "templateNameEdit", wizard)
 
 
+def test_a_wizard_whose_start_fails_by_a_fault_can_be_left(window: Driver, faults: list[BaseException]) -> None:
+    wizard = capture_wizard(window, samples.WEB.uuid)
+    to_summary(window, wizard)
+    window.engine.failures["start_capture"] = ValueError("of no use")  # type: ignore[assignment]
+    window.next(wizard)
+    window.click("closeButton", window.dialog("errorDialog"))
+    faults.clear()
+    window.click("cancelButton", wizard)
+    window.no_dialog()
+
+
 def test_progress_shows_stage_bytes_rate_and_time_left(window: Driver) -> None:
     wizard = capture_wizard(window, samples.WEB.uuid)
     start(window, wizard)
