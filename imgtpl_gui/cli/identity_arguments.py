@@ -1,11 +1,11 @@
 """The options that tell a new server who it is, for `deploy` and for `profile save`."""
 
 import argparse
-import sys
 from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
 
+from imgtpl_gui.cli.terminal import ask_secret
 from imgtpl_gui.domain.errors import ImgTplError, Refused
 from imgtpl_gui.domain.identity import AS_IN_TEMPLATE, AddressPlan, Identity, NewUser
 from imgtpl_gui.domain.identity_rules import (
@@ -88,7 +88,7 @@ def _users(options: argparse.Namespace, start: Identity) -> tuple[NewUser, ...]:
 
 
 def _password_hash() -> str:
-    password = sys.stdin.readline().rstrip("\r\n")
+    password = ask_secret("Password of the new server's user: ")
     if problem := password_problem(password):
         raise Refused(problem)
     return hash_password(password)

@@ -3,7 +3,7 @@
 import argparse
 
 from imgtpl_gui.cli.documents import print_document
-from imgtpl_gui.cli.store_command import ask_secret
+from imgtpl_gui.cli.terminal import ask_secret
 from imgtpl_gui.domain.engine_api import EngineApi
 from imgtpl_gui.domain.errors import Refused
 

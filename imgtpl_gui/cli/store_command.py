@@ -2,11 +2,10 @@
 
 import argparse
 import sys
-from getpass import getpass
 
 from imgtpl_gui.cli.documents import Document, print_document
 from imgtpl_gui.cli.tables import print_table
-from imgtpl_gui.cli.terminal import ask, plain
+from imgtpl_gui.cli.terminal import ask, ask_secret, plain
 from imgtpl_gui.domain.known_stores import KnownStore, StoreCheck, StoreState
 from imgtpl_gui.domain.wording import in_bytes
 from imgtpl_gui.known_stores import KnownStores
@@ -49,11 +48,6 @@ def run_store_command(options: argparse.Namespace) -> int:
 def _secret(options: argparse.Namespace) -> str:
     """Ask for the secret, or read it from standard input: never an argument, which everybody on the machine sees."""
     return ask_secret(f"Secret of '{options.user}': ") if options.user else ""
-
-
-def ask_secret(prompt: str) -> str:
-    """Ask for a secret where somebody is there, else read a line of standard input."""
-    return getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 
 
 def _list(states: list[StoreState], as_json: bool) -> None:

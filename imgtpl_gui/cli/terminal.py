@@ -2,6 +2,7 @@
 
 import select
 import sys
+from getpass import getpass
 from threading import Event
 
 _LOOK = 0.2
@@ -20,6 +21,11 @@ def ask(prompt: str) -> str:
     """Ask for a line on standard error, where it is in nobody's way; "" where no line comes any more."""
     print(prompt, end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip()
+
+
+def ask_secret(prompt: str) -> str:
+    """Ask for a secret, which is not shown, where somebody is there; else read a line of standard input."""
+    return getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
 
 
 def line_unless(cancelled: Event) -> str | None:

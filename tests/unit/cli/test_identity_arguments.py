@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from imgtpl_gui.cli import terminal
 from imgtpl_gui.cli.arguments import parse
 from imgtpl_gui.cli.identity_arguments import identity_from
 from imgtpl_gui.domain.errors import ImgTplError
@@ -39,6 +40,19 @@ def test_a_password_from_standard_input_is_a_hash_from_then_on(monkeypatch: pyte
     (user,) = read("--password-stdin", start=PROFILE).users
     assert (user.name, user.keys) == ("ada", (KEY,))
     assert user.password_hash.startswith("$6$rounds=")
+
+
+def test_a_password_that_is_typed_at_a_terminal_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal("shown\n"))
+    asked: list[str] = []
+    monkeypatch.setattr(terminal, "getpass", lambda prompt: asked.append(prompt) or "secret word")
+    (user,) = read("--user", "ada", "--password-stdin").users
+    assert user.password_hash.startswith("$6$rounds=")
+    assert asked
 
 
 def test_a_file_of_keys_may_hold_several_and_comments(tmp_path: Path) -> None:
