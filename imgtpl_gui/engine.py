@@ -191,6 +191,7 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             (rooms.server_key(server.uuid), rooms.template_key(plan.request.name.casefold())),
             lambda context: capture(context, rooms, plan),
             hypervisor=rooms.hypervisor.info().uri,
+            reads=(rooms.template_key(plan.parent),) if plan.parent else (),
         )
 
     @repeatable
@@ -205,9 +206,10 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             JobKind.DEPLOY,
             say("Deploy {template} as {request}", template=template.name, request=plan.request.name),
             plan.request.name,
-            (rooms.template_key(template.id), rooms.server_key(plan.request.name), *lun_keys(plan.luns)),
+            (rooms.server_key(plan.request.name), *lun_keys(plan.luns)),
             lambda context: deploy(context, rooms, plan, template, began, self._settings.check_first),
             hypervisor=rooms.hypervisor.info().uri,
+            reads=(rooms.template_key(template.id),),
         )
 
     def plan_bulk(self, request: BulkRequest) -> BulkPlan:
@@ -229,9 +231,10 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             JobKind.BULK,
             say("Deploy {rows} servers from {template}", rows=len(rows), template=template.name),
             template.name,
-            (rooms.template_key(template.id), *(rooms.server_key(row.name) for row in rows), *lun_keys(plan.luns)),
+            (*(rooms.server_key(row.name) for row in rows), *lun_keys(plan.luns)),
             lambda context: self._deploy_bulk(context, rooms, plan, template, began),
             hypervisor=rooms.hypervisor.info().uri,
+            reads=(rooms.template_key(template.id),),
         )
 
     def _deploy_bulk(
@@ -284,9 +287,10 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             JobKind.VERIFY,
             say("Verify {found}", found=found.name),
             found.name,
-            (rooms.template_key(found.id),),
+            (),
             lambda context: verify(context, rooms, found),
             about=TemplateAt(rooms.store.info().id, found.id),
+            reads=(rooms.template_key(found.id),),
         )
 
     @repeatable
@@ -300,8 +304,9 @@ class Engine(TrashEngine, HypervisorsEngine, ProfilesEngine, Repeating):
             if request.move
             else say("Copy {template} to {store}", template=found.name, store=plan.target),
             found.name,
-            (rooms.template_key(found.id), f"template:{plan.target}:{found.id}"),
+            (f"template:{plan.target}:{found.id}", *((rooms.template_key(found.id),) if request.move else ())),
             lambda context: copy_template(context, rooms, plan),
+            reads=(rooms.template_key(found.id),),
         )
 
     @repeatable

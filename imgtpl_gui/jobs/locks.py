@@ -1,4 +1,4 @@
-"""One job a resource, in this process and in every other one of this user.
+"""One job a resource, in this process and in every other one of this user; or many that only read it.
 
 A resource (a server, a template, a new server's name) is a lock file held with flock(2): the kernel lets go of it when
 the process dies, so that no lock is ever stale. flock belongs to the open file, so that two jobs of one process
@@ -32,12 +32,16 @@ class Locks:
         self._folder = folder
         make_state_folder(folder)
 
-    def take(self, resources: tuple[str, ...]) -> "Held":
-        """Take every resource or none. Raises Busy, and ImgTplError where no lock can be taken at all."""
+    def take(self, resources: tuple[str, ...], reads: tuple[str, ...] = ()) -> "Held":
+        """Take every resource or none; those that a job only `reads` others may read, too.
+
+        Raises Busy, and ImgTplError where no lock can be taken at all.
+        """
         held = Held()
+        wanted = dict.fromkeys(reads, fcntl.LOCK_SH) | dict.fromkeys(resources, fcntl.LOCK_EX)
         try:
-            for resource in sorted(set(resources)):
-                held.descriptors.append(self._lock(resource))
+            for resource, kind in sorted(wanted.items()):
+                held.descriptors.append(self._lock(resource, kind))
         except BaseException:
             held.release()
             raise
@@ -51,18 +55,17 @@ class Locks:
             return True
         return False
 
-    def _lock(self, resource: str) -> int:
+    def _lock(self, resource: str, kind: int) -> int:
         name = hashlib.blake2b(resource.encode(), digest_size=16).hexdigest()
         with in_state_folder(self._folder):
             descriptor = os.open(self._folder / f"{name}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
         except OSError as error:
             os.close(descriptor)
             if not isinstance(error, BlockingIOError):
                 raise
-            kind, _, _ = resource.partition(":")
-            raise Busy(say(_BUSY[kind])) from error
+            raise Busy(say(_BUSY[resource.partition(":")[0]])) from error
         return descriptor
 
 

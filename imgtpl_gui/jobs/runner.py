@@ -39,9 +39,13 @@ class JobRunner:
         work: Work,
         about: TemplateAt | None = None,
         hypervisor: str = "",
+        reads: tuple[str, ...] = (),
     ) -> str:
-        """Start `work` in a thread of its own; returns the job's id. Raises Busy when a resource is held."""
-        held = self._locks.take(resources)
+        """Start `work` in a thread of its own; returns the job's id. Raises Busy when a resource is held.
+
+        What it `reads` other jobs may read at the same time, and none may hold.
+        """
+        held = self._locks.take(resources, reads)
         began = datetime.now(UTC)
         view = JobView(uuid4().hex, kind, title, subject, JobState.RUNNING, began, about=about, hypervisor=hypervisor)
         try:

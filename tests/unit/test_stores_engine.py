@@ -188,6 +188,14 @@ def test_a_template_that_a_job_works_on_or_whose_new_name_one_makes_is_not_chang
     assert engine.edit_template("web", TemplateEdit("New Name")).name == "New Name"
 
 
+def test_a_template_that_a_job_reads_is_read_by_others_and_deleted_by_nobody(engine: Engine) -> None:
+    made = publish(engine.current_store, template("web"))
+    with engine._runner._locks.take((), (engine._rooms.template_key(made.id),)):
+        assert engine.start_verify("web")
+        with pytest.raises(Busy):
+            engine.delete_template("web")
+
+
 def test_another_process_finds_a_template_by_its_new_name(engine: Engine, settings: Settings) -> None:
     publish(engine.current_store, template("web"))
     another = Engine(replace(settings, cache=settings.cache.with_name("another")))

@@ -129,6 +129,20 @@ def test_a_second_job_on_a_held_resource_is_refused(runner: JobRunner, tmp_path:
     assert not runner.held("server:u:1")
 
 
+def test_jobs_that_only_read_a_resource_run_side_by_side_and_nobody_else_holds_it(runner: JobRunner) -> None:
+    readers = [
+        runner.start(JobKind.VERIFY, "Verify web", "web", (), until_cancelled, reads=("template:web",))
+        for _ in range(2)
+    ]
+    with pytest.raises(Busy):
+        runner.holding(("template:web",))
+    for reader in readers:
+        runner.cancel(reader)
+        runner.wait(reader)
+    with runner.holding(("template:web",)), pytest.raises(Busy):
+        runner.start(JobKind.VERIFY, "Verify web", "web", (), until_cancelled, reads=("template:web",))
+
+
 def test_a_question_waits_for_one_of_its_answers(runner: JobRunner) -> None:
     asked = Event()
 
