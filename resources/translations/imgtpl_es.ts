@@ -43,6 +43,10 @@
         <source> on top of {report_parent}</source>
         <translation> sobre {report_parent}</translation>
     </message>
+    <message>
+        <source>&quot;during&quot; or &quot;before&quot;</source>
+        <translation>&quot;during&quot; o &quot;before&quot;</translation>
+    </message>
     <message numerus="yes">
         <source>%n cancelled</source>
         <translation>
@@ -1039,6 +1043,10 @@
     <message>
         <source>Identities of agents</source>
         <translation>Identidades de los agentes</translation>
+    </message>
+    <message>
+        <source>ImgTpl keeps records of its jobs in {folder}, and can&apos;t: {error}. That folder and what is in it have to be yours, with room to write.</source>
+        <translation>ImgTpl guarda registros de sus trabajos en {folder}, y no puede: {error}. Esa carpeta y lo que contiene tienen que ser suyos, con espacio para escribir.</translation>
     </message>
     <message>
         <source>ImgTpl on &apos;{host}&apos;</source>
@@ -2069,12 +2077,16 @@
         <translation>La captura del servidor &apos;{name}&apos; no se pudo vigilar.</translation>
     </message>
     <message>
-        <source>The catalog {path} can&apos;t be opened ({error}).</source>
-        <translation>El catálogo {path} no se puede abrir ({error}).</translation>
+        <source>The catalog {path} can&apos;t be opened ({error}). Its folder has to be yours, with room to write.</source>
+        <translation>No se puede abrir el catálogo {path} ({error}). Su carpeta tiene que ser suya, con espacio para escribir.</translation>
     </message>
     <message>
         <source>The catalog {path} failed ({error}). It is only a cache: close ImgTpl, delete the file, and it is built anew from the store.</source>
         <translation>El catálogo {path} falló ({error}). Es solo una caché: cierre ImgTpl, elimine el archivo y se volverá a crear a partir del almacén.</translation>
+    </message>
+    <message>
+        <source>The catalog {path} failed ({error}). Its folder has to be yours, with room to write.</source>
+        <translation>El catálogo {path} ha fallado ({error}). Su carpeta tiene que ser suya, con espacio para escribir.</translation>
     </message>
     <message>
         <source>The column &apos;{column}&apos; is there twice.</source>
@@ -2421,6 +2433,10 @@
         <translation>El almacén de imágenes {url} tiene {free} libres, y hay que copiar {size}. Libere espacio allí o elija otro.</translation>
     </message>
     <message>
+        <source>The image store {url} is not there any more: its place is empty or missing. If it is on a share or a disk that has to be mounted, mount that. If it is gone for good, take it out of the list of stores.</source>
+        <translation>El almacén de imágenes {url} ya no está: su lugar está vacío o falta. Si está en un recurso compartido o en un disco que hay que montar, móntelo. Si se ha perdido para siempre, quítelo de la lista de almacenes.</translation>
+    </message>
+    <message>
         <source>The image store {url} is read-only. Make it writable or choose another one.</source>
         <translation>El almacén de imágenes {url} es de solo lectura. Permita escribir en él o elija otro.</translation>
     </message>
@@ -2515,6 +2531,10 @@
     <message>
         <source>The last address {end} is not in the network {network} of the first.</source>
         <translation>La última dirección {end} no está en la red {network} de la primera.</translation>
+    </message>
+    <message>
+        <source>The ledger {path} can&apos;t be read: {error}. Who ran its job has to clean up after it.</source>
+        <translation>No se puede leer el registro {path}: {error}. Quien ejecutó su trabajo tiene que limpiar lo que dejó.</translation>
     </message>
     <message>
         <source>The ledger {path} is damaged ({error}). Look at what it names, then remove it.</source>
@@ -2703,6 +2723,10 @@
     <message>
         <source>The settings in {path} can&apos;t be read: {error}. Correct or remove the file.</source>
         <translation>Los ajustes de {path} no se pueden leer: {error}. Corrija o elimine el archivo.</translation>
+    </message>
+    <message>
+        <source>The settings in {path}: {key} is {value}, and has to be {wanted}. Correct or remove it.</source>
+        <translation>Los ajustes de {path}: {key} es {value}, y tiene que ser {wanted}. Corríjalo o quítelo.</translation>
     </message>
     <message>
         <source>The state of server &apos;{uuid}&apos; could not be read.</source>
@@ -2895,6 +2919,10 @@
     <message>
         <source>There is no hypervisor called &apos;{name}&apos;.</source>
         <translation>No hay ningún hipervisor llamado &apos;{name}&apos;.</translation>
+    </message>
+    <message>
+        <source>There is no image store called &apos;{name}&apos;, and no folder of that name. A folder that is to become a store is written with its path, such as ./{name}.</source>
+        <translation>No hay ningún almacén de imágenes llamado &apos;{name}&apos;, ni ninguna carpeta con ese nombre. Una carpeta que ha de ser un almacén se escribe con su ruta, como ./{name}.</translation>
     </message>
     <message>
         <source>There is no image store called &apos;{name}&apos;.</source>
@@ -3247,6 +3275,10 @@
     <message>
         <source>a vhost-user device</source>
         <translation>un dispositivo vhost-user</translation>
+    </message>
+    <message>
+        <source>a whole number of MiB a second, 0 for no limit</source>
+        <translation>un número entero de MiB por segundo, 0 para ningún límite</translation>
     </message>
     <message>
         <source>address {fixed}</source>
@@ -4335,6 +4367,14 @@
     <message>
         <source>the machine type {machine_exact}, which this hypervisor lacks; it gets &apos;{machine}&apos;, the newest of its kind there</source>
         <translation>el tipo de máquina {machine_exact}, que este hipervisor no tiene; recibe &apos;{machine}&apos;, el más nuevo de su tipo allí</translation>
+    </message>
+    <message>
+        <source>the name or the URI of a hypervisor in quotes</source>
+        <translation>el nombre o el URI de un hipervisor entre comillas</translation>
+    </message>
+    <message>
+        <source>the name, the folder or the URL of an image store in quotes</source>
+        <translation>el nombre, la carpeta o el URL de un almacén de imágenes entre comillas</translation>
     </message>
     <message>
         <source>the order and hot plugging of single CPUs</source>
