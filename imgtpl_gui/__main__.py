@@ -10,6 +10,7 @@ from importlib import import_module
 
 from imgtpl_gui import __version__
 from imgtpl_gui.domain.errors import ImgTplError
+from imgtpl_gui.domain.sentences import say
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,8 +33,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         engine = open_engine(options.connect, options.store, go_on=True)
     except ImgTplError as error:
         sys.stderr.write(f"{error}\n")
+        _tell_desktop(str(error))
         return 1
     return run(engine, app, instance)
+
+
+def _tell_desktop(why: str) -> None:
+    """Tell why there is no window where nobody sees the standard error: a start from a menu has none."""
+    if sys.stderr.isatty():
+        return
+    from imgtpl_gui.desktop import Notifications
+
+    notifications = Notifications()
+    notifications.tell(say("ImgTpl can't be opened"), why, urgent=True)
+    notifications.close()
 
 
 def load_without_sources() -> None:

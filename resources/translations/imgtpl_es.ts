@@ -1045,6 +1045,10 @@
         <translation>Identidades de los agentes</translation>
     </message>
     <message>
+        <source>ImgTpl can&apos;t be opened</source>
+        <translation>No se puede abrir ImgTpl</translation>
+    </message>
+    <message>
         <source>ImgTpl keeps records of its jobs in {folder}, and can&apos;t: {error}. That folder and what is in it have to be yours, with room to write.</source>
         <translation>ImgTpl guarda registros de sus trabajos en {folder}, y no puede: {error}. Esa carpeta y lo que contiene tienen que ser suyos, con espacio para escribir.</translation>
     </message>

@@ -5,6 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from imgtpl_gui import __main__ as program
+from imgtpl_gui.desktop import Notifications
+
 
 def test_a_start_reads_no_source_of_what_it_loads(tmp_path: Path) -> None:
     """PySide would, and Python would keep it."""
@@ -24,3 +29,14 @@ def test_a_start_reads_no_source_of_what_it_loads(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "not an image store" in done.stderr
+
+
+def test_a_start_from_a_menu_that_fails_is_told_by_the_desktop(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(program, "load_without_sources", lambda: None)
+    monkeypatch.setattr(Notifications, "tell", lambda _self, _heading, text, urgent=False: told.append(text))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "imgtpl").mkdir()
+    (tmp_path / "imgtpl" / "settings.toml").write_text("store = 1")
+    assert program.main([]) == 1
+    assert "store is 1" in told[0]
