@@ -32,6 +32,8 @@ MAX_PARTS = 1024
 """Devices of one kind, CPU features or sentences in the description of a server's hardware."""
 MAX_TEXT = 4096
 """Characters of one text there."""
+MAX_NOTE = 2**16
+"""Characters of a note; what is written today is far shorter."""
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FILE = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _TARGET = re.compile(r"[a-z][a-z0-9]{0,15}")
@@ -153,6 +155,7 @@ def _check(manifest: Manifest, folder: str) -> None:
     _check_firmware(manifest, folder)
     pictures = {"", *(entry.name for entry in manifest.files if entry.name.endswith(".png"))}
     _need(template.screenshot in pictures, folder, say("its screenshot is not one of its files"))
+    _need(len(template.note) <= MAX_NOTE, folder, say("its note is too long"))
     hardware = template.hardware
     _need(
         0 < hardware.vcpus <= 4096 and 0 < hardware.memory < MAX_DISK,
@@ -163,6 +166,8 @@ def _check(manifest: Manifest, folder: str) -> None:
         (say("hardware"), hardware),
         (say("operating system"), template.os),
         (say("sealing"), template.seal),
+        (say("source"), (template.source, template.source_uuid, template.mode)),
+        (say("list of tags"), template.tags),
     ):
         _need(_is_bounded(msgspec.to_builtins(part)), folder, say("its {what} is described beyond measure", what=what))
 

@@ -3777,6 +3777,10 @@
         <translation>su nombre no es un nombre</translation>
     </message>
     <message>
+        <source>its note is too long</source>
+        <translation>su nota es demasiado larga</translation>
+    </message>
+    <message>
         <source>its own partition filling the first disk</source>
         <translation>su propia partición ocupando todo el primer disco</translation>
     </message>
@@ -3835,6 +3839,10 @@
     <message>
         <source>libvirt writes no data into its volumes</source>
         <translation>libvirt no escribe datos en sus volúmenes</translation>
+    </message>
+    <message>
+        <source>list of tags</source>
+        <translation>lista de etiquetas</translation>
     </message>
     <message>
         <source>listing</source>
@@ -4179,6 +4187,10 @@
     <message>
         <source>sound devices</source>
         <translation>dispositivos de sonido</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>origen</translation>
     </message>
     <message>
         <source>starting the demo server</source>

@@ -298,6 +298,15 @@ def test_a_hostile_manifest_is_never_listed_as_good(store: ImageStore, find: str
     assert made.id in entry.problem
 
 
+@pytest.mark.parametrize(
+    "text", [{"note": "x" * 2**17}, {"tags": ("x",) * 2000}, {"tags": ("x" * 5000,)}, {"source": "x" * 5000}]
+)
+def test_texts_beyond_measure_are_refused(store: ImageStore, text: dict[str, object]) -> None:
+    made = publish(store, template())
+    rewrite(store, made, replace(made, **text))  # type: ignore[arg-type]
+    assert isinstance(store.templates()[0], BrokenTemplate)
+
+
 def test_a_manifest_in_another_folder_is_refused(store: ImageStore) -> None:
     made = publish(store, template())
     folder = Path(store.url) / "templates"
