@@ -49,7 +49,12 @@ def test_a_password_that_is_typed_at_a_terminal_is_not_shown(monkeypatch: pytest
 
     monkeypatch.setattr("sys.stdin", Terminal("shown\n"))
     asked: list[str] = []
-    monkeypatch.setattr(terminal, "getpass", lambda prompt: asked.append(prompt) or "secret word")
+
+    def unseen(prompt: str) -> str:
+        asked.append(prompt)
+        return "secret word"
+
+    monkeypatch.setattr(terminal, "getpass", unseen)
     (user,) = read("--user", "ada", "--password-stdin").users
     assert user.password_hash.startswith("$6$rounds=")
     assert asked

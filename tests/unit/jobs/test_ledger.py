@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,6 @@ import pytest
 from imgtpl_gui.domain.effects import LocalFile, PowerChanged, VolumeCreated
 from imgtpl_gui.domain.errors import Busy, ImgTplError
 from imgtpl_gui.domain.jobs import JobKind
-from imgtpl_gui.jobs import ledger as ledger_module
 from imgtpl_gui.jobs.ledger import Header, Ledgers
 from imgtpl_gui.jobs.locks import Locks
 
@@ -188,7 +188,7 @@ def test_who_looks_while_a_ledger_is_begun_does_not_take_it_away(
             looked.append(Ledgers(tmp_path).interrupted())
         flock(descriptor, operation)
 
-    monkeypatch.setattr(ledger_module.fcntl, "flock", late)
+    monkeypatch.setattr(fcntl, "flock", late)
     ledger = ledgers.begin("a", HEADER)
     ledger.record(POWER)
     ledger.close()
@@ -206,7 +206,7 @@ def test_a_job_that_ends_while_somebody_looks_is_not_interrupted(
         running.pop().close()
         flock(descriptor, operation)
 
-    monkeypatch.setattr(ledger_module.fcntl, "flock", late)
+    monkeypatch.setattr(fcntl, "flock", late)
     assert ledgers.interrupted() == ()
 
 
@@ -219,7 +219,7 @@ def test_a_line_for_which_there_was_no_room_does_not_spoil_the_next(
     def half(descriptor: int, data: bytes) -> int:
         return write(descriptor, data[:10] if full else data)
 
-    monkeypatch.setattr(ledger_module.os, "write", half)
+    monkeypatch.setattr(os, "write", half)
     with pytest.raises(ImgTplError, match="No space left"):
         ledger.record(FILE)
     full.clear()
@@ -234,7 +234,7 @@ def test_a_ledger_that_cant_be_begun_is_neither_there_nor_held(monkeypatch: pyte
     def full(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(ledger_module.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ImgTplError, match="No space left"):
         ledgers.begin("a", HEADER)
     assert list(tmp_path.iterdir()) == []
@@ -254,7 +254,7 @@ def test_who_cleans_up_waits_for_one_who_only_looks(monkeypatch: pytest.MonkeyPa
     ledger.close()
     looking = os.open(tmp_path / "a.jsonl", os.O_RDWR)
     fcntl.flock(looking, fcntl.LOCK_EX)
-    monkeypatch.setattr(ledger_module.time, "sleep", lambda _seconds: os.close(looking))
+    monkeypatch.setattr(time, "sleep", lambda _seconds: os.close(looking))
     with ledgers.taking_over("a") as dead:
         assert dead.open_effects() == (POWER,)
 
