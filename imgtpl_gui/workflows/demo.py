@@ -15,13 +15,15 @@ from imgtpl_gui.workflows.rooms import Rooms
 from imgtpl_gui.workflows.undo import undoing
 
 DEMO_NAME = "imgtpl-demo"
+_VOLUME = "-vda.qcow2"
 
 
 def create_demo(context: JobContext, rooms: Rooms) -> Outcome:
     """Build the demo guest's disk, define the server and start it."""
     hypervisor = rooms.hypervisor
     with undoing(context, rooms):
-        name = _free_name({server.name for server in hypervisor.servers()})
+        pool = hypervisor.ensure_default_pool().name
+        name = free_name(hypervisor, pool)
         folder = Path(gettempdir()) / f"imgtpl-demo-{context.id}"
         scratch = LocalFile(str(folder))
         context.ledger.record(scratch)
@@ -30,7 +32,7 @@ def create_demo(context: JobContext, rooms: Rooms) -> Outcome:
         disk_file = folder / "demo.qcow2"
         size = build_demo_disk(disk_file, context)
         context.stage(say("uploading the disk"))
-        pool, volume_name = hypervisor.ensure_default_pool().name, f"{name}-vda.qcow2"
+        volume_name = f"{name}{_VOLUME}"
         hypervisor.refuse_existing_volume(pool, volume_name)
         context.ledger.record(
             VolumeCreated(hypervisor.info().uri, pool, volume_name, hypervisor.volume_path(pool, volume_name))
@@ -48,7 +50,10 @@ def create_demo(context: JobContext, rooms: Rooms) -> Outcome:
     return Outcome(say("Server '{name}' runs. Capture it to make your first template.", name=name), server=server)
 
 
-def _free_name(taken: set[str]) -> str:
+def free_name(hypervisor: Hypervisor, pool: str) -> str:
+    """Choose a name that no server has, nor a disk that a demo server of before has left in the pool."""
+    taken = {server.name for server in hypervisor.servers()}
+    taken |= {volume.removesuffix(_VOLUME) for volume in hypervisor.volume_names(pool)}
     name, number = DEMO_NAME, 1
     while name in taken:
         number += 1
