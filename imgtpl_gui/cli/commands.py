@@ -39,6 +39,8 @@ from imgtpl_gui.domain.servers import Hydration
 from imgtpl_gui.engine import open_engine
 from imgtpl_gui.result_sheet import sheet_problem, write_sheet
 
+LOOKS = {"servers", "templates", "show", "jobs", "profile", "trash", "edit"}
+"""Commands to which it makes no difference whether what a dead process left is cleaned up already."""
 NEEDS_HYPERVISOR = {"servers", "capture", "deploy", "hydrate", "demo", "pool-secret"}
 
 
@@ -46,7 +48,7 @@ def run_command(options: argparse.Namespace) -> int:
     """Run a command on the whole engine and return its exit code. Raises ImgTplError."""
     engine = open_engine(options.connect, options.store)
     try:
-        _clean_up_interrupted(engine)
+        _clean_up_interrupted(engine, waits=options.command not in LOOKS)
         if options.command in NEEDS_HYPERVISOR:
             _connect(engine)
         return _run(engine, options)
@@ -60,10 +62,11 @@ def _connect(engine: EngineApi) -> None:
         raise ConnectionFailed(info.problem)
 
 
-def _clean_up_interrupted(engine: EngineApi) -> None:
+def _clean_up_interrupted(engine: EngineApi, waits: bool) -> None:
     """Tell of jobs whose process died and clean up after them, on standard error: the command itself comes next.
 
-    A record of a job that can't be read is told of, and keeps nobody from working.
+    A record of a job that can't be read is told of, and keeps nobody from working. Raises Busy where another process
+    cleans up and the command `waits` for that.
     """
     try:
         interrupted = engine.interrupted()
@@ -78,6 +81,11 @@ def _clean_up_interrupted(engine: EngineApi) -> None:
         try:
             ended = run_to_end(engine, partial(engine.start_recovery, job.id), lambda _view: None)
         except NotFound:  # another process was quicker
+            continue
+        except Busy as error:
+            if waits:
+                raise
+            print(plain(str(error)), file=sys.stderr)
             continue
         print(plain(ended.message), file=sys.stderr)
         if ended.state is JobState.CANCELLED:

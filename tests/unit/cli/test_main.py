@@ -3,13 +3,18 @@
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from imgtpl_gui.cli import main, store_command
 from imgtpl_gui.cli.tables import print_table
+from imgtpl_gui.domain.effects import LocalFile
+from imgtpl_gui.domain.jobs import JobKind
 from imgtpl_gui.imagestore import open_store
+from imgtpl_gui.jobs.ledger import Header, Ledgers
+from imgtpl_gui.jobs.locks import Locks
 from tests.unit.imagestore.publishing import publish
 from tests.unit.samples import template
 
@@ -83,3 +88,16 @@ def test_a_profile_that_cant_be_read_is_not_said_to_be_missing(
     assert "is no profile" in capsys.readouterr().err
     assert main(["profile", "show", "gone"]) == 1
     assert "There is no profile called 'gone'" in capsys.readouterr().err
+
+
+def test_who_only_looks_is_not_held_up_by_one_who_cleans_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    state = tmp_path / "state" / "imgtpl"
+    dead = Ledgers(state / "ledger").begin("dead", Header(JobKind.DEMO, "Demo", "demo", datetime.now(UTC)))
+    dead.record(LocalFile(str(tmp_path / "leftover")))
+    dead.close()
+    with Locks(state / "locks").take(("ledger:dead",)):
+        for command, code in (("templates", 0), ("demo", 1)):
+            assert main([command]) == code
+            assert "Another job cleans this one up already" in capsys.readouterr().err
+    assert main(["templates"]) == 0
+    assert "was cleaned up" in capsys.readouterr().err
