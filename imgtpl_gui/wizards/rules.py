@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from imgtpl_gui.domain.server_names import server_name_problem
 from imgtpl_gui.domain.servers import Server, ServerState
 from imgtpl_gui.domain.template_texts import name_flaw
 from imgtpl_gui.wizards.problems import Problem, ProblemKind
@@ -35,7 +36,7 @@ def name_problem(field: str, name: str, taken: Callable[[str], bool]) -> Problem
         return Problem(field, ProblemKind.NAME_CHARACTERS)
     if taken(plain):
         return Problem(field, ProblemKind.NAME_TAKEN, plain)
-    return None
+    return rule(field, server_name_problem(plain))
 
 
 def rule(field: str, flaw: str) -> Problem | None:
