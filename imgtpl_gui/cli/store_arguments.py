@@ -14,7 +14,7 @@ def add_store(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     add.add_argument("--default", action="store_true", help="use it where no store is named")
     _add_user(add)
     check = actions.add_parser("check", help="read what every template in a store says of itself")
-    check.add_argument("store", metavar="NAME-OR-URL", nargs="?", default="", help="default: the default store")
+    check.add_argument("place", metavar="NAME-OR-URL", nargs="?", default="", help="default: the store in use")
     rename = actions.add_parser("rename", help="call a store otherwise")
     rename.add_argument("name", metavar="NAME")
     rename.add_argument("new", metavar="NEW-NAME")

@@ -26,7 +26,7 @@ def run_store_command(options: argparse.Namespace) -> int:
                 stores.set_default(store.name)
             _say(store, options.json, f"Image store '{store.name}' was added: {store.url}.", "".join(notes))
         case "check":
-            return _check(stores.check(options.store), options.json)
+            return _check(stores.check(options.place or settings.store), options.json)
         case "rename":
             store = stores.rename(options.name, options.new)
             _say(store, options.json, f"Image store '{options.name}' is called '{store.name}' now.")

@@ -101,3 +101,16 @@ def test_who_only_looks_is_not_held_up_by_one_who_cleans_up(tmp_path: Path, caps
             assert "Another job cleans this one up already" in capsys.readouterr().err
     assert main(["templates"]) == 0
     assert "was cleaned up" in capsys.readouterr().err
+
+
+def test_a_check_looks_at_the_store_that_other_commands_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(open_store(str(tmp_path / "used")), template("web"))
+    assert main(["--store", str(tmp_path / "used"), "store", "check"]) == 0
+    assert "used can be used: 1 template" in capsys.readouterr().out
+    monkeypatch.setenv("IMGTPL_STORE", str(tmp_path / "used"))
+    assert main(["store", "check"]) == 0
+    assert "used can be used: 1 template" in capsys.readouterr().out
+    assert main(["store", "check", "local"]) == 0
+    assert "can be used: 0 templates" in capsys.readouterr().out
