@@ -4,6 +4,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from imgtpl_gui import imaging
+from imgtpl_gui.domain.errors import Refused
 from imgtpl_gui.domain.plans import CapturePlan
 from imgtpl_gui.domain.preparation import Prepared
 from imgtpl_gui.domain.sentences import say
@@ -15,7 +16,7 @@ from imgtpl_gui.jobs import JobContext
 from imgtpl_gui.workflows.backup_monitor import BackupMonitor
 from imgtpl_gui.workflows.parents import parents_image
 from imgtpl_gui.workflows.point_in_time import PointInTime
-from imgtpl_gui.workflows.preparing import shown
+from imgtpl_gui.workflows.preparing import Shown, shown
 from imgtpl_gui.workflows.rooms import Rooms
 
 PACK = imaging.PackSettings()
@@ -48,6 +49,7 @@ def copy(
     parent = rooms.store.template(plan.parent) if plan.parent else None
     with BackupMonitor(context, rooms, point) as watch, ExitStack() as stack:
         there = shown(context, plan.request, point.backup, watch, stack)
+        refuse_empty(server, there)
         total = sum(source.extents(watch).total for _, source in there.sources)
         watch.stage(say("copying"), total)
         below = {target: parents_image(rooms, parent, target, watch, stack) for target, _ in there.sources}
@@ -55,6 +57,20 @@ def copy(
             _pack(partial, target, formats[target], source, below[target], watch) for target, source in there.sources
         )
     return Copied(disks, total, plan.parent if any(below.values()) else "", there.prepared, there.trimmed_bytes)
+
+
+def refuse_empty(server: Server, there: Shown) -> None:
+    """Raise Refused for a disk without a byte, which no image can be made of; only its bytes tell that for certain."""
+    for target, source in there.sources:
+        if not source.size:
+            raise Refused(
+                say(
+                    "Disk '{target}' of '{server}' has a size of 0: there is nothing to capture of it. Choose the other"
+                    " disks (--disk), or remove it from the server.",
+                    target=target,
+                    server=server.name,
+                )
+            )
 
 
 def check(context: JobContext, partial: PartialFolder, disks: tuple[TemplateDisk, ...]) -> None:
