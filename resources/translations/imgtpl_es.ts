@@ -937,6 +937,10 @@
         <translation>El disco &apos;{target}&apos; es {source}; sus bytes no se pueden leer a través del hipervisor.</translation>
     </message>
     <message>
+        <source>Disk &apos;{target}&apos; of &apos;{server}&apos; has a size of 0: there is nothing to capture of it. Choose the other disks (--disk), or remove it from the server.</source>
+        <translation>El disco &apos;{target}&apos; de &apos;{server}&apos; tiene un tamaño de 0: no hay nada que capturar de él. Elija los demás discos (--disk) o quítelo del servidor.</translation>
+    </message>
+    <message>
         <source>Disk &apos;{target}&apos; of server &apos;{name}&apos; has snapshots or other layers between it and its template. Delete or commit those first.</source>
         <translation>El disco &apos;{target}&apos; del servidor &apos;{name}&apos; tiene instantáneas u otras capas entre él y su plantilla. Elimínelas o consolídelas primero.</translation>
     </message>
@@ -2703,6 +2707,10 @@
     <message>
         <source>The server&apos;s name is longer than 128 characters.</source>
         <translation>El nombre del servidor tiene más de 128 caracteres.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name is too long for the names of its disks&apos; files, in which letters of some scripts take more room than others: {count} bytes of {most}.</source>
+        <translation>El nombre del servidor es demasiado largo para los nombres de los archivos de sus discos, en los que las letras de algunas escrituras ocupan más que otras: {count} bytes de {most}.</translation>
     </message>
     <message>
         <source>The servers could not be counted.</source>
