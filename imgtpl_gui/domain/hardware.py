@@ -9,6 +9,11 @@ Source of the element names: https://libvirt.org/formatdomain.html
 from dataclasses import dataclass
 from enum import StrEnum
 
+from imgtpl_gui.domain.sentences import marked
+
+ENCRYPTION_LOST = marked("the encryption of disks: a template and its new servers are not encrypted")
+"""One of the things that are left out of a description, which is told at a capture's end, too."""
+
 
 class Firmware(StrEnum):
     """What starts the guest."""

@@ -5,6 +5,7 @@ Source of the elements: https://libvirt.org/formatdomain.html
 
 from xml.etree.ElementTree import Element
 
+from imgtpl_gui.domain.hardware import ENCRYPTION_LOST
 from imgtpl_gui.domain.sentences import marked, say
 from imgtpl_gui.hypervisor.domain_xml import attribute
 from imgtpl_gui.hypervisor.xml_facts import Facts, Patterns, shown
@@ -17,7 +18,6 @@ _LONGEST_TEXT = 2000
 """Characters of one left out element that are kept for reading."""
 _QEMU_NAMESPACE = "{http://libvirt.org/schemas/domain/qemu/1.0}"
 _DRIVES = {"cdrom": "CD-ROM", "floppy": marked("floppy drive"), "lun": marked("passed-through LUN")}
-_ENCRYPTION = marked("the encryption of disks: a template and its new servers are not encrypted")
 
 REBUILT = Patterns(
     (
@@ -92,8 +92,8 @@ _KNOWN = (
     ("devices/disk/iotune", marked("I/O limits of disks")),
     ("devices/disk/serial", marked("serial numbers of disks")),
     ("devices/disk/wwn", marked("world wide names of disks")),
-    ("devices/disk/encryption", _ENCRYPTION),
-    ("devices/disk/source/encryption", _ENCRYPTION),
+    ("devices/disk/encryption", ENCRYPTION_LOST),
+    ("devices/disk/source/encryption", ENCRYPTION_LOST),
     ("devices/disk/transient", marked("that a disk forgets what was written")),
     ("devices/disk/shareable", marked("that a disk is shared between servers")),
     ("devices/disk/readonly", marked("that a disk can't be written")),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from imgtpl_gui.domain.effects import PartialTemplate
+from imgtpl_gui.domain.hardware import ENCRYPTION_LOST
 from imgtpl_gui.domain.jobs import Outcome
 from imgtpl_gui.domain.plans import CaptureMode, CapturePlan
 from imgtpl_gui.domain.preparation import Prepared
@@ -138,7 +139,19 @@ def _success(template: Template, server: Server, plan: CapturePlan, trim_notes: 
         sentences.append(say("Its disks are crash-consistent: as after a power cut."))
     if plan.request.seal and not template.seal.complete:
         sentences.append(say("NOT SEALED: {seal}", seal=why_not_sealed(template.seal)))
-    return " ".join((*sentences, *remarks(plan, server, template.firmware)))
+    return " ".join((*sentences, *not_encrypted(template), *remarks(plan, server, template.firmware)))
+
+
+def not_encrypted(template: Template) -> tuple[str, ...]:
+    """Say of the template of a server with encrypted disks that anybody can read it who can read the store."""
+    if say(ENCRYPTION_LOST) not in template.hardware.left_out:
+        return ()
+    return (
+        say(
+            "NOT ENCRYPTED: '{source}' has encrypted disks; the template and its new servers have not.",
+            source=template.source,
+        ),
+    )
 
 
 def _after(template: Template, server: Server, plan: CapturePlan) -> str:
