@@ -372,10 +372,12 @@ def _write_line(descriptor: int, data: bytes) -> None:
 def _write_once(path: Path, text: str) -> None:
     """Write a small file in one step, or let another process have done it."""
     fresh = path.with_name(f"{path.name}.{uuid4().hex}")
-    fresh.write_text(text, "ascii")
-    with suppress(FileExistsError):
-        path.hardlink_to(fresh)
-    fresh.unlink()
+    try:
+        fresh.write_text(text, "ascii")
+        with suppress(FileExistsError):
+            path.hardlink_to(fresh)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

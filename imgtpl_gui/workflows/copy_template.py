@@ -55,6 +55,7 @@ def plan_copy(rooms: Rooms, template: Template, request: CopyRequest) -> CopyPla
             else tuple(each for each in _chain(rooms.store, template) if each.id not in there)
         )
         if request.move:
+            _refuse_read_only(rooms.store)
             _refuse_children(rooms.store, template)
             release(rooms, template)
         _refuse_names(target, wanted, request)
@@ -131,6 +132,12 @@ def _with_plain_name(request: CopyRequest) -> CopyRequest:
     if name and (flaw := name_flaw(name)):
         raise Refused(flaw)
     return replace(request, name=name)
+
+
+def _refuse_read_only(store: ImageStore) -> None:
+    """Raise StoreError where what is to be moved could only be copied."""
+    if problem := store.info().problem:
+        raise StoreError(problem)
 
 
 def _refuse_children(store: ImageStore, template: Template) -> None:
