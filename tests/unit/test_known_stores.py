@@ -85,12 +85,9 @@ def test_no_new_store_is_made_where_an_added_one_is_not_mounted(stores: KnownSto
     stores.add("nas", str(share))
     share.rename(tmp_path / "unmounted")
     (known,) = [store for store in stores.all() if store.name == "nas"]
-    for look in (
-        lambda: stores.open("nas").info(),
-        lambda: stores.state(known).info,
-        lambda: stores.check("nas").state.info,
-    ):
-        assert "mount that" in look().problem
+    assert "mount that" in stores.open("nas").info().problem
+    assert "mount that" in stores.state(known).info.problem
+    assert "mount that" in stores.check("nas").state.info.problem
     assert not share.exists()
     share.mkdir()
     assert "mount that" in stores.open("nas").info().problem

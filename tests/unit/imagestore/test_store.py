@@ -427,7 +427,7 @@ def test_a_file_that_the_manifest_does_not_name_is_not_read(store: ImageStore) -
     ids=["outside", "disk", "no-tpm", "twice"],
 )
 def test_hostile_firmware_state_in_a_manifest_is_never_listed_as_good(store: ImageStore, state: FirmwareState) -> None:
-    made = with_firmware(store)
+    made = with_firmware(store, FirmwareState())
     rewrite(store, made, replace(made, firmware=state))
     (entry,) = store.templates()
     assert isinstance(entry, BrokenTemplate)

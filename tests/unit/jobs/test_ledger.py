@@ -14,7 +14,7 @@ import pytest
 from imgtpl_gui.domain.effects import LocalFile, PowerChanged, VolumeCreated
 from imgtpl_gui.domain.errors import Busy, ImgTplError
 from imgtpl_gui.domain.jobs import JobKind
-from imgtpl_gui.jobs.ledger import Header, Ledgers
+from imgtpl_gui.jobs.ledger import Header, InterruptedLedger, Ledgers
 from imgtpl_gui.jobs.locks import Locks
 
 HEADER = Header(JobKind.CAPTURE, "Capture web", "web", datetime(2026, 1, 2, tzinfo=UTC))
@@ -181,7 +181,8 @@ def test_only_the_ledger_of_a_living_job_is_held(tmp_path: Path) -> None:
 def test_who_looks_while_a_ledger_is_begun_does_not_take_it_away(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    ledgers, flock, looked = Ledgers(tmp_path), fcntl.flock, []
+    ledgers, flock = Ledgers(tmp_path), fcntl.flock
+    looked: list[tuple[InterruptedLedger, ...]] = []
 
     def late(descriptor: int, operation: int) -> None:
         if operation == fcntl.LOCK_EX and not looked:
