@@ -101,22 +101,22 @@ def undone(context: JobContext, undo: Undo) -> tuple[str, ...]:
 
     Whatever fails on the way, the others are undone, too: a full disk must not keep a server from coming back.
     """
-    left = {}
+    left: list[str] = []
     with context.shielded():
         for effect in context.ledger.open_effects():
             try:
                 undo(effect)
             except ImgTplError as error:
-                left[f"{describe(effect)} {error}"] = effect
+                left.append(f"{describe(effect)} {error}")
             except Exception as error:
                 log.exception("An effect could not be undone by a bug: %s", effect)
-                left[f"{describe(effect)} ({type(error).__name__}: {error})"] = effect
+                left.append(f"{describe(effect)} ({type(error).__name__}: {error})")
             else:
                 try:
                     context.ledger.done(effect)
                 except ImgTplError as error:  # it is undone, and will be once more
-                    left[str(error)] = effect
-    return tuple(left)
+                    left.append(str(error))
+    return tuple(dict.fromkeys(left))
 
 
 class LeftBehind(ImgTplError):
