@@ -1353,6 +1353,10 @@
         <translation>NFS no conoce nombre de usuario ni contraseña en una URL. Indique en su lugar uid= y gid= tras un &apos;?&apos;.</translation>
     </message>
     <message>
+        <source>NOT ENCRYPTED: &apos;{source}&apos; has encrypted disks; the template and its new servers have not.</source>
+        <translation>NO CIFRADA: &apos;{source}&apos; tiene discos cifrados; la plantilla y sus servidores nuevos no.</translation>
+    </message>
+    <message>
         <source>NOT SEALED: {seal}</source>
         <translation>SIN SELLAR: {seal}</translation>
     </message>
