@@ -46,8 +46,8 @@ def _aligned(data: bytes) -> bytes:
 
 def _end(variables: bytes) -> int:
     """Return where the first free byte of the store is."""
-    (at,) = struct.unpack_from("<H", variables, 48)  # the volume's header gives its own length
-    at += _STORE_HEADER
+    (volume_header,) = struct.unpack_from("<H", variables, 48)  # it gives its own length
+    at: int = volume_header + _STORE_HEADER
     while variables[at : at + 2] == b"\xaa\x55":
         *_, name, data, _ = _HEADER.unpack_from(variables, at)
         at += _HEADER.size + name + data

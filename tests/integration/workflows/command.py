@@ -38,7 +38,7 @@ class Result:
     @property
     def result(self) -> dict[str, Any]:
         """The last event of a job."""
-        event = self.documents[-1]
+        event: dict[str, Any] = self.documents[-1]
         assert event["event"] == "result"
         return event
 
@@ -50,6 +50,12 @@ class Command:
     home: Path
     store: Path | str
     uri: str
+
+    @property
+    def store_folder(self) -> Path:
+        """The store, of a test that looks into its folder."""
+        assert isinstance(self.store, Path)
+        return self.store
 
     def environment(self) -> dict[str, str]:
         """Give the environment: nothing of the tester's own settings shines through."""

@@ -13,7 +13,7 @@ from imgtpl_gui.hypervisor import backup_health
 from imgtpl_gui.workflows.backup_monitor import BackupMonitor
 
 
-def _held(self: BackupMonitor, _byte_count: int) -> None:
+def _held(self: BackupMonitor, byte_count: int) -> None:
     print("held", file=sys.stderr, flush=True)
     pause = Event()
     while True:

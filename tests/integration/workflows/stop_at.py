@@ -44,26 +44,26 @@ def install_at_call(method: str) -> None:
     setattr(Hypervisor, method, never)
 
 
-def install(how: str, stage: str, byte_count: int) -> None:
+def install(how: str, stage: str, after: int) -> None:
     """Make every job stop at the moment described above."""
     enter, advance = JobContext.stage, JobContext.advance
     times, _, stage = stage.rpartition("#")
     here = {"inside": False, "bytes": 0, "over": False, "still": int(times or 1)}
 
-    def stopping_stage(self: JobContext, name: str, *arguments: Any) -> None:
-        enter(self, name, *arguments)
+    def stopping_stage(self: JobContext, name: str, bytes_total: int = 0) -> None:
+        enter(self, name, bytes_total)
         here["inside"] = name.startswith(stage)
         here["still"] -= here["inside"]
-        if here["inside"] and here["still"] <= 0 and byte_count == 0 and not here["over"]:
+        if here["inside"] and here["still"] <= 0 and after == 0 and not here["over"]:
             here["over"] = True
             _stop(self, how)
 
-    def stopping_advance(self: JobContext, count: int) -> None:
-        advance(self, count)
-        if not here["inside"] or here["over"] or byte_count == 0:
+    def stopping_advance(self: JobContext, byte_count: int) -> None:
+        advance(self, byte_count)
+        if not here["inside"] or here["over"] or after == 0:
             return
-        here["bytes"] += count
-        if here["bytes"] >= byte_count:
+        here["bytes"] += byte_count
+        if here["bytes"] >= after:
             here["over"] = True
             _stop(self, how)
 

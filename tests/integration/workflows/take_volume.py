@@ -5,7 +5,6 @@ Usage: python take_volume.py FILE -- ARGUMENTS OF IMGTPL
 
 import sys
 from pathlib import Path
-from typing import Any
 
 from imgtpl_gui.cli import main
 from imgtpl_gui.jobs import JobContext
@@ -15,10 +14,10 @@ def install(file: Path) -> None:
     """Make the job find the file when it begins with its servers."""
     enter = JobContext.stage
 
-    def stage(self: JobContext, name: str, *arguments: Any) -> None:
+    def stage(self: JobContext, name: str, bytes_total: int = 0) -> None:
         if name.startswith("deploying"):
             file.touch()
-        enter(self, name, *arguments)
+        enter(self, name, bytes_total)
 
     JobContext.stage = stage  # type: ignore[method-assign]
 

@@ -47,8 +47,9 @@ def command(tmp_path: Path) -> Command:
         raw = tmp_path / target
         raw.write_bytes(os.urandom(SIZE))
         files = f"{target}.qcow2", f"{target}.b3"
+        image, digests = (partial.file(name) for name in files)
         with imaging.RawFileSource(raw) as source:
-            packed = imaging.pack(source, *map(partial.file, files), imaging.PackSettings(CLUSTER), NoWatch())
+            packed = imaging.pack(source, image, digests, imaging.PackSettings(CLUSTER), NoWatch())
         disks.append(
             TemplateDisk(target, "raw", SIZE, packed.stored_size, CLUSTER, SIZE // CLUSTER, packed.digest, *files)
         )

@@ -40,7 +40,7 @@ def variables_file(scene: Scene, name: str) -> Path:
 
 
 def tpm_file(scene: Scene, name: str) -> Path:
-    return SWTPM / scene.connection.lookupByName(name).UUIDString() / STATE
+    return SWTPM / str(scene.connection.lookupByName(name).UUIDString()) / STATE
 
 
 def firmware_files() -> set[str]:

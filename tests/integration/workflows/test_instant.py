@@ -37,7 +37,7 @@ def template_id(command: Command, name: str = "base") -> str:
 
 
 def image(command: Command, name: str = "base") -> Path:
-    return command.store / "templates" / template_id(command, name) / "vda.qcow2"
+    return command.store_folder / "templates" / template_id(command, name) / "vda.qcow2"
 
 
 def shape(scene: Scene, name: str) -> list[tuple[str, str]]:
@@ -69,7 +69,7 @@ def listed(command: Command, name: str) -> dict[str, Any]:
 def test_an_instant_server_answers_while_its_disk_is_filled_and_ends_independent(
     open_store: Command, scene: Scene
 ) -> None:
-    before = state_of(open_store.store)
+    before = state_of(open_store.store_folder)
     name, result = deploy(open_store, scene, *SLOW, "--disk", "vda=1G")
     disk = scene.disk(name)
     assert result["depends_on"] == listed(open_store, name)["depends_on"] == template_id(open_store)
@@ -88,9 +88,9 @@ def test_an_instant_server_answers_while_its_disk_is_filled_and_ends_independent
     assert listed(open_store, name)["depends_on"] is None
     assert console.run("cat /root/note") == "kept"
     assert int(console.run("cat /sys/block/vda/size")) * 512 == 2**30
-    assert state_of(open_store.store) == before
+    assert state_of(open_store.store_folder) == before
     scene.connection.lookupByName(name).destroy()
-    assert state_of(open_store.store) == before
+    assert state_of(open_store.store_folder) == before
 
 
 def test_a_server_that_is_off_is_filled_without_running_and_equals_its_template(
@@ -177,7 +177,7 @@ def test_a_dependant_is_found_by_its_volume_where_nothing_else_tells_of_it(open_
 def test_an_instant_deploy_stopped_in_any_stage_leaves_nothing_and_its_template_as_it_was(
     how: str, stage: str, open_store: Command, scene: Scene
 ) -> None:
-    before = state_of(open_store.store)
+    before = state_of(open_store.store_folder)
     stopped = open_store.stop_at(how, stage, 0, "deploy", "base", scene.new_name(), "--mode", "instant")
     if how == "kill":
         assert stopped.code == -9
@@ -185,13 +185,13 @@ def test_an_instant_deploy_stopped_in_any_stage_leaves_nothing_and_its_template_
     else:
         assert stopped.code == 130, stopped.stderr
     assert left(scene) == []
-    assert state_of(open_store.store) == before
+    assert state_of(open_store.store_folder) == before
 
 
 def test_a_store_that_qemu_may_not_enter_is_deployed_from_in_full_with_the_reason(
     open_store: Command, scene: Scene
 ) -> None:
-    open_store.store.chmod(0o700)
+    open_store.store_folder.chmod(0o700)
     refused = open_store.run("deploy", "base", scene.new_name(), "--mode", "instant")
     assert refused.code == 1
     assert "can't be deployed instantly" in refused.stderr

@@ -90,7 +90,7 @@ def test_a_server_runs_from_the_smallest_lun_that_fits_and_the_next_one_takes_an
     second = scene.new_name()
     done = command.run("deploy", "base", second, "--pool", san.pool, "--no-start")
     assert done.code == 0, done.stderr
-    (image,) = command.store.glob("templates/*/vda.qcow2")
+    (image,) = command.store_folder.glob("templates/*/vda.qcow2")
     assert same(image, san, LARGE)
     refused = command.run("deploy", "base", scene.new_name(), "--pool", san.pool)
     assert refused.code == 1
@@ -172,7 +172,7 @@ def test_a_table_of_servers_takes_a_free_lun_for_each_and_says_when_there_are_to
         source = scene.xml(name).find("devices/disk[@device='disk']/source")
         assert source is not None
         assert (source.get("pool"), source.get("volume")) == (san.pool, f"unit:0:0:{lun}")
-    (image,) = command.store.glob("templates/*/vda.qcow2")
+    (image,) = command.store_folder.glob("templates/*/vda.qcow2")
     assert same(image, san, LARGE)
     assert same(image, san, FITTING)
 

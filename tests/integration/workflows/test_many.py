@@ -48,7 +48,7 @@ def test_a_row_that_fails_is_undone_alone_and_made_by_a_retry(
     assert "has a volume called" in failed.result["message"]
     assert domains(scene) == {*names} - {names[1]}
     assert left_of(scene, names[1]) == [f"default/{taken.name}"], "what isn't ours stays"
-    (image,) = open_store.store.glob("templates/*/vda.qcow2")
+    (image,) = open_store.store_folder.glob("templates/*/vda.qcow2")
     assert all(same_content(scene.disk(name), image) for name in names if name != names[1])
 
     taken.unlink()

@@ -38,7 +38,9 @@ class RealDriver(Driver):
         self.next(wizard)
         self.until(lambda: wizard.job_id)
         board, job_id = self.application.board, wizard.job_id
-        self.qtbot.waitUntil(lambda: (job := board.job(job_id)) and job.state.ended, timeout=JOB_MILLISECONDS)
+        self.qtbot.waitUntil(
+            lambda: (job := board.job(job_id)) is not None and job.state.ended, timeout=JOB_MILLISECONDS
+        )
         self.click("closeButton", wizard)
         self.no_dialog()
         ended = board.job(job_id)
