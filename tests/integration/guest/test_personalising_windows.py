@@ -5,7 +5,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import fromstring  # type: ignore[import-untyped]
 
 from imgtpl_gui.domain.identity import AddressPlan, Identity, NewUser
 from imgtpl_gui.domain.offline import OfflineWork

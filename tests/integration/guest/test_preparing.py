@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import guestfs
 import pytest
 
 from imgtpl_gui.domain.preparation import Preparation, Prepared
@@ -218,12 +219,12 @@ def test_what_can_not_be_trimmed_is_told(case: Case) -> None:
 
 
 @pytest.fixture(scope="module")
-def opened(case: Case) -> Iterator[object]:
+def opened(case: Case) -> Iterator[guestfs.GuestFS]:
     with disks.appliance(*case.flat) as handle:
         yield handle
 
 
-def test_file_systems_are_sound_and_their_files_intact(case: Case, opened: "disks.guestfs.GuestFS") -> None:
+def test_file_systems_are_sound_and_their_files_intact(case: Case, opened: guestfs.GuestFS) -> None:
     # The disk without partitions is looked at from here: an appliance's names for disks change from start to start.
     subprocess.run(["e2fsck", "-fn", case.flat[0]], check=True, capture_output=True)
     opened.debug("sh", ["e2fsck -fn /dev/group/volume"])  # raises where it isn't
@@ -236,6 +237,6 @@ def test_file_systems_are_sound_and_their_files_intact(case: Case, opened: "disk
         opened.umount("/")
 
 
-def test_a_swap_area_keeps_its_name_and_uuid(opened: "disks.guestfs.GuestFS") -> None:
+def test_a_swap_area_keeps_its_name_and_uuid(opened: guestfs.GuestFS) -> None:
     assert opened.vfs_type("/dev/sdb5") == "swap"
     assert (opened.vfs_uuid("/dev/sdb5"), opened.vfs_label("/dev/sdb5")) == (SWAP_UUID, "memory")

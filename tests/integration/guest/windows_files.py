@@ -3,7 +3,7 @@
 import struct
 from pathlib import Path
 
-import hivex
+import hivex  # type: ignore[import-untyped]
 
 _PAGE, _CELL = 0x1000, 0x20
 _NONE = 0xFFFFFFFF

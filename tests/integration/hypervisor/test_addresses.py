@@ -1,6 +1,7 @@
 """Network addresses that a real libvirt knows of."""
 
 import json
+import random
 import time
 from collections.abc import Iterator
 
@@ -44,7 +45,7 @@ def test_a_new_server_s_address_is_none_that_a_network_knows(
         def randrange(self, _most: int) -> int:
             return next(bytes_thrown)
 
-    monkeypatch.setattr(networks.random, "SystemRandom", Dice)
+    monkeypatch.setattr(random, "SystemRandom", Dice)
     assert hypervisor.new_mac() == "52:54:00:0a:0b:04"
 
 

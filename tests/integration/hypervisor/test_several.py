@@ -28,8 +28,9 @@ OFF = """
 
 @pytest.fixture
 def settings(own_libvirt: PrivateLibvirt, tmp_path: Path) -> Settings:
-    folders = (tmp_path / name for name in ("store", "config", "state", "cache"))
-    return Settings(own_libvirt.uri, "", *folders)
+    return Settings(
+        own_libvirt.uri, "", tmp_path / "store", tmp_path / "config", tmp_path / "state", tmp_path / "cache"
+    )
 
 
 @pytest.fixture

@@ -79,8 +79,8 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> MemoryKeyring:
 
 @pytest.fixture
 def driver(loop: QEventLoop, qtbot: QtBot, tmp_path: Path, ring: MemoryKeyring) -> Iterator[RealDriver]:
-    folders = (tmp_path / name for name in ("local", "config", "state", "cache"))
-    engine = Engine(Settings("test:///default", "", *folders))
+    local, config, state, cache = (tmp_path / name for name in ("local", "config", "state", "cache"))
+    engine = Engine(Settings("test:///default", "", local, config, state, cache))
     application = build(engine, loop)
     application.start()
     driver = RealDriver(application, engine, qtbot)  # type: ignore[arg-type]
@@ -117,7 +117,8 @@ def test_a_folder_is_added_used_removed_and_brought_back_by_clicks(driver: RealD
     driver.until(driver.find(QAbstractButton, "useStoreButton").isEnabled)
     driver.click("useStoreButton")
     driver.until(lambda: driver.window.store.address.text() == str(tmp_path / "local"))
-    driver.until(lambda: not driver.window.stores.model.row_at(driver.window.stores.model.find(str(place))).in_use)
+    shown = driver.window.stores.model
+    driver.until(lambda: (row := shown.row_at(shown.find(str(place)))) is not None and not row.in_use)
     driver.click_row(view, str(place))
     driver.click("removeStoreButton")
     driver.click("choiceButton_remove", driver.dialog("removeStoreDialog"))

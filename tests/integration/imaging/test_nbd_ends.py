@@ -5,6 +5,7 @@ import signal
 import subprocess
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -88,7 +89,12 @@ def test_a_server_that_died_is_told_of_by_writes_and_by_the_sync(raw: Path) -> N
         sink = imaging.NbdSink(uri)
         server.kill()
         server.wait()
-        for work in (lambda: sink.write(0, bytes(MIB)), lambda: sink.zero(0, MIB), sink.flush):
+        works: tuple[Callable[[], object], ...] = (
+            lambda: sink.write(0, bytes(MIB)),
+            lambda: sink.zero(0, MIB),
+            sink.flush,
+        )
+        for work in works:
             with pytest.raises(HypervisorError, match=r"failed \("):
                 work()
         sink.close()
