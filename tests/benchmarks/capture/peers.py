@@ -33,8 +33,8 @@ def capture(command: Command, server: str) -> tuple[float, int]:
     if done.code:
         raise SystemExit(done.stderr)
     command.run("rm", "--yes", "Bench")
-    shutil.rmtree(command.store / "trash")
-    (command.store / "trash").mkdir()
+    shutil.rmtree(command.store_folder / "trash")
+    (command.store_folder / "trash").mkdir()
     return took, int(done.result["stored_bytes"])
 
 

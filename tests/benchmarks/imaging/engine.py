@@ -8,7 +8,7 @@ what counts are the ratios: machines differ and are noisy. Sources are in the pa
 import argparse
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.benchmarks.imaging.datasets import CHANGED_BYTES, WORK, dataset
@@ -136,7 +136,7 @@ def measure_other(name: str, runs: int) -> None:
 
 def main() -> None:
     """Measure what is asked for."""
-    works = {
+    works: dict[str, Callable[[int], None]] = {
         "pack": measure_pack,
         "threads": measure_threads,
         "layer": measure_layer,
