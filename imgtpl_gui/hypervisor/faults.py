@@ -92,6 +92,12 @@ def connection_problem(uri: str, error: libvirt.libvirtError) -> str:
     """Say in sentences why `uri` could not be opened."""
     words = libvirt_words(error)
     code = error.get_error_code()
+    if code == libvirt.VIR_ERR_NO_CONNECT and ":" not in uri:
+        return say(
+            "There is no hypervisor called '{uri}' in the list, nor is that a libvirt connection URI such as"
+            " qemu:///system.",
+            uri=uri,
+        )
     if code == libvirt.VIR_ERR_NO_CONNECT:
         return say(
             "Libvirt has no driver for '{uri}'. Try qemu:///system or qemu:///session for this machine.", uri=uri

@@ -2937,6 +2937,10 @@
         <translation>No hay ningún hipervisor llamado &apos;{name}&apos;.</translation>
     </message>
     <message>
+        <source>There is no hypervisor called &apos;{uri}&apos; in the list, nor is that a libvirt connection URI such as qemu:///system.</source>
+        <translation>No hay ningún hipervisor llamado &apos;{uri}&apos; en la lista, ni es eso un URI de conexión de libvirt como qemu:///system.</translation>
+    </message>
+    <message>
         <source>There is no image store called &apos;{name}&apos;, and no folder of that name. A folder that is to become a store is written with its path, such as ./{name}.</source>
         <translation>No hay ningún almacén de imágenes llamado &apos;{name}&apos;, ni ninguna carpeta con ese nombre. Una carpeta que ha de ser un almacén se escribe con su ruta, como ./{name}.</translation>
     </message>

@@ -54,3 +54,8 @@ def test_a_connection_that_breaks_is_no_machine_type_that_is_missing() -> None:
 
     with pytest.raises(ConnectionFailed, match="capabilities could not be read"):
         capabilities(Broken(), "x86_64", "q35", "kvm")
+
+
+def test_a_name_that_no_hypervisor_of_the_list_has_is_not_taken_for_a_uri() -> None:
+    problem = connection_problem("nas", libvirt_error(libvirt.VIR_ERR_NO_CONNECT, "no connection driver available"))
+    assert problem.startswith("There is no hypervisor called 'nas' in the list")
