@@ -3,6 +3,7 @@
 import argparse
 import sys
 from functools import partial
+from pathlib import Path
 
 from imgtpl_gui.cli.bulk_command import run_bulk
 from imgtpl_gui.cli.documents import (
@@ -180,8 +181,8 @@ def _estimate(engine: EngineApi, request: CaptureRequest, as_json: bool) -> int:
 
 
 def _deploy(engine: EngineApi, options: argparse.Namespace) -> int:
-    if options.sheet and (problem := sheet_problem(options.sheet)):
-        raise Refused(problem)
+    if options.sheet:
+        _refuse_sheet(options.sheet)
     profile = engine.profile(options.profile).identity if options.profile else AS_IN_TEMPLATE
     if options.retry:
         return run_bulk(engine, options, _deploy_request(options, AS_IN_TEMPLATE))
@@ -196,6 +197,14 @@ def _deploy(engine: EngineApi, options: argparse.Namespace) -> int:
             print_deploy_plan(plan)
         return 0
     return follow(engine, lambda: engine.start_deploy(deploy), options.json, partial(write_sheet, options.sheet))
+
+
+def _refuse_sheet(file: str) -> None:
+    """Raise Refused for a sheet that could not be written, before a server is made and waited for."""
+    folder = Path(file).absolute().parent
+    problem = sheet_problem(file) or ("" if folder.is_dir() else f"There is no folder {folder} to write the sheet to.")
+    if problem:
+        raise Refused(problem)
 
 
 def _deploy_request(options: argparse.Namespace, identity: Identity) -> DeployRequest:

@@ -114,3 +114,12 @@ def test_a_check_looks_at_the_store_that_other_commands_use(
     assert "used can be used: 1 template" in capsys.readouterr().out
     assert main(["store", "check", "local"]) == 0
     assert "can be used: 0 templates" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("file", ["sheet.txt", "missing/sheet.csv"])
+def test_a_sheet_that_can_not_be_written_is_told_before_a_server_is_made(
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("IMGTPL_CONNECT", "test:///default")
+    assert main(["deploy", "nothing", "web", "--sheet", str(tmp_path / file)]) == 1
+    assert str(tmp_path) in capsys.readouterr().err
