@@ -1,13 +1,18 @@
 """How the program comes to its window."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from imgtpl_gui import __main__ as program
+from imgtpl_gui import app
 from imgtpl_gui.desktop import Notifications
 
 
@@ -40,3 +45,26 @@ def test_a_start_from_a_menu_that_fails_is_told_by_the_desktop(monkeypatch: pyte
     (tmp_path / "imgtpl" / "settings.toml").write_text("store = 1")
     assert program.main([]) == 1
     assert "store is 1" in told[0]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_shuts_down_cleanly_as_where_the_terminal_is_closed(qtbot: QtBot, number: signal.Signals) -> None:
+    ended: list[bool] = []
+
+    class Window(QObject):
+        def quit_at_once(self) -> None:
+            ended.append(True)
+
+    with app._ending_on_signals(cast(app.Application, Window())):
+        os.kill(os.getpid(), number)
+        qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_closed_terminal_that_is_to_be_ignored_is_ignored() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with app._ending_on_signals(cast(app.Application, QObject())):
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
