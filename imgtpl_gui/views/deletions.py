@@ -36,7 +36,7 @@ class Deletions(QObject):
     async def _delete(self, templates: tuple[Template, ...]) -> None:
         if not await self._agreed(templates):
             return
-        deleted, problems = [], []
+        deleted, problems, place = [], [], await self._place()
         for template in templates:
             try:
                 await self._bridge.call(self._bridge.engine.delete_template, template.id)
@@ -48,8 +48,12 @@ class Deletions(QObject):
             self._window.messages.show_message(Weight.ERROR, "\n".join(dict.fromkeys(problems)))
         if deleted:
             self._window.messages.show_message(
-                Weight.INFO, _done(deleted), self.tr("Undo"), partial(self._undo, deleted)
+                Weight.INFO, _done(deleted), self.tr("Undo"), partial(self._undo, deleted, place)
             )
+
+    async def _place(self) -> str:
+        """Return which image store is in use."""
+        return (await self._bridge.call(self._bridge.engine.store)).url
 
     async def _agreed(self, templates: tuple[Template, ...]) -> bool:
         if len(templates) == 1:
@@ -70,11 +74,15 @@ class Deletions(QObject):
         dialog.deleteLater()
         return dialog.chosen == "delete"
 
-    def _undo(self, deleted: list[Template]) -> None:
-        self._bridge.spawn(self._restore(deleted))
+    def _undo(self, deleted: list[Template], place: str) -> None:
+        self._bridge.spawn(self._restore(deleted, place))
 
-    async def _restore(self, deleted: list[Template]) -> None:
+    async def _restore(self, deleted: list[Template], place: str) -> None:
         """Bring templates back, each after what it lies on, whatever becomes of the others."""
+        if await self._place() != place:
+            said = self.tr("What was deleted is in the trash of another image store: {place}. Use that one first.")
+            self._window.messages.show_message(Weight.WARNING, said.format(place=place))
+            return
         problems = []
         for template in reversed(deleted):
             try:

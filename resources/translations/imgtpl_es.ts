@@ -6014,6 +6014,10 @@
         <translation>Deshacer</translation>
     </message>
     <message>
+        <source>What was deleted is in the trash of another image store: {place}. Use that one first.</source>
+        <translation>Lo que se eliminó está en la papelera de otro almacén de imágenes: {place}. Use primero ese.</translation>
+    </message>
+    <message>
         <source>{names} are moved to the trash of the image store. Servers deployed from them keep working.</source>
         <translation>{names} se mueven a la papelera del almacén de imágenes. Los servidores desplegados a partir de ellas siguen funcionando.</translation>
     </message>

@@ -76,6 +76,17 @@ def test_all_are_deleted_after_one_question_and_brought_back_by_one_undo(two: Dr
     two.until(lambda: two.window.templates.model.rowCount() == 5)
 
 
+def test_an_undo_tells_where_the_trash_is_once_another_store_is_in_use(two: Driver) -> None:
+    place = two.engine.store_info.url
+    two.action("deleteAction").trigger()
+    two.click("choiceButton_delete", two.dialog("deleteDialog"))
+    two.until(lambda: two.messages() == ["2 templates were moved to the trash."])
+    two.engine.store_info = replace(two.engine.store_info, url="/another")
+    two.click("messageActionButton")
+    two.until(lambda: any(place in message for message in two.messages()))
+    assert two.engine.asked("restore_template") == []
+
+
 def test_what_cant_be_brought_back_is_said_and_keeps_nothing_else_from_it(two: Driver) -> None:
     two.action("deleteAction").trigger()
     two.click("choiceButton_delete", two.dialog("deleteDialog"))
