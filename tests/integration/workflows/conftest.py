@@ -169,15 +169,28 @@ def idle_server(scene: Scene, demo_image: Path) -> str:
 def booted_demo(
     libvirt_connection: libvirt.virConnect, demo_image: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Booted:
-    """A small real guest that was saved at its login prompt, once for all processes of a run."""
+    """A small real guest that was saved at its login prompt."""
+    return _booted(libvirt_connection, demo_image, 256, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def booted_debian(
+    libvirt_connection: libvirt.virConnect, debian_image: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Booted:
+    """A real Debian guest with cloud-init likewise."""
+    return _booted(libvirt_connection, debian_image, 768, tmp_path_factory)
+
+
+def _booted(connection: libvirt.virConnect, image: Path, memory: int, factory: pytest.TempPathFactory) -> Booted:
+    """Boot once for all processes of a run."""
 
     def boot(folder: Path) -> None:
         with new_folder() as disks:
-            scene = Scene(libvirt_connection, disks, folder / "store", SHARED)
-            save(scene, define(scene, demo_image), folder)
+            scene = Scene(connection, disks, folder / "store", SHARED)
+            save(scene, define(scene, image, memory), folder)
 
-    made = made_once(tmp_path_factory, "booted-demo", boot)
-    return copied(Booted(made), tmp_path_factory.mktemp("booted"))
+    made = made_once(factory, f"booted-{image.stem}", boot)
+    return copied(Booted(made), factory.mktemp("booted"))
 
 
 @pytest.fixture
@@ -187,12 +200,9 @@ def running_server(scene: Scene, booted_demo: Booted) -> str:
 
 
 @pytest.fixture
-def debian_server(scene: Scene, debian_image: Path) -> str:
+def debian_server(scene: Scene, booted_debian: Booted) -> str:
     """A real Debian guest with cloud-init at its login prompt."""
-    name = define(scene, debian_image, memory=768)
-    scene.connection.lookupByName(name).create()
-    scene.wait_for_login(name, "")
-    return name
+    return resume(scene, booted_debian)
 
 
 @pytest.fixture

@@ -2,18 +2,17 @@
 
 import itertools
 import os
-import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import libvirt
 import pytest
 
+from tests.integration.workflows.booted import Booted, resume
 from tests.integration.workflows.command import PLAIN, Command
-from tests.integration.workflows.conftest import SHARED, Mortal, define
+from tests.integration.workflows.conftest import SHARED, Mortal, new_folder
 from tests.integration.workflows.console import Console
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
@@ -71,16 +70,13 @@ def guestfish(disk: Path, *commands: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def shared_debian(libvirt_connection: libvirt.virConnect, debian_image: Path) -> Iterator[Scene]:
-    """The scene of one Debian guest for all tests of this file: its start takes longer than most of them."""
-    disks = Path("/var/lib/imgtpl-test") / uuid4().hex[:8]
-    disks.mkdir(parents=True)
-    disks.parent.chmod(0o755)
-    scene = Scene(libvirt_connection, disks, disks / "store", SHARED)
-    name = define(scene, debian_image, memory=768)
-    yield scene
-    scene.remove_server(name)
-    shutil.rmtree(disks)
+def shared_debian(libvirt_connection: libvirt.virConnect, booted_debian: Booted) -> Iterator[Scene]:
+    """The scene of one Debian guest for all tests of this file."""
+    with new_folder() as disks:
+        scene = Scene(libvirt_connection, disks, disks / "store", SHARED)
+        name = resume(scene, booted_debian)
+        yield scene
+        scene.remove_server(name)
 
 
 @pytest.fixture

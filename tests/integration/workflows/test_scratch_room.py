@@ -8,8 +8,9 @@ from pathlib import Path
 import libvirt
 import pytest
 
+from tests.integration.workflows.booted import Booted, resume
 from tests.integration.workflows.command import PLAIN, Command
-from tests.integration.workflows.conftest import define
+from tests.integration.workflows.conftest import sweep
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
 
@@ -22,18 +23,17 @@ HOLD = Path(__file__).with_name("hold_copy.py")
 
 
 @pytest.fixture
-def cramped_server(scene: Scene, debian_image: Path) -> Iterator[str]:
+def cramped_server(scene: Scene, booted_debian: Booted) -> Iterator[str]:
     """A Debian guest with a large file, its disk in a place that can be made small."""
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4g,mode=755", "imgtpl-test", str(scene.disks)], check=True)
-    name = define(scene, debian_image, memory=768)
     try:
-        scene.connection.lookupByName(name).create()
+        name = resume(scene, booted_debian)
         agent = GuestAgent(scene.connection, name)
         agent.wait(240)
         agent.run(f"yes old | head -c {FILE} > /root/file; sync")
         yield name
     finally:
-        scene.remove_server(name)
+        sweep(scene.connection)
         subprocess.run(["umount", str(scene.disks)], check=True)
 
 
