@@ -4,9 +4,10 @@ import json
 import os
 import struct
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tests.integration.workflows.command import Command
 from tests.integration.workflows.scene import file_hash
 
 
@@ -34,18 +35,50 @@ def deny(file: Path, user: int) -> None:
     os.setxattr(file, "system.posix_acl_access", value)
 
 
-def check_file_system(disk: Path, folder: Path, file: str) -> str:
-    """Check the root file system on the demo guest's disk, and return what is in one of its files."""
-    raw, root = folder / "disk.raw", folder / "root.ext4"
+@contextmanager
+def raw_of(disk: Path, folder: Path) -> Iterator[Path]:
+    """Give what is on a disk as a raw file, for the time of a block."""
+    raw = folder / "disk.raw"
     subprocess.run(["qemu-img", "convert", "-O", "raw", disk, raw], check=True)
+    yield raw
+    raw.unlink()
+
+
+@contextmanager
+def changing(disk: Path, folder: Path) -> Iterator[Path]:
+    """Give it likewise, and let the disk be what the block makes of that."""
+    with raw_of(disk, folder) as raw:
+        yield raw
+        subprocess.run(["qemu-img", "convert", "-O", "qcow2", raw, disk], check=True)
+
+
+@contextmanager
+def sound_root(disk: Path, folder: Path) -> Iterator[str]:
+    """Check the root file system on a disk, and name it as e2fsprogs does, for the time of a block."""
+    with raw_of(disk, folder) as raw:
+        root = f"{raw}?offset={partition(raw, 2)}"
+        subprocess.run(["e2fsck", "-fn", root], check=True, capture_output=True)
+        yield root
+
+
+def partition(raw: Path, number: int) -> int:
+    """Return the byte at which a partition of a raw disk begins; the second one has the lab's root file systems."""
     table = json.loads(subprocess.run(["sfdisk", "--json", raw], check=True, capture_output=True).stdout)
-    second = table["partitiontable"]["partitions"][1]
-    subprocess.run(
-        ["dd", "status=none", "conv=sparse", f"skip={second['start']}", f"if={raw}", f"of={root}"], check=True
-    )
-    subprocess.run(["e2fsck", "-fn", root], check=True, capture_output=True)
-    shown = subprocess.run(["debugfs", "-R", f"cat {file}", root], check=True, capture_output=True, text=True)
-    return shown.stdout.strip()
+    return int(table["partitiontable"]["partitions"][number - 1]["start"]) * 512
+
+
+def change_root(raw: Path, *requests: str) -> None:
+    """Change the root file system on a raw disk by requests of debugfs(8), which takes no appliance."""
+    command = ["debugfs", "-w", "-f", "-", f"{raw}?offset={partition(raw, 2)}"]
+    done = subprocess.run(command, input="\n".join(requests), text=True, check=True, capture_output=True)
+    assert done.stderr.count("\n") == 1, done.stderr  # a request that fails is told below the version, and nowhere else
+
+
+def check_file_system(disk: Path, folder: Path, file: str) -> str:
+    """Check the root file system on a disk, and return what is in one of its files."""
+    with sound_root(disk, folder) as root:
+        shown = subprocess.run(["debugfs", "-R", f"cat {file}", root], check=True, capture_output=True, text=True)
+        return shown.stdout.strip()
 
 
 def backing(disk: Path) -> str:
@@ -60,14 +93,3 @@ def state_of(files: Path) -> dict[str, tuple[int, int, int, str]]:
         for path in files.rglob("*")
         if path.is_file()
     }
-
-
-def guestfish(disk: Path, command: Command, *lines: str) -> None:
-    """Change a disk with the root file system in its second partition, by guestfish commands."""
-    subprocess.run(
-        ["guestfish", "--format=qcow2", "-a", str(disk)],
-        input="\n".join(("run", "mount /dev/sda2 /", *lines)),
-        text=True,
-        check=True,
-        env=command.environment() | {"LIBGUESTFS_BACKEND": "direct", "LIBGUESTFS_BACKEND_SETTINGS": "force_tcg"},
-    )

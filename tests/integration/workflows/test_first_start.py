@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -11,7 +12,7 @@ import pytest
 
 from tests.integration.workflows.command import Command
 from tests.integration.workflows.conftest import PREFIX, URI, define
-from tests.integration.workflows.disk_files import guestfish
+from tests.integration.workflows.disk_files import change_root, changing, partition
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
 
@@ -36,15 +37,10 @@ def debian_store(
     command = Command(folder / "home", scene.store, URI)
     server = define(scene, debian_image, memory=512)
     (folder / "syslinux.cfg").write_text(BOOT)
-    guestfish(
-        scene.disk(server),
-        command,
-        f"upload {LITE_INIT} /usr/sbin/lite-init",
-        "chmod 0755 /usr/sbin/lite-init",
-        "umount /",
-        "mount /dev/sda1 /",
-        f"upload {folder}/syslinux.cfg /syslinux.cfg",
-    )
+    with changing(scene.disk(server), folder) as raw:
+        change_root(raw, "cd /usr/sbin", f"write {LITE_INIT} lite-init", "sif lite-init mode 0100755")
+        boot = f"{raw}@@{partition(raw, 1)}"
+        subprocess.run(["mcopy", "-o", "-i", boot, folder / "syslinux.cfg", "::"], check=True)
     captured = command.run("capture", server, "debian", "--no-trim")
     assert captured.code == 0, captured.stderr
     assert captured.result["sealed"]

@@ -11,7 +11,7 @@ from passlib.hash import sha512_crypt
 
 from tests.integration.workflows.command import AS_IT_IS, Command
 from tests.integration.workflows.conftest import define
-from tests.integration.workflows.disk_files import guestfish
+from tests.integration.workflows.disk_files import change_root, changing
 from tests.integration.workflows.guest_agent import GuestAgent
 from tests.integration.workflows.scene import Scene
 
@@ -35,12 +35,9 @@ def usual_template(command: Command, scene: Scene, debian_image: Path, tmp_path:
     subprocess.run(["cp", "--sparse=always", str(debian_image), str(disk)], check=True)
     (tmp_path / "90-lab.cfg").write_text(MODULES)
     (tmp_path / "interfaces").write_text("auto lo\niface lo inet loopback\nsource /etc/network/interfaces.d/*\n")
-    guestfish(
-        disk,
-        command,
-        f"upload {tmp_path}/90-lab.cfg /etc/cloud/cloud.cfg.d/90-lab.cfg",
-        f"upload {tmp_path}/interfaces /etc/network/interfaces",
-    )
+    with changing(disk, tmp_path) as raw:
+        replaced = ("cd /etc/cloud/cloud.cfg.d", "rm 90-lab.cfg", f"write {tmp_path}/90-lab.cfg 90-lab.cfg")
+        change_root(raw, *replaced, "cd /etc/network", "rm interfaces", f"write {tmp_path}/interfaces interfaces")
     captured = command.run("capture", define(scene, disk, memory=768), "usual", *AS_IT_IS)
     assert captured.code == 0, captured.stderr
     assert captured.result["template"]["os"]["cloud_init"]
@@ -108,7 +105,8 @@ def bare_template(command: Command, scene: Scene, debian_image: Path, tmp_path: 
     """Make a template of a Debian that has no cloud-init."""
     disk = tmp_path / "bare.qcow2"
     subprocess.run(["cp", "--sparse=always", str(debian_image), str(disk)], check=True)
-    guestfish(disk, command, "rm /usr/bin/cloud-init", "rm-f /lib/systemd/system-generators/cloud-init-generator")
+    with changing(disk, tmp_path) as raw:
+        change_root(raw, "rm /usr/bin/cloud-init", "rm /usr/lib/systemd/system-generators/cloud-init-generator")
     captured = command.run("capture", define(scene, disk, memory=768), "bare", *AS_IT_IS)
     assert captured.code == 0, captured.stderr
     assert not captured.result["template"]["os"]["cloud_init"]
