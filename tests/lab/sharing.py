@@ -39,6 +39,8 @@ def unless_gone() -> Iterator[None]:
 
 def switch_off(domain: libvirt.virDomain) -> None:
     """Switch a server off that may be off already, or goes off by itself at this moment."""
+    if not domain.isActive():
+        return
     try:
         domain.destroy()
     except libvirt.libvirtError:
