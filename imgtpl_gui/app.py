@@ -28,6 +28,7 @@ from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.views.motion import Motion
 from imgtpl_gui.views.preferences import SCHEME, chosen_language
 from imgtpl_gui.views.preparation import Preparation
+from imgtpl_gui.views.remembered import memory
 from imgtpl_gui.views.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class Application(QObject):
 
     def __init__(self, engine: EngineApi, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__()
+        memory.open()
         self.appearance = Appearance(_qt_application(), self)
         self.bridge = EngineBridge(engine, loop, self)
         self.board = JobBoard(self.bridge)
@@ -140,6 +142,7 @@ class Application(QObject):
             self.closing.tray.hide()
             self.window.may_close = True
             self.window.close()
+            memory.close()
             if not self.ended.done():
                 self.ended.set_result(None)
 

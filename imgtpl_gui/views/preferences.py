@@ -5,11 +5,11 @@ Whatever stands in the file, a value that isn't one of a preference's is as good
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from imgtpl_gui.domain.bulk import MOST_AT_ONCE
 from imgtpl_gui.domain.plans import CaptureMode
-from imgtpl_gui.views.remembered import keep, recall
+from imgtpl_gui.views.remembered import memory, recall, remember
 
 YES, NO = "yes", "no"
 ASK, KEEP, CANCEL = "ask", "keep", "cancel"
@@ -54,6 +54,7 @@ class Preferences(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._chosen: dict[str, str] = {}
+        memory.written.connect(self._written)
 
     def value(self, preference: Preference) -> str:
         """Return what is preferred."""
@@ -69,14 +70,18 @@ class Preferences(QObject):
         if value == self.value(preference):
             return
         self._chosen[preference.key] = value
-        if not keep(preference.key, value):
-            self.unkept.emit()
+        remember(preference.key, value)
         self.changed.emit(preference.key)
 
     def restore_all(self) -> None:
         """Go back to the defaults."""
         for preference in ALL:
             self.choose(preference, preference.default)
+
+    @Slot(list, bool)
+    def _written(self, keys: list[str], done: bool) -> None:
+        if not done and not self._chosen.keys().isdisjoint(keys):
+            self.unkept.emit()
 
 
 def chosen_language() -> str:

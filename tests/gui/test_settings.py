@@ -17,6 +17,7 @@ from imgtpl_gui.domain.plans import CaptureMode, CaptureRequest
 from imgtpl_gui.models import icons
 from imgtpl_gui.views import preferences as known
 from imgtpl_gui.views.preferences import ALL, Preference, Preferences, chosen_language
+from imgtpl_gui.views.remembered import memory
 from tests.gui import samples
 from tests.gui.driver import Driver
 from tests.gui.fake_desktop import FakeDesktop, message_bus_daemon
@@ -271,16 +272,18 @@ def test_a_value_that_is_none_of_a_setting_s_is_as_good_as_none(
     window.press(Qt.Key.Key_6, CTRL, window.window)
 
 
-def test_a_choice_that_cannot_be_written_is_said_and_followed_all_the_same(
-    window: Driver, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("imgtpl_gui.views.preferences.keep", lambda _key, _value: False)
+def test_a_choice_that_cannot_be_written_is_said_and_followed_all_the_same(window: Driver, tmp_path: Path) -> None:
+    window.until(file_of(tmp_path).exists)
+    memory.close()
+    file_of(tmp_path).unlink()
+    file_of(tmp_path).mkdir()
+    memory.open()
     choose(window, known.SCHEME, "dark")
-    assert "can't be written" in window.words(window.window.settings)
+    window.until(lambda: "can't be written" in window.words(window.window.settings))
     assert QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 64
 
 
-def test_what_was_chosen_stands_in_the_file_at_once(window: Driver, tmp_path: Path) -> None:
+def test_what_was_chosen_stands_in_the_file_while_the_window_is_open(window: Driver, tmp_path: Path) -> None:
     choose(window, known.ON_CLOSE, known.KEEP)
-    assert "jobs=keep" in file_of(tmp_path).read_text()
+    window.until(lambda: file_of(tmp_path).exists() and "jobs=keep" in file_of(tmp_path).read_text())
     assert Preferences().value(known.ON_CLOSE) == known.KEEP
