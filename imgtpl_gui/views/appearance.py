@@ -4,7 +4,7 @@ from dataclasses import asdict
 from enum import Enum
 from string import Template as TextTemplate
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -66,6 +66,8 @@ class Appearance(QObject):
         if table is self._shown:
             return
         self._shown = table
+        # None in between: a sheet that replaces another styles each widget once for every one that it lies in.
+        self._app.setStyleSheet("")
         self._app.setPalette(palette(table))
         self._app.setStyleSheet(style_sheet(table))
-        refresh_icons()
+        QTimer.singleShot(0, refresh_icons)  # in a turn of its own: those of new colours are to be drawn

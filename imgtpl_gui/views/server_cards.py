@@ -25,8 +25,6 @@ class ServerCards(QListView):
         self.setAccessibleName(table.accessibleName())
         self._cards = delegate
         self.setItemDelegate(delegate)
-        self.setModel(table.model())
-        self.setSelectionModel(table.selectionModel())
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -40,6 +38,14 @@ class ServerCards(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.addActions(table.actions())
         self.clicked.connect(self._clicked)
+
+    def show_rows_of(self, table: QAbstractItemView) -> None:
+        """Take a table's rows and what is chosen of them.
+
+        This comes last: whatever is set up at a view that has its rows lets it lay them out once more.
+        """
+        self.setModel(table.model())
+        self.setSelectionModel(table.selectionModel())
 
     def running_seen(self) -> list[str]:
         """Return the UUIDs of the running servers whose cards are to be seen."""

@@ -175,6 +175,7 @@ class ServersPanel(ListPanel):
         cards.clicked.connect(lambda _index: self.chosen.emit(self.current()))
         cards.activated.connect(self._activated)
         self._stack.addWidget(cards)
+        cards.show_rows_of(self.table)
         return cards
 
     def show_on(self, page: str) -> None:

@@ -1,9 +1,10 @@
 """The table of the servers: rows of servers, and rows of labels that can be folded."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView
 
+from imgtpl_gui.models.counted import counted
 from imgtpl_gui.models.rows_model import ROW_ROLE
 from imgtpl_gui.models.server_groups import Group
 
@@ -20,6 +21,10 @@ class ServersView(QTableView):
     def __init__(self) -> None:
         super().__init__(showGrid=False, wordWrap=False, sortingEnabled=False, cornerButtonEnabled=False)
         self.clicked.connect(self._clicked)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802
+        """Take the rows, through a proxy that knows their number."""
+        super().setModel(counted(model, self) if model is not None else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Take the keys of labels."""

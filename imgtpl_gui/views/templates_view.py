@@ -1,9 +1,10 @@
 """The view of the templates: rows, or a gallery of cards that fill its width."""
 
-from PySide6.QtCore import QAbstractItemModel, QSortFilterProxyModel
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from imgtpl_gui.models.counted import counted
 from imgtpl_gui.models.template_badges import Checks
 from imgtpl_gui.models.template_card_delegate import LEAST_WIDTH, TemplateCardDelegate
 from imgtpl_gui.models.template_delegate import TemplateDelegate
@@ -15,7 +16,6 @@ class TemplatesView(QListView):
 
     def __init__(self) -> None:
         super().__init__(uniformItemSizes=True)
-        self._places = QSortFilterProxyModel(self)
         self._rows = TemplateDelegate(self)
         self._cards = TemplateCardDelegate(self)
         self.as_cards = False
@@ -23,14 +23,8 @@ class TemplatesView(QListView):
         self.setItemDelegate(self._rows)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:  # noqa: N802
-        """Take the rows, through a proxy that neither filters nor sorts.
-
-        To lay out its rows, the view asks for the counts of rows and columns twice a row. The proxy knows them without
-        asking Python: a fifth of the time for 10,000 rows.
-        """
-        if model is not None:
-            self._places.setSourceModel(model)
-        super().setModel(self._places)
+        """Take the rows, through a proxy that knows their number."""
+        super().setModel(counted(model, self) if model is not None else None)
 
     def show_as(self, cards: bool) -> None:
         """Show cards, or rows."""

@@ -1,7 +1,7 @@
 """A user's hands and eyes on the window, for tests."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
@@ -144,18 +144,22 @@ class Driver:
         target = widget or QApplication.focusWidget() or self.window
         QTest.keyClick(target, key, modifier)
 
-    def click_row(self, view: QAbstractItemView, key: str, double: bool = False) -> None:
+    def click_row(
+        self, view: QAbstractItemView, key: str, double: bool = False, modifier: Qt.KeyboardModifier = NONE
+    ) -> None:
         """Click the row of a key."""
-        index = next(index for index in self._indexes(view) if index.data(KEY_ROLE) == key)
+        index = self.row_of(view, key)
         view.scrollTo(index)
         spot = view.visualRect(index).center()
-        QTest.mouseClick(view.viewport(), LEFT, NONE, spot)
+        QTest.mouseClick(view.viewport(), LEFT, modifier, spot)
         if double:
             QTest.mouseDClick(view.viewport(), LEFT, NONE, spot)
 
-    def _indexes(self, view: QAbstractItemView) -> Sequence[QModelIndex]:
+    def row_of(self, view: QAbstractItemView, key: str) -> QModelIndex:
+        """Find the row of a key, as its view knows it."""
         model = view.model()
-        return [model.index(row, 0) for row in range(model.rowCount())]
+        indexes = (model.index(row, 0) for row in range(model.rowCount()))
+        return next(index for index in indexes if index.data(KEY_ROLE) == key)
 
     def choose_server(self, uuid: str) -> None:
         """Click a server in the window's list."""

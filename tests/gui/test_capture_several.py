@@ -25,7 +25,7 @@ def several(window: Driver, *servers: Server) -> QDialog:
     view.setFocus()
     view.clearSelection()
     for server in servers:
-        index = window.window.servers.model.find(server.uuid)
+        index = window.row_of(view, server.uuid)
         view.selectionModel().select(
             index, view.selectionModel().SelectionFlag.Select | view.selectionModel().SelectionFlag.Rows
         )

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from imgtpl_gui.bridge import load_poll
@@ -39,12 +38,7 @@ def gallery(window: Driver) -> ServerCards:
 
 
 def click(window: Driver, key: str) -> None:
-    view = gallery(window)
-    index = window.window.servers.model.find(key)
-    view.scrollTo(index)
-    QTest.mouseClick(
-        view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, view.visualRect(index).center()
-    )
+    window.click_row(gallery(window), key)
 
 
 def test_cards_and_table_change_by_key_and_button_and_keep_what_is_chosen(cards: Driver) -> None:

@@ -29,10 +29,7 @@ def rows(window: Driver) -> list[str]:
 
 
 def click(window: Driver, key: str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    panel = window.window.servers
-    index = panel.model.find(key)
-    panel.view.scrollTo(index)
-    QTest.mouseClick(panel.view.viewport(), LEFT, modifier, panel.view.visualRect(index).center())
+    window.click_row(window.window.servers.view, key, modifier=modifier)
 
 
 def in_front(window: Driver) -> None:
@@ -138,7 +135,7 @@ def test_the_dialog_offers_the_labels_in_use(window: Driver) -> None:
 @pytest.mark.parametrize("way", ["a click", "Left and Right", "Enter", "Space"])
 def test_a_label_is_folded_and_unfolded(window: Driver, way: str) -> None:
     grouped(window)
-    view, model = window.window.servers.view, window.window.servers.model
+    view = window.window.servers.view
     keys = {"Enter": (Qt.Key.Key_Return,) * 2, "Space": (Qt.Key.Key_Space,) * 2}
     keys["Left and Right"] = (Qt.Key.Key_Left, Qt.Key.Key_Right)
     for turn, hidden in enumerate((True, False)):
@@ -146,7 +143,7 @@ def test_a_label_is_folded_and_unfolded(window: Driver, way: str) -> None:
             click(window, "label:Production")
         else:
             view.setFocus()
-            view.setCurrentIndex(model.find("label:Production"))
+            view.setCurrentIndex(window.row_of(view, "label:Production"))
             window.press(keys[way][turn], widget=view)
         assert ("web-1" not in rows(window)) is hidden
         assert "Production  (2)" in rows(window)
@@ -157,8 +154,9 @@ def test_a_label_is_no_server_to_capture_or_to_show(window: Driver) -> None:
     click(window, "label:Production")
     assert window.window.servers.current() is None
     assert not window.action("labelAction").isEnabled()
-    spot = window.window.servers.view.visualRect(window.window.servers.model.find("label:Production")).center()
-    QTest.mouseDClick(window.window.servers.view.viewport(), LEFT, pos=spot)
+    view = window.window.servers.view
+    spot = view.visualRect(window.row_of(view, "label:Production")).center()
+    QTest.mouseDClick(view.viewport(), LEFT, pos=spot)
     assert QApplication.activeModalWidget() is None
 
 
@@ -198,8 +196,8 @@ def test_grouping_orders_labels_whatever_the_case() -> None:
 def test_several_servers_are_dragged_together_and_captured_in_one_go(window: Driver) -> None:
     click(window, samples.WEB.uuid)
     click(window, samples.BUILD.uuid, CTRL)
-    model, view = window.window.servers.model, window.window.servers.view
-    data = model.mimeData(view.selectionModel().selectedRows())
+    view = window.window.servers.view
+    data = view.model().mimeData(view.selectionModel().selectedRows())
     assert all(server.uuid.encode() in data.data(SERVERS_MIME).data() for server in (samples.WEB, samples.BUILD))
     assert window.drop(window.window.templates, SERVERS_MIME, samples.WEB.uuid, samples.BUILD.uuid)
     wizard = window.dialog("captureSeveralWizard")

@@ -2,7 +2,7 @@
 
 Run it with `python -m tests.benchmarks.gui.many_rows`. Goals: the window opens in under 2 s, search and filters answer
 in under 50 ms, lists and cards scroll in steps of 16 ms by the median and 50 ms at worst, and no gap of the event loop
-is longer than 50 ms while jobs run.
+is longer than 50 ms: when cards are first shown, all is chosen or the colours change, and while jobs run.
 """
 
 import asyncio
@@ -16,14 +16,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from qasync import QEventLoop
 
-from imgtpl_gui.app import build, make_qt_application
+from imgtpl_gui.app import Application, build, make_qt_application
 from imgtpl_gui.domain.jobs import JobKind, JobState, Progress
 from imgtpl_gui.domain.live import Loads, ServerLoad
 from imgtpl_gui.domain.servers import Server, ServerState
+from imgtpl_gui.views.appearance import Scheme
 from imgtpl_gui.views.list_panel import ListPanel
 from imgtpl_gui.views.main_window import MainWindow
 from imgtpl_gui.views.templates_panel import TemplatesPanel
@@ -48,6 +50,8 @@ class Figures:
     """From each step of a scroll bar to the painted list, for each way that rows are shown."""
     cards: float
     """From rows to painted cards."""
+    clicks: dict[str, tuple[float, float]]
+    """The longest gap after each of some clicks, and the most time on a processor in one turn."""
     refreshed: float
     """The longest gap while 50 of the servers change ten times."""
     refreshed_busy: float
@@ -126,6 +130,33 @@ def _sample_loads(engine: FakeEngine, window: MainWindow) -> tuple[float, ...]:
     return tuple(times)
 
 
+async def _click_around(application: Application, gaps: Gaps) -> dict[str, tuple[float, float]]:
+    """Do what concerns every row or every widget, and wait each time until all that comes of it must have come."""
+    window, choose = application.window, application.appearance.choose
+    contrast = QGuiApplication.styleHints().accessibility().contrastPreferenceChanged.emit
+    acts = {
+        "page of servers": lambda: window.pages.go("servers"),
+        "all servers chosen": lambda: window.servers.front().selectAll(),
+        "no server chosen": lambda: window.servers.front().clearSelection(),
+        "dark rows": lambda: choose(Scheme.DARK),
+        "first cards": window.actions_.server_cards.trigger,
+        "all cards chosen": lambda: window.servers.front().selectAll(),
+        "no card chosen": lambda: window.servers.front().clearSelection(),
+        "light cards": lambda: choose(Scheme.LIGHT),
+        "cards of contrast": lambda: contrast(Qt.ContrastPreference.HighContrast),
+        "without contrast": lambda: contrast(Qt.ContrastPreference.NoPreference),
+        "rows again": window.actions_.server_cards.trigger,
+    }
+    found = {}
+    for name, act in acts.items():
+        await asyncio.sleep(0.3)
+        gaps.restart()
+        act()
+        await asyncio.sleep(0.3)
+        found[name] = gaps.longest, gaps.busiest
+    return found
+
+
 def _show_cards(window: MainWindow) -> float:
     began = time.perf_counter()
     window.pages.go("templates")
@@ -161,6 +192,16 @@ def _work(engine: FakeEngine, job_id: str) -> None:
     engine.end(job_id, JobState.SUCCEEDED, "Done.")
 
 
+async def _run_jobs(engine: FakeEngine, lists: list[tuple[Server, ...]]) -> None:
+    """Let jobs report progress while servers change."""
+    jobs = [engine.begin(JobKind.CAPTURE, f"Capture server-{number}", "x") for number in range(JOBS)]
+    threads = [threading.Thread(target=_work, args=(engine, job)) for job in jobs]
+    for thread in threads:
+        thread.start()
+    await _change_servers(engine, lists)
+    await _until(lambda: not any(thread.is_alive() for thread in threads))
+
+
 async def _measure(engine: FakeEngine, loop: QEventLoop) -> Figures:
     began = time.perf_counter()
     application = build(engine, loop)
@@ -179,7 +220,8 @@ async def _measure(engine: FakeEngine, loop: QEventLoop) -> Figures:
     scrolls["templates, cards"] = _scroll(window.templates.view)
     searches += tuple(_search(window.templates, text) for text in texts)
     searches += tuple(_filter(window.templates, at) for at in (1, 3, 0))
-    window.pages.go("servers")
+    await _until(lambda: not application.preparation.left)
+    clicks = await _click_around(application, gaps)
     window.actions_.server_cards.trigger()
     window.servers.front().doItemsLayout()
     scrolls["servers, cards"] = _scroll(window.servers.front())
@@ -189,14 +231,9 @@ async def _measure(engine: FakeEngine, loop: QEventLoop) -> Figures:
     gaps.restart()
     await _change_servers(engine, lists)
     refreshed = gaps.longest, gaps.busiest
-    jobs = [engine.begin(JobKind.CAPTURE, f"Capture server-{number}", "x") for number in range(JOBS)]
-    threads = [threading.Thread(target=_work, args=(engine, job)) for job in jobs]
     gaps.restart()
-    for thread in threads:
-        thread.start()
-    await _change_servers(engine, lists)
-    await _until(lambda: not any(thread.is_alive() for thread in threads))
-    figures = Figures(opened, searches, scrolls, cards, *refreshed, gaps.longest, gaps.busiest)
+    await _run_jobs(engine, lists)
+    figures = Figures(opened, searches, scrolls, cards, clicks, *refreshed, gaps.longest, gaps.busiest)
     await application.shut_down()
     await application.bridge.close()
     return figures
@@ -232,13 +269,15 @@ def main() -> int:
     for name, times in figures.scrolls.items():
         middle, worst = statistics.median(times) * 1000, max(times) * 1000
         print(f"scrolling {name + ':':20}{middle:7.1f} ms median, {worst:.1f} ms at worst  (goals 16, 50)")
+    for name, (gap, busy) in figures.clicks.items():
+        print(f"longest gap, {name + ':':20}{gap * 1000:7.1f} ms  (goal 50), on a processor {busy * 1000:.1f} ms")
     print(f"longest gap, servers change:  {figures.refreshed * 1000:7.1f} ms  (goal 50)")
     print(f"  on a processor at most:     {figures.refreshed_busy * 1000:7.1f} ms")
     print(f"longest gap, {JOBS} jobs as well:  {figures.jobs_gap * 1000:7.1f} ms  (goal 50)")
     print(f"  on a processor at most:     {figures.jobs_busy * 1000:7.1f} ms")
     jerky = any(statistics.median(times) > 0.016 or max(times) > 0.05 for times in figures.scrolls.values())
-    missed = jerky or figures.opened > 2 or slowest > 0.05 or max(figures.refreshed, figures.jobs_gap) > 0.05
-    return int(missed)
+    longest = max(slowest, figures.refreshed, figures.jobs_gap, *(gap for gap, _ in figures.clicks.values()))
+    return int(jerky or figures.opened > 2 or longest > 0.05)
 
 
 if __name__ == "__main__":
