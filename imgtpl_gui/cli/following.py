@@ -59,9 +59,10 @@ def run_to_end(engine: JobsApi, start: Callable[[], str], show: Callable[[JobVie
         cancelled.set()
 
     # A terminal that is closed, as where a connection is lost, must not leave a server off. nohup has it ignored.
-    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-    heard = [number for number in ends if signal.getsignal(number) is not signal.SIG_IGN]
-    former = {number: signal.signal(number, on_signal) for number in heard}
+    ends = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        ends.append(signal.SIGHUP)
+    former = {number: signal.signal(number, on_signal) for number in ends}
     unsubscribe = engine.subscribe(on_event)
     try:
         return _watch(engine, start(), changed, cancelled, show)

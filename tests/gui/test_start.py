@@ -55,9 +55,13 @@ def test_a_signal_shuts_down_cleanly_as_where_the_terminal_is_closed(qtbot: QtBo
         def quit_at_once(self) -> None:
             ended.append(True)
 
-    with app._ending_on_signals(cast(app.Application, Window())):
-        os.kill(os.getpid(), number)
-        qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+    before = signal.signal(number, signal.SIG_DFL)  # who runs the tests may have it ignored
+    try:
+        with app._ending_on_signals(cast(app.Application, Window())):
+            os.kill(os.getpid(), number)
+            qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+    finally:
+        signal.signal(number, before)
 
 
 @pytest.mark.usefixtures("qapp")
