@@ -15,6 +15,8 @@ NET_MS = 30_000
 """How often the lists are read even without an event: the net under the events, and for the store's free room."""
 CONNECT_SECONDS = 5.0
 """How long a connection is waited for; one that comes later is told of."""
+_Listed = tuple[tuple[Template, ...], tuple[str, ...]]
+"""Templates, and why others are left out."""
 
 
 class Feed(QObject):
@@ -38,6 +40,8 @@ class Feed(QObject):
     templates_read = Signal(object)
     """A tuple of Template."""
     templates_failed = Signal(str)
+    left_out_read = Signal(object)
+    """A tuple of sentences, each on a template that can't be read; told when they are others than before."""
     stores_read = Signal(object)
     """A tuple of StoreState; read only when it is asked for."""
     stores_failed = Signal(str)
@@ -60,13 +64,14 @@ class Feed(QObject):
         """The servers as they were read, with the names that their templates had once."""
         self.store: StoreInfo | None = None
         self.templates: tuple[Template, ...] = ()
+        self._left_out: tuple[str, ...] = ()
         self.stores: tuple[StoreState, ...] = ()
         self.history: tuple[JobRecord, ...] = ()
         engine = bridge.engine
         self._servers = Refresher(
             bridge, engine.list_servers, self._servers_loaded, self.servers_failed.emit, self.servers_late.emit
         )
-        self._templates = Refresher(bridge, engine.list_templates, self._templates_loaded, self.templates_failed.emit)
+        self._templates = Refresher(bridge, self._list_templates, self._templates_loaded, self.templates_failed.emit)
         self._store = Refresher(bridge, engine.store, self._store_loaded, self.trouble.emit)
         self._stores = Refresher(bridge, engine.list_stores, self._stores_loaded, self.stores_failed.emit)
         self._hypervisors = Refresher(bridge, engine.list_hypervisors, self._hypervisors_loaded, self.trouble.emit)
@@ -130,7 +135,13 @@ class Feed(QObject):
         """Read the store from the ground up and everything else again. Raises ImgTplError."""
         self._servers.refresh()
         self._store.refresh()
-        self._templates_loaded(await self._bridge.call(self._bridge.engine.refresh_templates))
+        self._templates_loaded(await self._bridge.call(self._rebuild_templates))
+
+    def _list_templates(self) -> _Listed:
+        return self._bridge.engine.list_templates(), self._bridge.engine.unread_templates()
+
+    def _rebuild_templates(self) -> _Listed:
+        return self._bridge.engine.refresh_templates(), self._bridge.engine.unread_templates()
 
     @Slot()
     def _refresh_store(self) -> None:
@@ -192,9 +203,12 @@ class Feed(QObject):
         self.stores = stores
         self.stores_read.emit(stores)
 
-    def _templates_loaded(self, templates: tuple[Template, ...]) -> None:
-        self.templates = templates
-        self.templates_read.emit(templates)
+    def _templates_loaded(self, listed: _Listed) -> None:
+        self.templates, left_out = listed
+        self.templates_read.emit(self.templates)
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self.left_out_read.emit(left_out)
         servers = self._named()
         if servers != self.servers:  # a template has another name
             self.servers = servers

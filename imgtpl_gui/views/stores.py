@@ -1,6 +1,6 @@
 """Does what the page of image stores asks for."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from PySide6.QtCore import QObject, Slot
 
@@ -12,6 +12,7 @@ from imgtpl_gui.domain.plans import CopyRequest
 from imgtpl_gui.domain.templates import StoreInfo, Template
 from imgtpl_gui.feedback.callout import Weight
 from imgtpl_gui.feedback.dialogs import ChoiceDialog
+from imgtpl_gui.feedback.message_area import Message
 from imgtpl_gui.models.stores_model import StoreRow
 from imgtpl_gui.views.copy_dialog import CopyDialog
 from imgtpl_gui.views.main_window import MainWindow
@@ -35,6 +36,8 @@ class Stores(QObject):
         feed.stores_read.connect(self._read)
         feed.stores_failed.connect(self._page.show_problem)
         feed.store_read.connect(self._store_read)
+        self._left_out: Message | None = None
+        feed.left_out_read.connect(self._left_out_read)
         bridge.stores_changed.connect(self._refresh)
         window.pages.changed.connect(self._refresh)
         window.pages.changed.connect(self._choose)
@@ -82,6 +85,20 @@ class Stores(QObject):
         if self._feed.stores:
             self._read(self._feed.stores)
         self._refresh()
+
+    @Slot(object)
+    def _left_out_read(self, sentences: tuple[str, ...]) -> None:
+        """Say which templates can't be listed, until they can be, or nobody wants to know."""
+        if self._left_out is not None:
+            self._left_out.dismiss()
+        if sentences:
+            words = self._few(self.tr("Templates that can't be read are left out:"), sentences)
+            self._left_out = self._window.messages.show_message(Weight.WARNING, words)
+            self._left_out.dismissed.connect(self._left_out_gone)
+
+    @Slot()
+    def _left_out_gone(self) -> None:
+        self._left_out = None
 
     def _row(self) -> StoreRow | None:
         """Return the chosen store, if the page is shown: nothing is done to what nobody sees."""
@@ -181,9 +198,11 @@ class Stores(QObject):
             words = self.tr("Image store “{name}” can be used. Templates: {count}; none is broken.")
             return Weight.SUCCESS, words.format(name=name, count=found.templates)
         sentences = [sentence for sentence in (found.state.info.problem, *found.broken) if sentence]
+        return Weight.WARNING, self._few(self.tr("Image store “{name}”:").format(name=name), sentences)
+
+    def _few(self, heading: str, sentences: Sequence[str]) -> str:
         more = len(sentences) - _MOST_SAID
-        said = sentences[:_MOST_SAID] + ([self.tr("And %n more.", "", more)] if more > 0 else [])
-        return Weight.WARNING, "\n".join((self.tr("Image store “{name}”:").format(name=name), *said))
+        return "\n".join((heading, *sentences[:_MOST_SAID], *([self.tr("And %n more.", "", more)] if more > 0 else [])))
 
     @Slot()
     def _rename_chosen(self) -> None:

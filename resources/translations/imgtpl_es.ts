@@ -8185,6 +8185,10 @@
         <translation>Quitar este almacén de la lista; lo que contiene se queda</translation>
     </message>
     <message>
+        <source>Templates that can&apos;t be read are left out:</source>
+        <translation>Se omiten las plantillas que no se pueden leer:</translation>
+    </message>
+    <message>
         <source>The store is being checked.</source>
         <translation>Se está comprobando el almacén.</translation>
     </message>

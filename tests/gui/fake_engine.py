@@ -72,6 +72,8 @@ class FakeEngine(FakePlans, FakeStores, FakeHypervisors, FakeTrash, FakeLive, Fa
     """While it is clear, plans and starts wait: for tests of what the window does meanwhile."""
     not_instant: str = ""
     """Why nothing can be deployed instantly."""
+    unread: tuple[str, ...] = ()
+    """Why templates are left out of the list."""
     row_problems: tuple[RowProblem, ...] = ()
     """What a plan of many servers finds wrong."""
     bulks: dict[str, BulkRequest] = field(default_factory=dict)
@@ -137,7 +139,7 @@ class FakeEngine(FakePlans, FakeStores, FakeHypervisors, FakeTrash, FakeLive, Fa
         return retold(self.templates)
 
     def unread_templates(self) -> tuple[str, ...]:
-        return ()
+        return self.unread
 
     def refresh_templates(self) -> tuple[Template, ...]:
         self._called("refresh_templates")

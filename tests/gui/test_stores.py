@@ -8,7 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from imgtpl_gui.domain.errors import StoreError
-from imgtpl_gui.domain.jobs import StoresChanged
+from imgtpl_gui.domain.jobs import StoresChanged, TemplatesChanged
 from imgtpl_gui.domain.known_stores import KnownStore, StoreCheck, StoreState
 from imgtpl_gui.domain.plans import CopyRequest
 from imgtpl_gui.domain.templates import StoreInfo
@@ -108,6 +108,25 @@ def test_a_check_says_what_it_found(page: Driver) -> None:
     page.engine.checks["nas"] = StoreCheck(page.engine.known[2], 1, broken)
     page.click("checkStoreButton")
     page.until(lambda: any("Template 2 is broken.\nAnd 2 more." in message for message in page.messages()))
+
+
+def test_templates_that_cant_be_read_are_told_of_until_they_can_be(window: Driver) -> None:
+    for left_out in (("Template 1 is broken.",), ("Template 1 is broken.", "Template 2 is broken.")):
+        window.engine.unread = left_out
+        window.engine.publish(TemplatesChanged())
+        told = "\n".join(("Templates that can't be read are left out:", *left_out))
+        window.until(lambda: window.messages() == [told])  # noqa: B023
+    window.click("messageCloseButton", window.window.messages)
+    window.engine.publish(TemplatesChanged())
+    read = len(window.engine.asked("list_templates"))
+    window.until(lambda: len(window.engine.asked("list_templates")) > read)
+    assert window.messages() == []
+    window.engine.unread = ("Template 2 is broken.",)
+    window.engine.publish(TemplatesChanged())
+    window.until(lambda: len(window.messages()) == 1)
+    window.engine.unread = ()
+    window.engine.publish(TemplatesChanged())
+    window.until(lambda: window.messages() == [])
 
 
 def test_a_name_that_cant_be_taken_is_refused_while_it_is_typed(page: Driver) -> None:
