@@ -227,8 +227,8 @@ def _add_rate(parser: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number above zero")
+    if not re.fullmatch(r"\d{1,12}", text, re.ASCII) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number above zero, of at most 12 digits")
     return int(text)
 
 

@@ -39,7 +39,7 @@ def test_a_disk_size_has_binary_units_and_whole_sectors(text: str, expected: Dis
         ["deploy", "t", "--table", "f", "--at-once", "0"],
         ["deploy", "t", "n", "--cpus", "0"],
         ["templates", "--search", "\udcff"],
-        ["deploy", "t", "n", "--cpus", "9" * 10],
+        ["deploy", "t", "n", "--cpus", "9" * 13],
         ["deploy", "t", "n", "--cpus", "\u0663"],
         ["deploy", "t", "n", "--disk", "vda=0"],
         ["deploy", "t", "n", "--disk", f"vda={'9' * 400}"],
