@@ -73,18 +73,29 @@ def run_to_end(engine: JobsApi, start: Callable[[], str], show: Callable[[JobVie
 
 
 def _watch(engine: JobsApi, job_id: str, ended: Event, cancelled: Event, show: Callable[[JobView], None]) -> JobView:
-    told = False
+    told = lost = False
     while True:
         ended.wait(INTERVAL)
         view = next(job for job in engine.jobs() if job.id == job_id)
         if view.state.ended:
             return view
-        show(view)
+        if not lost and not _shown(show, view):
+            lost = True
+            cancelled.set()
         if cancelled.is_set() and not told:
             told = True
             engine.cancel(job_id)
         elif view.question is not None and not told and (answer := _ask(view.question, cancelled)):
             engine.answer(job_id, answer)
+
+
+def _shown(show: Callable[[JobView], None], view: JobView) -> bool:
+    """Show the job; False where nobody is there any more: a closed terminal fails (EIO), maybe before its signal."""
+    try:
+        show(view)
+    except OSError:
+        return False
+    return True
 
 
 def _ask(question: Question, cancelled: Event) -> str:

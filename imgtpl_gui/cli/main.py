@@ -4,6 +4,7 @@ Only what that command needs is loaded: a short piece of work on an image isn't 
 """
 
 import argparse
+import errno
 import logging
 import os
 import sys
@@ -26,7 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except (KeyboardInterrupt, EOFError):
         return 130
-    except BrokenPipeError:  # who reads the output has seen enough; Python writes what is left at its end
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EIO):
+            raise
+        # Who reads the output has seen enough, or its terminal is closed; Python writes what is left at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code

@@ -1,5 +1,6 @@
 """A job as it is shown at a terminal; the engine is played, the terminal is a pseudo terminal."""
 
+import errno
 import os
 import pty
 import select
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from imgtpl_gui.cli.following import follow
+from imgtpl_gui.cli.following import follow, run_to_end
 from imgtpl_gui.domain.jobs import Choice, EngineEvent, JobKind, JobState, JobView, Progress, Question
 
 RUNNING = JobView("a", JobKind.CAPTURE, "Capture web", "web", JobState.RUNNING, datetime(2026, 1, 2, tzinfo=UTC))
@@ -74,6 +75,18 @@ def test_a_signal_cancels_the_job_even_while_it_asks(
         signal.signal(number, before)
     assert engine.answers == []
     assert "Really?" in capsys.readouterr().err
+
+
+def test_a_terminal_that_fails_before_its_signal_comes_cancels_the_job_and_is_waited_for() -> None:
+    engine: Any = Engine()
+    looks: list[int] = []
+
+    def fail(_view: JobView) -> None:
+        looks.append(1)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    assert run_to_end(engine, lambda: "a", fail).state is JobState.CANCELLED
+    assert len(looks) == 1
 
 
 def test_a_question_takes_one_of_its_numbers(
